@@ -1,0 +1,26 @@
+import type { Ids } from '#record';
+import type { Actor } from '../domain/actor.js';
+import type { AccessTokens } from '../persistence/access-tokens.repository.js';
+import { hashSecret } from '../persistence/secret.js';
+
+const DAY_MS = 86_400_000;
+const SECRET_BYTES = 32;
+const ID_BYTES = 12;
+const ID_SYMBOLS = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/**
+ * Issues a token for an actor.
+ * @param tokens where tokens are kept, connected as the owner: the app may not issue
+ * @param lifeDays days until it expires
+ * @returns the bearer token, told once and never stored
+ */
+export async function issueToken(
+  tokens: AccessTokens,
+  { actor, now, ids, lifeDays }: { actor: Actor; now: Date; ids: Ids; lifeDays: number },
+): Promise<string> {
+  const id = [...ids.bytes(ID_BYTES)].map((byte) => ID_SYMBOLS[byte % ID_SYMBOLS.length]).join('');
+  const secret = Buffer.from(ids.bytes(SECRET_BYTES)).toString('base64url');
+  const expiresAt = new Date(now.getTime() + lifeDays * DAY_MS);
+  await tokens.add({ id, secretSha256: hashSecret(secret), actor, expiresAt });
+  return `fd_${id}_${secret}`;
+}

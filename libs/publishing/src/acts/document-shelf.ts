@@ -1,0 +1,98 @@
+import {
+  compileRuleSet,
+  type FactCatalogue,
+  type NationalFloor,
+  type RuleSet,
+  type ThresholdDocument,
+} from '#thresholds';
+import type { Published, PublishedKind } from '../domain/published.js';
+import { readNationalFloor, readThresholdDocument, type Read } from '../domain/read-document.js';
+import type { PublishedDocuments } from '../persistence/published-documents.repository.js';
+
+/** What is in force for a locality on a day. The document or the floor is null where none is in force. */
+export interface InForce {
+  readonly ruleSet: RuleSet;
+  readonly document: ThresholdDocument | null;
+  /** SHA-256 of the document's published bytes. */
+  readonly sha256: string | null;
+  readonly floor: NationalFloor | null;
+}
+
+interface Shelved<Value> {
+  readonly published: Published;
+  readonly value: Value;
+}
+
+/** The published documents, read and compiled once, and kept up to date with what is published. */
+export class DocumentShelf {
+  private documents: readonly Shelved<ThresholdDocument>[] = [];
+  private floors: readonly Shelved<NationalFloor>[] = [];
+  private readonly compiled = new Map<string, InForce>();
+  private known = -1;
+
+  constructor(
+    private readonly published: PublishedDocuments,
+    readonly catalogue: FactCatalogue,
+  ) {}
+
+  /** Reads what is newly published. Call at start and every few seconds. */
+  async refresh(): Promise<void> {
+    const count = await this.published.count();
+    if (count === this.known) return;
+    const all = await this.published.all();
+    this.documents = shelve(all, 'threshold-document', (bytes) => readThresholdDocument(bytes, this.catalogue));
+    this.floors = shelve(all, 'national-floor', (bytes) => readNationalFloor(bytes, this.catalogue));
+    this.compiled.clear();
+    this.known = count;
+  }
+
+  /** Every published version of a locality's document, oldest first. */
+  history(locality: string): readonly Shelved<ThresholdDocument>[] {
+    return this.documents.filter(({ value }) => value.locality === locality);
+  }
+
+  /**
+   * The document and the floor in force.
+   * @param day `YYYY-MM-DD`, Europe/London
+   */
+  inForce(locality: string, day: string): InForce {
+    const document = latestInForce(this.history(locality), day);
+    const floor = latestInForce(this.floors, day);
+    const key = `${document?.published.sha256 ?? '-'} ${floor?.published.sha256 ?? '-'}`;
+    const before = this.compiled.get(key);
+    if (before) return before;
+    const found: InForce = {
+      ruleSet: compileRuleSet(document?.value ?? null, floor?.value ?? null, this.catalogue),
+      document: document?.value ?? null,
+      sha256: document?.published.sha256 ?? null,
+      floor: floor?.value ?? null,
+    };
+    this.compiled.set(key, found);
+    return found;
+  }
+}
+
+function shelve<Value>(
+  all: readonly Published[],
+  kind: PublishedKind,
+  read: (bytes: Buffer) => Read<Value>,
+): readonly Shelved<Value>[] {
+  return all
+    .filter((published) => published.kind === kind)
+    .map((published) => {
+      const reading = read(published.bytes);
+      if (!reading.ok) throw new Error(`the published ${kind} ${published.version} of ${published.locality} cannot be read by this release`);
+      return { published, value: reading.value };
+    });
+}
+
+/** Where two could apply, the one that began last: publication refuses overlaps, so this only guards against a gap in that. */
+function latestInForce<Value>(shelf: readonly Shelved<Value>[], day: string): Shelved<Value> | null {
+  const inForce = shelf.filter(
+    ({ published: { effectiveFrom, effectiveUntil } }) => effectiveFrom <= day && (effectiveUntil === null || day <= effectiveUntil),
+  );
+  return inForce.reduce<Shelved<Value> | null>(
+    (latest, next) => (latest && latest.published.effectiveFrom >= next.published.effectiveFrom ? latest : next),
+    null,
+  );
+}

@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+import type { AuditEntry } from '../domain/audit-entry.js';
+import { insertAuditEntries } from './audit.sql.js';
+import type { Tx } from './unit-of-work.js';
+
+/** Most entries under one seal: keeps a seal's transaction short after a backlog. */
+const SEAL_AT_MOST = 5_000;
+
+/** Adds entries to their streams. The database refuses a `seq` that is taken, so two writers of one stream cannot both succeed. */
+export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  await tx.query(insertAuditEntries('$1::jsonb'), [JSON.stringify(entries)]);
+}
+
+/**
+ * Seals what was committed since the last seal of a locality: chosen by the state of each row, so an entry that commits
+ * late is sealed later and never missed.
+ * @returns how many entries were sealed; 0 when there were none or another sealer is at it
+ */
+export async function sealAudit(source: DataSource, locality: string): Promise<number> {
+  const [row] = (await source.query(`SELECT front_door.seal_audit($1, $2) AS sealed`, [locality, SEAL_AT_MOST])) as {
+    sealed: number;
+  }[];
+  return row?.sealed ?? 0;
+}

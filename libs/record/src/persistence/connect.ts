@@ -1,0 +1,60 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+
+/** Limits every connection has, so that a silent network or a stuck statement is an error and never a wait without end. */
+const STATEMENT_LIMIT_MS = 5_000;
+const CONNECT_LIMIT_MS = 3_000;
+const IDLE_IN_TRANSACTION_LIMIT_MS = 10_000;
+
+export interface ConnectSettings {
+  readonly url: string;
+  /** Name shown in `pg_stat_activity`. */
+  readonly name: string;
+  /** Most connections held at once. */
+  readonly max: number;
+}
+
+const limits = {
+  statement_timeout: STATEMENT_LIMIT_MS,
+  query_timeout: STATEMENT_LIMIT_MS,
+  connectionTimeoutMillis: CONNECT_LIMIT_MS,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
+  keepAlive: true,
+} as const;
+
+/**
+ * Opens a TypeORM data source on PostgreSQL.
+ * @throws when the server cannot be reached
+ */
+export async function connect({ url, name, max }: ConnectSettings): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    synchronize: false,
+    installExtensions: false,
+    extra: { max, application_name: name, ...limits },
+    poolErrorHandler: () => undefined,
+  });
+  return source.initialize();
+}
+
+/** A plain pool for the one statement that must be prepared by name: accepting a contact. */
+export function connectPool({ url, name, max }: ConnectSettings): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: name, ...limits });
+  pool.on('error', () => undefined); // an idle connection that dies is replaced at its next use
+  return pool;
+}
+
+/** One connection that listens or notifies, outside every pool. It ends on error; its owner opens the next. */
+export async function connectAlone({ url, name }: Omit<ConnectSettings, 'max'>): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: name,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    query_timeout: STATEMENT_LIMIT_MS,
+    keepAlive: true,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,78 @@
+import type { DataSource } from 'typeorm';
+import type { Lane } from '../domain/outbox-message.js';
+import type { Tx } from './unit-of-work.js';
+
+/** A message as claimed: enough to put a hint on the queue. */
+export interface ClaimedMessage {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly lane: Lane;
+  readonly attempts: number;
+}
+
+/** A message as worked on. */
+export interface DueMessage extends ClaimedMessage {
+  readonly locality: string;
+  readonly subject: string;
+  readonly correlationId: string;
+}
+
+const CLAIM = `
+  UPDATE front_door.outbox o
+  SET leased_until = front_door.now() + make_interval(secs => $2), attempts = o.attempts + 1
+  FROM (
+    SELECT id FROM front_door.outbox
+    WHERE quarantined_at IS NULL AND leased_until <= front_door.now()
+    ORDER BY lane DESC, created_at
+    LIMIT $1
+    FOR UPDATE SKIP LOCKED
+  ) due
+  WHERE o.id = due.id
+  RETURNING o.id, o.name, o.version, o.lane, o.attempts`;
+
+/**
+ * Outbox: the work that is owed. A claimed row is leased, not gone: if the queue loses the hint, or the worker dies,
+ * the lease runs out and the row is claimed again. State is kept on each row, never as a "last id seen", because rows
+ * commit out of order.
+ */
+export class Outbox {
+  constructor(private readonly source: DataSource) {}
+
+  /** Claims up to `limit` waiting rows for `leaseSeconds`, urgent ones first. */
+  async claim(limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
+    const [rows] = (await this.source.query(CLAIM, [limit, leaseSeconds])) as [ClaimedMessage[], number];
+    return rows;
+  }
+
+  /** The rows of a batch still to be done. */
+  async stillDue(ids: readonly string[]): Promise<DueMessage[]> {
+    return this.source.query(
+      `SELECT id, name, version, lane, attempts, locality, subject, correlation_id AS "correlationId"
+       FROM front_door.outbox WHERE id = ANY($1) AND quarantined_at IS NULL ORDER BY id`,
+      [ids],
+    ) as Promise<DueMessage[]>;
+  }
+
+  /** Sets aside a row whose work fails every time, so that it alone waits for a person. */
+  async quarantine(id: string, code: string): Promise<void> {
+    await this.source.query(
+      `UPDATE front_door.outbox SET quarantined_at = front_door.now(), problem = $2 WHERE id = $1`,
+      [id, code],
+    );
+  }
+
+  /** Age in seconds of the oldest row still waiting; null when none is. */
+  async oldestAge(): Promise<number | null> {
+    const [row] = (await this.source.query(
+      `SELECT extract(epoch FROM front_door.now() - min(created_at))::float AS age
+       FROM front_door.outbox WHERE quarantined_at IS NULL`,
+    )) as { age: number | null }[];
+    return row?.age ?? null;
+  }
+}
+
+/** Strikes off work that is done, in the transaction that did it. */
+export async function settleMessages(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(`DELETE FROM front_door.outbox WHERE id = ANY($1)`, [ids]);
+}

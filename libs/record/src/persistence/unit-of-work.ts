@@ -1,0 +1,56 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** What an act may do inside a unit of work: run SQL. Rows come back as plain objects. */
+export interface Tx {
+  query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Whose rows a unit of work may see. `*` is never a locality: rows of no locality are seen by nobody. */
+export interface Scope {
+  readonly locality: string;
+}
+
+const LOCALITY_CODE = /^[a-z][a-z0-9-]{1,62}$/;
+
+/**
+ * UnitOfWork: the one way to write. Everything done by `work` is one transaction that sees the rows of one locality
+ * (row-level security reads `front_door.locality`, set for this transaction only).
+ */
+export class UnitOfWork {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * @param scope the locality whose rows may be read and written
+   * @param work what to do; its result is returned once committed
+   * @throws what `work` throws, after rolling back
+   */
+  async run<Result>(scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const runner = this.source.createQueryRunner();
+    await runner.connect();
+    try {
+      await begin(runner, scope);
+      const result = await work({ query: (sql, parameters) => runner.query(sql, parameters as unknown[]) });
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined); // a dead connection has rolled back already
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** As `run`, for reading: refuses to write. */
+  read<Result>(scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.run(scope, async (tx) => {
+      await tx.query('SET TRANSACTION READ ONLY');
+      return work(tx);
+    });
+  }
+}
+
+/** One round trip for both statements: neither takes a parameter, so the locality is checked to be a plain code first. */
+async function begin(runner: QueryRunner, { locality }: Scope): Promise<void> {
+  if (!LOCALITY_CODE.test(locality)) throw new Error('a unit of work needs the code of one locality');
+  await runner.query(`BEGIN; SET LOCAL front_door.locality = '${locality}'`);
+}
