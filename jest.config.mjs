@@ -40,6 +40,11 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };
 
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
 export default {
   projects: [
     {
@@ -50,11 +55,13 @@ export default {
     },
     {
       ...base,
+      ...withPostgres,
       displayName: 'db',
       testMatch: ['<rootDir>/{apps,libs,config,test}/**/*.db.spec.ts'],
     },
     {
       ...base,
+      ...withPostgres,
       displayName: 'flow',
       testMatch: ['<rootDir>/test/flows/**/*.flow.spec.ts'],
     },

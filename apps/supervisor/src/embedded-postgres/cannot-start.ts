@@ -1,0 +1,4 @@
+/** Something outside the program stands in the way. The message names it and says what would put it right. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+
+import { accountName, canEnter, type Account } from './account.js';
+import { CannotStart } from './cannot-start.js';
+
+/** Where data is kept, and why there, to be said at start. */
+export interface DataFolder {
+  readonly folder: string;
+  readonly why: string;
+}
+
+/**
+ * The folder for everything that is kept between runs: the one named by `FRONT_DOOR_DATA`; else `.data` in the checkout if
+ * the account that runs PostgreSQL can reach it; else a folder of the system's own. Made if missing.
+ *
+ * @param given value of FRONT_DOOR_DATA, or null
+ * @param account the account that runs PostgreSQL
+ * @throws CannotStart where the folder belongs to another user, with the command that would give it to us; it is left as it is
+ */
+export function chooseDataFolder(given: string | null, checkout: string, account: Account): DataFolder {
+  if (given !== null) return { folder: takeFolder(resolve(checkout, given), account), why: 'set by FRONT_DOOR_DATA' };
+  const beside = join(checkout, '.data');
+  if (
+    exists(join(beside, 'postgres')) ||
+    (canEnter(account, checkout) && (exists(beside) || canMake(beside, account)))
+  ) {
+    return { folder: takeFolder(beside, account), why: 'in the checkout' };
+  }
+  const why = `because ${account.name}, who runs PostgreSQL, cannot use ${beside}`;
+  return { folder: takeFolder(systemFolder(checkout, account), account), why };
+}
+
+/**
+ * Makes the folder ours, or sees that it is.
+ *
+ * @returns its path
+ * @throws CannotStart where it cannot be made, or belongs to another user
+ */
+export function takeFolder(folder: string, account: Account): string {
+  try {
+    mkdirSync(folder, { recursive: true, mode: account.switched ? 0o711 : 0o700 });
+  } catch (error) {
+    throw new CannotStart(
+      `${folder} cannot be made (${(error as Error).message}). Set FRONT_DOOR_DATA to another folder.`,
+    );
+  }
+  refuseFolderOfAnother(folder, account.switched ? [account.uid, 0] : [account.uid]);
+  return folder;
+}
+
+/**
+ * The accounts that may run this data folder's cluster: any of them for a new one, its owner for one that exists.
+ *
+ * @throws CannotStart where it belongs to someone else
+ */
+export function accountsOfCluster(dataFolder: string, accounts: readonly Account[]): readonly Account[] {
+  const cluster = join(dataFolder, 'postgres');
+  if (!exists(cluster)) return accounts;
+  refuseFolderOfAnother(
+    cluster,
+    accounts.map(({ uid }) => uid),
+  );
+  return accounts.filter(({ uid }) => uid === statSync(cluster).uid);
+}
+
+function refuseFolderOfAnother(folder: string, owners: readonly number[]): void {
+  const { uid } = statSync(folder);
+  if (owners.includes(uid)) return;
+  const [wanted = 0] = owners;
+  throw new CannotStart(
+    `${folder} belongs to ${accountName(uid)}, and this would use it as ${accountName(wanted)}. Nothing in it was changed. ` +
+      `To hand it over: ${process.getuid?.() === 0 ? '' : 'sudo '}chown -R ${wanted} '${folder}' - ` +
+      'or set FRONT_DOOR_DATA to another folder.',
+  );
+}
+
+/** One folder per checkout, so that two checkouts of different versions never share a database. */
+function systemFolder(checkout: string, account: Account): string {
+  const own = `${basename(checkout)}-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`;
+  if (account.switched) return join('/var/lib/open-front-door', own);
+  const home = join(homedir(), '.local/share/open-front-door', own);
+  return canMake(home, account) ? home : join(tmpdir(), `open-front-door-${account.uid}`, own);
+}
+
+function canMake(folder: string, account: Account): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: account.switched ? 0o711 : 0o700 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}

@@ -1,0 +1,112 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { watchOver } from '../watchdog.js';
+import { accountsHere, runAs, type Account } from './account.js';
+import { findBinaries, runnableBinaries } from './binaries.js';
+import type { Say } from '../say.js';
+import { CannotStart } from './cannot-start.js';
+import { ensureCluster, OWNER } from './cluster.js';
+import { accountsOfCluster, takeFolder } from './data-folder.js';
+import { holdFolder } from './hold.js';
+import { adoptOrphan, type Served } from './orphan.js';
+import { startPastLockFile } from './past-lock-file.js';
+import { stopServer, type ServerPlan } from './server.js';
+import { keepSocketFolder, makeSocketFolder, PORT, removeSocketFolder } from './socket-folder.js';
+
+export interface PostgresOptions {
+  /** Where the cluster, its log and the mark of who holds it are kept. Made if missing. */
+  readonly dataFolder: string;
+  /** Folder that holds `node_modules` with the binaries. */
+  readonly checkout: string;
+  /** Where the server must listen, so that those who have its address find it again after a restart. Left out: a new private folder. */
+  readonly socketFolder?: string;
+  /** Server settings beside our own, such as `{ fsync: 'off' }` for tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Accounts that may run it, best first. Left out: those of this machine. */
+  readonly accounts?: readonly Account[];
+  /** Told what is being done, in plain lines. */
+  readonly say?: Say;
+}
+
+export interface RunningPostgres {
+  /** Address of a database on it, for a role that exists; by default the role that owns the cluster. */
+  url(database: string, role?: string): string;
+  readonly socketFolder: string;
+  readonly pid: number;
+  /** True where it was left running by a killed process and taken over. */
+  readonly adopted: boolean;
+  /** Settles when the server has ended, however it ended, with how in plain words. */
+  readonly exited: Promise<string>;
+  /** Stops it and gives the data folder back. Harmless when repeated. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on this data folder, or takes over the one a killed process left running on it. It listens on a Unix
+ * socket in a folder only we can enter, on no network, and stops when this process dies, even by SIGKILL.
+ *
+ * @throws CannotStart naming what stands in the way and what would put it right
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const say = options.say ?? (() => {});
+  const [first, ...others] = options.accounts ?? accountsHere();
+  if (!first) throw new CannotStart('No account may run PostgreSQL here.');
+  const dataFolder = realpathSync(takeFolder(options.dataFolder, first));
+  const accounts = accountsOfCluster(dataFolder, [first, ...others]);
+  const giveBack = holdFolder(dataFolder);
+  try {
+    const binaries = runnableBinaries(findBinaries(options.checkout), accounts, copyFolders(dataFolder, first), say);
+    const folder = ensureCluster(dataFolder, binaries, say);
+    const wanted = options.socketFolder ?? null;
+    const plan = { binaries, folder, logFile: join(dataFolder, 'postgres.log'), settings: options.settings ?? {} };
+    const orphan = await adoptOrphan(folder, wanted, say);
+    return running(orphan ?? (await startNew(plan, wanted, say)), binaries.account, giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+/** Where a copy of the binaries may stand: with the data, and as root also where every account can reach it. */
+function copyFolders(dataFolder: string, account: Account): readonly string[] {
+  return account.switched ? [dataFolder, '/var/lib/open-front-door'] : [dataFolder];
+}
+
+async function startNew(plan: Omit<ServerPlan, 'socketFolder'>, wanted: string | null, say: Say): Promise<Served> {
+  const { account } = plan.binaries;
+  const socketFolder = wanted === null ? makeSocketFolder(account) : keepSocketFolder(wanted, account);
+  try {
+    return await startPastLockFile({ ...plan, socketFolder }, wanted, say);
+  } catch (error) {
+    removeSocketFolder(socketFolder);
+    throw error;
+  }
+}
+
+function running(server: Served, account: Account, giveBack: () => void): RunningPostgres {
+  const { pid, socketFolder, adopted } = server;
+  const callOff = watchOver({
+    pid,
+    ask: 'INT',
+    make: 'QUIT',
+    seconds: 30,
+    account: runAs(account),
+    folder: socketFolder,
+  });
+  const exited = server.exited.finally(() => {
+    callOff();
+    giveBack();
+  });
+  const stop = async () => {
+    await stopServer({ pid, exited });
+    removeSocketFolder(socketFolder);
+  };
+  let stopping: Promise<void> | null = null;
+  return { url: addressIn(socketFolder), socketFolder, pid, adopted, exited, stop: () => (stopping ??= stop()) };
+}
+
+/** The port is spelt out, or a client would take the one its environment names. */
+function addressIn(socketFolder: string): RunningPostgres['url'] {
+  return (database, role = OWNER) => `postgres://${role}@/${database}?host=${socketFolder}&port=${PORT}`;
+}

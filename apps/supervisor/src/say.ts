@@ -1,0 +1,2 @@
+/** Told what is being done, in plain lines. */
+export type Say = (line: string) => void;
