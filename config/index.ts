@@ -1,0 +1,2 @@
+export { childEnvironment, type ChildSettings } from './child-environment.js';
+export { readEnv, type Env, type EnvReading } from './env.js';
