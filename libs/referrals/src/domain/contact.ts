@@ -1,0 +1,149 @@
+import type { Birth, Evidence } from '#thresholds';
+import type { Ethnicity, Sex, SourceCode } from './census-codes.js';
+import type { AgreementAnswer, ConcernRole, ContactKind, Way, YesNoUnknown } from './contact-codes.js';
+import type { DayRange } from './day.js';
+import type { Identity, SourceKind } from './source-kind.js';
+import type { When } from './when.js';
+
+export type { YesNoUnknown };
+
+/**
+ * Contact: what was received about one or more children. This is a contact once read: typed, its codes known, its dates
+ * believable. Null is "not said". What was sent, to the byte, is kept elsewhere.
+ */
+export interface ReceivedContact {
+  /** Code in lower case; null when not known, and worked out per child. */
+  readonly locality: string | null;
+  readonly kind: ContactKind;
+  /** UTC. Only a caller with the right to backdate may send one. */
+  readonly receivedAt: string | null;
+  /** A backdated contact escalates only when this is true. */
+  readonly escalate: boolean;
+  readonly childNotKnown: boolean;
+  readonly source: ReceivedSource;
+  readonly children: readonly ReceivedChild[];
+  readonly adults: readonly ReceivedAdult[];
+  readonly concern: ReceivedConcern;
+  readonly assertions: readonly ReceivedAssertion[];
+  readonly agreement: readonly Agreement[];
+  readonly police: PoliceInvolvement | null;
+  /** Everything that could lead someone to a door: taken out of the rest, kept and guarded apart. */
+  readonly protectedDetails: readonly ProtectedDetail[];
+}
+
+export interface ReceivedSource {
+  readonly kind: SourceKind;
+  readonly code: SourceCode | null;
+  readonly agency: string | null;
+  readonly identity: Identity;
+  readonly relationship: string | null;
+  readonly person: { readonly name: string | null; readonly role: string | null } | null;
+}
+
+export interface ReceivedChild {
+  /** Unique among the contact's children and adults. */
+  readonly ref: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly birth: Birth;
+  /** As typed, for people to read; the rules read `birth`. */
+  readonly dateOfBirth: string | null;
+  /** As typed, for people to read; the rules read `birth`. */
+  readonly expectedDateOfBirth: string | null;
+  readonly sex: Sex | null;
+  readonly ethnicity: Ethnicity | null;
+  /** Ten digits that pass the check, else null. */
+  readonly nhsNumber: string | null;
+  readonly nhsNumberTyped: string | null;
+  /** Thirteen characters that pass the check, else null. */
+  readonly upn: string | null;
+  readonly upnTyped: string | null;
+  /** Why there is no UPN: UN1 to UN7. */
+  readonly upnUnknown: string | null;
+  readonly setting: string | null;
+  readonly language: string | null;
+  readonly interpreter: YesNoUnknown | null;
+  /** Until when the child is safe where they are. Where that is, is a protected detail. */
+  readonly safeUntil: When | null;
+}
+
+export interface ReceivedAdult {
+  /** Unique among the contact's children and adults. */
+  readonly ref: string;
+  readonly name: string | null;
+  /** The days it could be. */
+  readonly dateOfBirth: DayRange | null;
+  readonly relationship: string | null;
+  readonly parentalResponsibility: YesNoUnknown | null;
+  /** Anything but `non-abusive` may be of concern. */
+  readonly concernRole: ConcernRole | null;
+  readonly livesWithChild: YesNoUnknown | null;
+}
+
+export interface ReceivedConcern {
+  readonly narrative: string | null;
+  readonly happenedAt: When | null;
+  readonly immediateDanger: YesNoUnknown | null;
+  readonly childsWords: string | null;
+  readonly strengths: string | null;
+  readonly helpTried: string | null;
+}
+
+/** One statement of a fact of the catalogue, as the rules take it but for who said it, which is the source. */
+export interface ReceivedAssertion {
+  /** A child's or adult's ref, `household`, `place` or `every-child`. */
+  readonly about: string;
+  readonly fact: string;
+  /** `yes`, `no`, a step of the fact's scale, a number, a day, or `unknown` (asked, not known). */
+  readonly value: string | number;
+  readonly evidence: Evidence;
+  readonly at: When | null;
+}
+
+/** What was said about agreeing to something. Never the lawful basis for sharing, which is not a matter of agreement. */
+export interface Agreement {
+  readonly what: string | null;
+  /** A child's or adult's ref, or as typed where it names no one here. */
+  readonly by: string | null;
+  readonly capacity: string | null;
+  readonly answer: AgreementAnswer | null;
+  readonly reason: string | null;
+}
+
+export interface PoliceInvolvement {
+  readonly reference: string | null;
+  /** Children Act 1989 section 46. `startedAt` is when the constable acted; where the child was taken is a protected detail. */
+  readonly protection: { readonly startedAt: When | null; readonly designatedOfficer: string | null } | null;
+}
+
+/** What could lead someone to a door: an address, a way of contact, or where a child is now. */
+export type ProtectedDetail = ProtectedAddress | ProtectedWay | ProtectedWhereabouts;
+
+interface Guarded {
+  /** A child's or adult's ref, `source`, or `every-child`. */
+  readonly about: string;
+  /** Only `yes` may be used to reach someone. */
+  readonly safe: YesNoUnknown;
+  /** Named as confidential by the sender: a refuge, a placement. */
+  readonly confidential: boolean;
+}
+
+export interface ProtectedAddress extends Guarded {
+  readonly kind: 'address';
+  readonly value: {
+    readonly lines: readonly string[];
+    /** Normalised, as in `HP20 1UY`; null where there is none or it is not recognised. */
+    readonly postcode: string | null;
+    readonly postcodeTyped: string | null;
+  };
+}
+
+export interface ProtectedWay extends Guarded {
+  readonly kind: 'telephone' | 'email' | 'other';
+  readonly value: { readonly way: Way; readonly text: string };
+}
+
+export interface ProtectedWhereabouts extends Guarded {
+  readonly kind: 'whereabouts';
+  readonly value: { readonly where: string | null; readonly withWhom: string | null };
+}
