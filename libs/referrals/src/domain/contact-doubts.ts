@@ -62,6 +62,9 @@ export const CONTACT_DOUBTS = {
   'value-off-scale': 'This is not a value of the fact. It is read as asked and not known.',
   'entry-empty': 'This entry of the list is empty. It is read as not sent.',
   'child-given-though-not-known': 'childNotKnown was sent with a child. The child is taken.',
+  'protection-without-time':
+    'Police protection is read as used, and nothing says when it began: its 72 hours are counted from receipt.',
+  'may-not-backdate': 'The time of receipt is when it reached us; only samples and imports may say otherwise.',
   'very-many-children': 'More than 200 children were sent in one contact. All are taken; a person should check it.',
   'very-many-facts': 'More than 2,000 facts were sent in one contact. All are taken; a person should check it.',
   'more-doubts': 'There are more doubts than are listed here.',
@@ -73,14 +76,16 @@ export type DoubtCode = keyof typeof CONTACT_DOUBTS;
 /** A reason a contact is refused, at an RFC 6901 pointer into what was sent. */
 export interface FieldError {
   readonly pointer: string;
-  readonly code: ErrorCode;
+  /** One of {@link CONTACT_ERRORS}. */
+  readonly code: string;
   readonly detail: string;
 }
 
 /** A doubt kept beside an accepted contact, at an RFC 6901 pointer into what was sent. */
 export interface Doubt {
   readonly pointer: string;
-  readonly code: DoubtCode;
+  /** One of {@link CONTACT_DOUBTS}. */
+  readonly code: string;
   readonly detail: string;
 }
 

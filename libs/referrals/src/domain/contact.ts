@@ -1,10 +1,11 @@
-import type { Birth, Evidence } from '#thresholds';
+import type { Assertion, Birth } from '#thresholds';
 import type { Ethnicity, Sex, SourceCode } from './census-codes.js';
 import type { AgreementAnswer, ConcernRole, ContactKind, Way, YesNoUnknown } from './contact-codes.js';
 import type { DayRange } from './day.js';
 import type { Identity, SourceKind } from './source-kind.js';
 import type { When } from './when.js';
 
+export type { Doubt, FieldError } from './contact-doubts.js';
 export type { YesNoUnknown };
 
 /**
@@ -15,14 +16,17 @@ export interface ReceivedContact {
   /** Code in lower case; null when not known, and worked out per child. */
   readonly locality: string | null;
   readonly kind: ContactKind;
-  /** UTC. Only a caller with the right to backdate may send one. */
-  readonly receivedAt: string | null;
+  /** Only a caller with the right to backdate may send one. */
+  readonly receivedAt: Date | null;
   /** A backdated contact escalates only when this is true. */
   readonly escalate: boolean;
   readonly childNotKnown: boolean;
-  readonly source: ReceivedSource;
+  readonly source: ContactSource;
   readonly children: readonly ReceivedChild[];
   readonly adults: readonly ReceivedAdult[];
+  readonly immediateDanger: YesNoUnknown | null;
+  /** The day of what happened, `YYYY-MM-DD` in Europe/London; null unless it can only be one. */
+  readonly happenedOn: string | null;
   readonly concern: ReceivedConcern;
   readonly assertions: readonly ReceivedAssertion[];
   readonly agreement: readonly Agreement[];
@@ -31,7 +35,7 @@ export interface ReceivedContact {
   readonly protectedDetails: readonly ProtectedDetail[];
 }
 
-export interface ReceivedSource {
+export interface ContactSource {
   readonly kind: SourceKind;
   readonly code: SourceCode | null;
   readonly agency: string | null;
@@ -61,6 +65,8 @@ export interface ReceivedChild {
   /** Why there is no UPN: UN1 to UN7. */
   readonly upnUnknown: string | null;
   readonly setting: string | null;
+  /** Outward part of the home postcode, as in `HP20`: tells the area, and no door. */
+  readonly postcodeDistrict: string | null;
   readonly language: string | null;
   readonly interpreter: YesNoUnknown | null;
   /** Until when the child is safe where they are. Where that is, is a protected detail. */
@@ -83,20 +89,13 @@ export interface ReceivedAdult {
 export interface ReceivedConcern {
   readonly narrative: string | null;
   readonly happenedAt: When | null;
-  readonly immediateDanger: YesNoUnknown | null;
   readonly childsWords: string | null;
   readonly strengths: string | null;
   readonly helpTried: string | null;
 }
 
-/** One statement of a fact of the catalogue, as the rules take it but for who said it, which is the source. */
-export interface ReceivedAssertion {
-  /** A child's or adult's ref, `household`, `place` or `every-child`. */
-  readonly about: string;
-  readonly fact: string;
-  /** `yes`, `no`, a step of the fact's scale, a number, a day, or `unknown` (asked, not known). */
-  readonly value: string | number;
-  readonly evidence: Evidence;
+/** One statement of a fact of the catalogue, said by the source, and when it was so. `about` may also be `every-child`. */
+export interface ReceivedAssertion extends Assertion {
   readonly at: When | null;
 }
 
@@ -112,8 +111,11 @@ export interface Agreement {
 
 export interface PoliceInvolvement {
   readonly reference: string | null;
-  /** Children Act 1989 section 46. `startedAt` is when the constable acted; where the child was taken is a protected detail. */
-  readonly protection: { readonly startedAt: When | null; readonly designatedOfficer: string | null } | null;
+  /** Was police protection used (Children Act 1989 section 46)? Where the child was taken is a protected detail. */
+  readonly protection: boolean;
+  /** When the constable acted: the earliest it can have been, so that the 72 hours never run over. */
+  readonly protectionStartedAt: Date | null;
+  readonly designatedOfficer: string | null;
 }
 
 /** What could lead someone to a door: an address, a way of contact, or where a child is now. */

@@ -36,3 +36,14 @@ export const readIdentity = codeReader(IDENTITIES, 'unknown-identity', { instead
  */
 export const identityUnlessSaid = (kind: SourceKind): Identity =>
   kind === 'child' || kind === 'relative' || kind === 'public' || kind === 'other' ? 'withhold-from-family' : 'open';
+
+const MAY_BE_OF_CONCERN: ReadonlySet<SourceKind> = new Set([
+  'family',
+  'parent-or-carer',
+  'relative',
+  'public',
+  'other',
+]);
+
+/** May the source be someone the concern is about? Their "no" does not make a risk absent. */
+export const mayBeOfConcern = (kind: SourceKind): boolean => MAY_BE_OF_CONCERN.has(kind);
