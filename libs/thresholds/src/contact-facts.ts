@@ -29,15 +29,18 @@ export interface Incident {
   readonly facts: readonly string[];
 }
 
-export type Evidence =
-  | 'seen'
-  | 'told-by-child'
-  | 'told-by-another'
-  | 'opinion'
-  | 'allegation'
-  | 'finding'
-  | 'assumed'
-  | 'not-stated';
+/** How a source comes to say something, firmest first. */
+export const EVIDENCE = [
+  'finding',
+  'seen',
+  'told-by-child',
+  'told-by-another',
+  'allegation',
+  'opinion',
+  'assumed',
+  'not-stated',
+] as const;
+export type Evidence = (typeof EVIDENCE)[number];
 
 /** Assertion: one source's statement of a fact. */
 export interface Assertion {

@@ -1,6 +1,16 @@
+export { assumeFacts } from './assume-facts.js';
+export { writeSpan, readSpan } from './calendar.js';
+export { compileRuleSet } from './compile/compile-rule-set.js';
 export type * from './condition.js';
-export type * from './contact-facts.js';
+export * from './contact-facts.js';
+export { checkDates, documentInForce, type Dated, type InForce } from './document-in-force.js';
+export { evaluate } from './evaluate/evaluate.js';
 export type * from './evaluation.js';
 export type * from './fact.js';
+export { parseFactCatalogue } from './parse/parse-fact-catalogue.js';
+export { parseNationalFloor } from './parse/parse-national-floor.js';
+export { parseThresholdDocument } from './parse/parse-threshold-document.js';
+export type * from './problem.js';
 export * from './response.js';
+export type * from './rule-set.js';
 export type * from './threshold-document.js';

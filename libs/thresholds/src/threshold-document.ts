@@ -1,4 +1,4 @@
-import type { Condition } from './condition.js';
+import type { Condition, Span } from './condition.js';
 import type { CanWait, Priority, Response } from './response.js';
 
 /** ThresholdDocument: one published, dated, immutable version of a locality's document. */
@@ -104,6 +104,8 @@ export interface Citation {
   readonly text: string;
   readonly url: string;
   readonly authority: Authority;
+  /** Day the source was read, or `unread`. Null for a local citation, whose document says when it was read. */
+  readonly readOn: string | null;
 }
 
 /** NationalFloor: rules no locality routes below, each with its kind of authority. */
@@ -113,5 +115,29 @@ export interface NationalFloor {
   readonly effectiveUntil: string | null;
   /** Who must sign it off before any area uses it; shown wherever it is shown. */
   readonly notice: string;
+  /** Facts that are unknown until someone answers, whatever a locality's document says. */
+  readonly whenAbsent: WhenAbsent;
+  readonly assumptions: readonly Assumption[];
+  readonly judgements: readonly FloorJudgement[];
   readonly rules: readonly Rule[];
+}
+
+/** What is taken to be so of a child known to be old enough, until someone says otherwise. Shown as assumed, never as told. */
+export interface Assumption {
+  readonly fact: string;
+  readonly value: 'yes' | 'no';
+  readonly ageAtLeast: Span;
+  /** Nothing is assumed where one of these is reported, or was asked about and is not known. */
+  readonly unless: readonly string[];
+  readonly authority: Authority;
+  readonly note: string;
+}
+
+/** A matter the floor leaves to the person deciding, and why no rule is made of it. */
+export interface FloorJudgement {
+  readonly topic: string;
+  readonly facts: readonly string[];
+  readonly reason: string;
+  /** Refs of what it stands on. */
+  readonly cites: readonly string[];
 }

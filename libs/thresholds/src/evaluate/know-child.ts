@@ -1,0 +1,88 @@
+import { dayBefore, readDayNumber, type DayNumber } from '../calendar.js';
+import type { Assertion, ChildInContact, ContactFacts } from '../contact-facts.js';
+import type { Possible, ReadyFact, ReadyHistory, RuleSet } from '../rule-set.js';
+import { isPlacedToKnow } from './placed-to-know.js';
+import { readValue } from './read-value.js';
+import { resolveFact, type Statement } from './resolve-fact.js';
+
+/** What is known of one child: the values every fact could still have, and who said what. */
+export interface KnownChild {
+  readonly possible: Possible;
+  /** By slot, in the order heard. */
+  readonly said: ReadonlyMap<number, readonly Assertion[]>;
+  readonly histories: readonly Tally[];
+}
+
+/** A history's count without this contact, and with it. */
+export interface Tally {
+  readonly before: number;
+  readonly withThis: number;
+}
+
+/** Hears everything in a contact that bears on one child. `day` is null where the day of receipt cannot be read. */
+export function knowChild(
+  child: ChildInContact,
+  contact: ContactFacts,
+  ruleSet: RuleSet,
+  day: DayNumber | null,
+): KnownChild {
+  const said = gatherSaid(child, contact, ruleSet);
+  const lowest = ruleSet.unsaid.lowest.slice();
+  const highest = ruleSet.unsaid.highest.slice();
+  for (const [slot, assertions] of said) {
+    const ready = ruleSet.facts[slot] as ReadyFact;
+    const range = resolveFact(
+      assertions.map((assertion) => stateFor(child, assertion, ready)),
+      ready,
+    );
+    lowest[slot] = range.lowest;
+    highest[slot] = range.highest;
+  }
+  const sources = [...said.values()].flat().map((assertion) => assertion.sourceKind);
+  const histories = ruleSet.histories.map((history) => tally(history, child, sources, day));
+  return { possible: { lowest, highest }, said, histories };
+}
+
+function gatherSaid(child: ChildInContact, contact: ContactFacts, ruleSet: RuleSet): Map<number, Assertion[]> {
+  const said = new Map<number, Assertion[]>();
+  for (const assertion of contact.assertions) {
+    const slot = ruleSet.slotOf.get(assertion.fact);
+    const ready = slot === undefined ? undefined : ruleSet.facts[slot];
+    if (slot === undefined || ready === undefined || ready.fact.type === 'date') continue;
+    if (!bearsOn(child, assertion, ready, contact)) continue;
+    const heard = said.get(slot);
+    if (heard === undefined) said.set(slot, [assertion]);
+    else heard.push(assertion);
+  }
+  return said;
+}
+
+/** A child's fact said of another child of the contact is that child's alone; everything else bears on every child. */
+function bearsOn(child: ChildInContact, assertion: Assertion, { fact }: ReadyFact, contact: ContactFacts): boolean {
+  if (fact.subject !== 'child' || assertion.about === child.ref) return true;
+  return !contact.children.some((each) => each.ref === assertion.about);
+}
+
+/** A child's fact said of nobody known is heard where it is adverse; that it is well with someone unknown shows nothing. */
+function stateFor(child: ChildInContact, assertion: Assertion, ready: ReadyFact): Statement {
+  const stated = readValue(assertion.value, ready);
+  const ofThisChild =
+    ready.fact.subject !== 'child' || assertion.about === child.ref || assertion.about === 'household';
+  const benign = ready.fact.polarity === 'protective' ? stated?.lowest !== 0 : stated?.highest === 0;
+  return {
+    stated: benign && !ofThisChild ? null : stated,
+    placedToKnow: isPlacedToKnow(assertion, ready.fact),
+  };
+}
+
+function tally(history: ReadyHistory, child: ChildInContact, sources: readonly string[], day: DayNumber | null): Tally {
+  const earlier = child.history.filter((incident) => {
+    const on = readDayNumber(incident.on);
+    const inWindow = day === null || (on !== null && on <= day && on >= dayBefore(day, history.within));
+    return inWindow && (history.facts.length === 0 || incident.facts.some((fact) => history.facts.includes(fact)));
+  });
+  if (history.of === 'incidents') return { before: earlier.length, withThis: earlier.length + 1 };
+  const before = new Set(earlier.flatMap((incident) => incident.sources));
+  const withThis = new Set([...before, ...sources.filter((source) => source !== 'derived')]);
+  return { before: before.size, withThis: withThis.size };
+}

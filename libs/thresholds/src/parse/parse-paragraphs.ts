@@ -1,0 +1,127 @@
+import type { LevelOfNeed, Paragraph, Section } from '../threshold-document.js';
+import { RESPONSES } from '../response.js';
+import { at, note, type Place } from './place.js';
+import {
+  noteRepeats,
+  readId,
+  readList,
+  readMembers,
+  readOneOf,
+  readWholeNumber,
+  readWords,
+  readWordsIfAny,
+} from './read.js';
+import { unknownWord } from './read.js';
+
+/** The published page as data: its levels, its lists, its lines. */
+export interface Page {
+  readonly levels: readonly LevelOfNeed[];
+  readonly sections: readonly Section[];
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** Reads levels, sections and paragraphs, and checks that each stands in the one above it. */
+export function readPage(members: Readonly<Record<string, unknown>>, place: Place): Page {
+  const levels = readLevels(members.levels, at(place, 'levels'));
+  const sections = readSections(members.sections, at(place, 'sections'), levels);
+  return { levels, sections, paragraphs: readParagraphs(members.paragraphs, at(place, 'paragraphs'), sections) };
+}
+
+function readLevels(raw: unknown, place: Place): LevelOfNeed[] {
+  const levels = readList(raw, place, readLevel, true);
+  noteRepeats(
+    levels.map((level) => level.id),
+    place,
+    'id',
+    'id',
+  );
+  levels.slice(1).forEach((level, index) => {
+    const below = levels[index];
+    if (below === undefined || below.number < level.number) return;
+    note(at(at(place, index + 1), 'number'), `is not above ${below.number}: list the levels lowest first.`);
+  });
+  return levels;
+}
+
+function readLevel(raw: unknown, place: Place): LevelOfNeed {
+  const members = readMembers(raw, place, ['id', 'number', 'name', 'response', 'agreement', 'form']);
+  return {
+    id: readId(members.id, at(place, 'id')),
+    number: readWholeNumber(members.number, at(place, 'number'), 0),
+    name: readWords(members.name, at(place, 'name')),
+    response: readOneOf(members.response, at(place, 'response'), [...RESPONSES]),
+    agreement: readWordsIfAny(members.agreement, at(place, 'agreement')),
+    form: readWordsIfAny(members.form, at(place, 'form')),
+  };
+}
+
+function readSections(raw: unknown, place: Place, levels: readonly LevelOfNeed[]): Section[] {
+  const ids = levels.map((level) => level.id);
+  const sections = readList(raw, place, (item, itemPlace) => readSection(item, itemPlace, ids), true);
+  noteRepeats(
+    sections.map((section) => section.id),
+    place,
+    'id',
+    'id',
+  );
+  return sections;
+}
+
+function readSection(raw: unknown, place: Place, levels: readonly string[]): Section {
+  const members = readMembers(raw, place, ['id', 'level', 'domain', 'title', 'url']);
+  const level = readId(members.level, at(place, 'level'));
+  if (level !== '' && !levels.includes(level)) note(at(place, 'level'), unknownWord(level, levels));
+  return {
+    id: readId(members.id, at(place, 'id')),
+    level,
+    domain: readWords(members.domain, at(place, 'domain')),
+    title: readWords(members.title, at(place, 'title')),
+    url: readWords(members.url, at(place, 'url')),
+  };
+}
+
+function readParagraphs(raw: unknown, place: Place, sections: readonly Section[]): Paragraph[] {
+  const ids = new Set(sections.map((section) => section.id));
+  const paragraphs = readList(raw, place, (item, itemPlace) => readParagraph(item, itemPlace, ids), true);
+  noteRepeats(
+    paragraphs.map((paragraph) => paragraph.ref),
+    place,
+    'ref',
+    'ref',
+  );
+  return paragraphs;
+}
+
+function readParagraph(raw: unknown, place: Place, sections: ReadonlySet<string>): Paragraph {
+  const members = readMembers(raw, place, ['ref', 'text', 'encoded', 'reason']);
+  const ref = readId(members.ref, at(place, 'ref'));
+  const encoded = readOneOf(members.encoded, at(place, 'encoded'), ['rule', 'judgement', 'not-encoded']);
+  const section = /^(.+)\.\d+$/.exec(ref)?.[1] ?? '';
+  if (ref !== '' && !sections.has(section)) {
+    note(
+      at(place, 'ref'),
+      `“${ref}” is not a section’s id, a dot and a number: the sections are ${[...sections].join(', ')}.`,
+    );
+  }
+  return {
+    ref,
+    section,
+    text: readWords(members.text, at(place, 'text')),
+    encoded,
+    reason:
+      encoded === 'rule'
+        ? refuseReason(members.reason, at(place, 'reason'))
+        : readReason(members.reason, at(place, 'reason'), encoded),
+  };
+}
+
+function readReason(raw: unknown, place: Place, encoded: string): string | null {
+  if (typeof raw === 'string' && raw.trim() !== '') return raw.trim();
+  note(place, `is missing: a paragraph that is ${encoded} says why.`);
+  return null;
+}
+
+function refuseReason(raw: unknown, place: Place): null {
+  if (raw !== undefined && raw !== null) note(place, 'is only for a paragraph that is judgement or not-encoded.');
+  return null;
+}

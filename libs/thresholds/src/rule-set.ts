@@ -1,0 +1,101 @@
+import type { Fact, FactCatalogue } from './fact.js';
+import type { LevelledResponse } from './response.js';
+import type { Citation, NationalFloor, Rule, ThresholdDocument } from './threshold-document.js';
+import type { DayNumber } from './calendar.js';
+import type { Span } from './condition.js';
+
+/** RuleSet: a locality's document over the national floor, made ready once for many evaluations. */
+export interface RuleSet {
+  /** Null where no document is in force: the floor alone then speaks. */
+  readonly document: ThresholdDocument | null;
+  readonly floor: NationalFloor | null;
+  readonly catalogue: FactCatalogue;
+  /** The document's rules in the locality's own order, then the floor's. */
+  readonly rules: readonly ReadyRule[];
+  /** Facts the catalogue knows, each at its slot. */
+  readonly facts: readonly ReadyFact[];
+  readonly slotOf: ReadonlyMap<string, number>;
+  /** What is known of each fact when nobody has said anything. */
+  readonly unsaid: Possible;
+  /** Ages, gestations, counts and histories the rules read, each once; parts refer to them by their place here. */
+  readonly ages: readonly Span[];
+  readonly gestations: readonly number[];
+  readonly counts: readonly ReadyCount[];
+  readonly histories: readonly ReadyHistory[];
+  /** Slots of facts that rules read both ways, so that outcomes are worked out for each possible value. */
+  readonly readBothWays: readonly number[];
+}
+
+/**
+ * The values each fact could still have, from lowest to highest, by slot. No, none and nought are 0; yes is 1; a step is its place
+ * on the scale. A fact that is not reported has NaN for both, so that no comparison with it holds, whichever way it is read.
+ */
+export interface Possible {
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
+}
+
+export interface ReadyFact {
+  readonly fact: Fact;
+  /** Highest value it can have: 1 for yes/no, the last step of a scale, no limit for a number. */
+  readonly top: number;
+  readonly unknownWhenAbsent: boolean;
+  /** Rules that read it, by their place in the rule set. */
+  readonly readBy: readonly number[];
+}
+
+export interface ReadyRule {
+  readonly rule: Rule;
+  /** The rule's own level, or for a rule of the floor the locality's for that response; '' where there is none. */
+  readonly asks: LevelledResponse;
+  /** Where its response stands, as in `responseRank`. */
+  readonly rank: number;
+  /** Response first, then level: higher asks for more. */
+  readonly standing: number;
+  readonly main: Citation;
+  readonly also: readonly Citation[];
+  readonly when: Part;
+  /** Slots of the facts it reads, in the order it reads them. */
+  readonly reads: readonly number[];
+  readonly risks: readonly number[];
+  /** Does it read the child's age, or that the child is unborn? */
+  readonly readsBirth: boolean;
+  /** Could its answer differ between the possible cells of one child? */
+  readonly varies: boolean;
+  /** Counts it reads; empty for most. */
+  readonly countsRead: readonly number[];
+  readonly readsHistory: boolean;
+}
+
+/** A count of different paragraphs: for each rule that meets any of them, which. */
+export interface ReadyCount {
+  readonly metBy: readonly { readonly rule: number; readonly paragraphs: readonly number[] }[];
+}
+
+export interface ReadyHistory {
+  readonly within: Span;
+  readonly of: 'incidents' | 'sources';
+  readonly facts: readonly string[];
+}
+
+/** A condition made ready: facts, ages, counts and histories by their place in the rule set. */
+export type Part =
+  | { readonly kind: 'at-least'; readonly slot: number; readonly value: number }
+  | { readonly kind: 'none'; readonly slot: number }
+  | { readonly kind: 'age'; readonly atLeast: number; readonly under: number }
+  | { readonly kind: 'unborn'; readonly gestationDays: number }
+  | { readonly kind: 'some'; readonly needed: number; readonly of: readonly Part[] }
+  | { readonly kind: 'count'; readonly count: number; readonly atLeast: number }
+  | {
+      readonly kind: 'history';
+      readonly history: number;
+      readonly atLeast: number;
+      /** Facts one of which this contact must carry to be counted; null where it always is. */
+      readonly slots: readonly number[] | null;
+    };
+
+/** One of the births that are possible: a day, or not yet born at some stage of the pregnancy. */
+export interface BirthCell {
+  readonly bornOn: DayNumber | null;
+  readonly gestationDays: number;
+}

@@ -1,0 +1,3 @@
+export { parseCases } from './cases/parse-cases.js';
+export type { Expected, PracticeCase } from './cases/practice-case.js';
+export { evaluateCase, runCases, type CaseFailure, type CasesRun } from './cases/run-cases.js';
