@@ -48,6 +48,18 @@ export function accountsHere(): readonly Account[] {
   return accountsFor({ uid: process.getuid(), gid: process.getgid() }, readFileSync('/etc/passwd', 'utf8'));
 }
 
+/**
+ * The account that data must be within reach of: the one that runs PostgreSQL, or where PostgreSQL is the operator's own, ours.
+ *
+ * @param embedded whether PostgreSQL is the embedded one
+ */
+export function accountForData(embedded: boolean): Account {
+  const [account] = embedded ? accountsHere() : [];
+  if (account) return account;
+  const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+  return { name: accountName(uid), uid, gid, switched: false };
+}
+
 /** The name of an account number on this machine, or the number itself. */
 export function accountName(uid: number): string {
   const name = readPasswd(readFileSync('/etc/passwd', 'utf8')).find((account) => account.uid === uid)?.name;

@@ -2,3 +2,6 @@
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }
+
+/** Another running copy of the service has the data folder. */
+export class FolderInUse extends CannotStart {}

@@ -84,9 +84,11 @@ function initdb(folder: string, { native, account }: RunnableBinaries): void {
   });
   if (made.status === 0) return;
   rmSync(folder, { recursive: true, force: true });
-  throw new CannotStart(
-    `PostgreSQL could not make a cluster in ${folder}: ${made.error?.message ?? made.stderr.trim()}`,
-  );
+  const said = made.error?.message ?? made.stderr.trim();
+  const remedy = /could not look up effective user ID/.test(said)
+    ? ` Give ${account.name} an entry in /etc/passwd, or set DATABASE_URL.`
+    : '';
+  throw new CannotStart(`PostgreSQL could not make a cluster in ${folder}: ${said}${remedy}`);
 }
 
 /** Left by a kill in the middle. Safe to take away: we hold the data folder, and nothing was ever stored in them. */

@@ -81,8 +81,18 @@ function refuseFolderOfAnother(folder: string, owners: readonly number[]): void 
 function systemFolder(checkout: string, account: Account): string {
   const own = `${basename(checkout)}-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`;
   if (account.switched) return join('/var/lib/open-front-door', own);
-  const home = join(homedir(), '.local/share/open-front-door', own);
-  return canMake(home, account) ? home : join(tmpdir(), `open-front-door-${account.uid}`, own);
+  const home = homeFolder();
+  const kept = home && join(home, '.local/share/open-front-door', own);
+  return kept && canMake(kept, account) ? kept : join(tmpdir(), `open-front-door-${account.uid}`, own);
+}
+
+/** An account may have no home at all, as in a container that runs under a number. */
+function homeFolder(): string | null {
+  try {
+    return homedir();
+  } catch {
+    return null;
+  }
 }
 
 function canMake(folder: string, account: Account): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CannotStart } from './cannot-start.js';
+import { CannotStart, FolderInUse } from './cannot-start.js';
 import { seeProcess } from './process-table.js';
 
 interface Holder {
@@ -23,7 +23,7 @@ export function holdFolder(folder: string): () => void {
     if (leaveMark(mark, me)) return () => rmSync(mark, { force: true });
     const holder = readMark(mark);
     if (holder && isAlive(holder)) {
-      throw new CannotStart(
+      throw new FolderInUse(
         `${folder} is in use by process ${holder.pid}, another running copy of this service. ` +
           'Stop that one first, or set FRONT_DOOR_DATA to another folder.',
       );

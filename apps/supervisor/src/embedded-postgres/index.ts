@@ -1,4 +1,4 @@
-export { CannotStart } from './cannot-start.js';
+export { CannotStart, FolderInUse } from './cannot-start.js';
 export { chooseDataFolder, type DataFolder } from './data-folder.js';
-export { accountsHere, type Account } from './account.js';
+export { accountForData, accountsHere, type Account } from './account.js';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './launch.js';

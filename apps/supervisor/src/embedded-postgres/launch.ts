@@ -1,8 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { watchOver } from '../watchdog.js';
-import { accountsHere, runAs, type Account } from './account.js';
+import { accountsHere, type Account } from './account.js';
 import { findBinaries, runnableBinaries } from './binaries.js';
 import type { Say } from '../say.js';
 import { CannotStart } from './cannot-start.js';
@@ -60,8 +59,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const folder = ensureCluster(dataFolder, binaries, say);
     const wanted = options.socketFolder ?? null;
     const plan = { binaries, folder, logFile: join(dataFolder, 'postgres.log'), settings: options.settings ?? {} };
-    const orphan = await adoptOrphan(folder, wanted, say);
-    return running(orphan ?? (await startNew(plan, wanted, say)), binaries.account, giveBack);
+    const orphan = await adoptOrphan(plan, wanted, say);
+    return running(orphan ?? (await startNew(plan, wanted, say)), giveBack);
   } catch (error) {
     giveBack();
     throw error;
@@ -77,29 +76,24 @@ async function startNew(plan: Omit<ServerPlan, 'socketFolder'>, wanted: string |
   const { account } = plan.binaries;
   const socketFolder = wanted === null ? makeSocketFolder(account) : keepSocketFolder(wanted, account);
   try {
-    return await startPastLockFile({ ...plan, socketFolder }, wanted, say);
+    const served = await startPastLockFile({ ...plan, socketFolder }, wanted, say);
+    if (served.socketFolder !== socketFolder) removeSocketFolder(socketFolder);
+    return served;
   } catch (error) {
     removeSocketFolder(socketFolder);
     throw error;
   }
 }
 
-function running(server: Served, account: Account, giveBack: () => void): RunningPostgres {
+function running(server: Served, giveBack: () => void): RunningPostgres {
   const { pid, socketFolder, adopted } = server;
-  const callOff = watchOver({
-    pid,
-    ask: 'INT',
-    make: 'QUIT',
-    seconds: 30,
-    account: runAs(account),
-    folder: socketFolder,
-  });
+  let ended = false;
   const exited = server.exited.finally(() => {
-    callOff();
+    ended = true;
     giveBack();
   });
   const stop = async () => {
-    await stopServer({ pid, exited });
+    if (!ended) await stopServer({ pid, exited });
     removeSocketFolder(socketFolder);
   };
   let stopping: Promise<void> | null = null;
@@ -108,5 +102,6 @@ function running(server: Served, account: Account, giveBack: () => void): Runnin
 
 /** The port is spelt out, or a client would take the one its environment names. */
 function addressIn(socketFolder: string): RunningPostgres['url'] {
-  return (database, role = OWNER) => `postgres://${role}@/${database}?host=${socketFolder}&port=${PORT}`;
+  const host = socketFolder.split('/').map(encodeURIComponent).join('/');
+  return (database, role = OWNER) => `postgres://${role}@/${database}?host=${host}&port=${PORT}`;
 }

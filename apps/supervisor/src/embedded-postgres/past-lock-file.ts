@@ -24,7 +24,7 @@ export async function startPastLockFile(plan: ServerPlan, wanted: string | null,
     if (tries === TRIES || !LOCK_REFUSAL.test(started.refusal)) {
       throw new CannotStart(`PostgreSQL did not start on ${plan.folder}. It said:\n${started.refusal}`);
     }
-    const orphan = await adoptOrphan(plan.folder, wanted, say);
+    const orphan = await adoptOrphan(plan, wanted, say);
     if (orphan) return orphan;
     await untilNoBackendIsLeft(plan.folder);
     say(`A lock file was left in ${plan.folder} by a PostgreSQL that is gone; removing it`);

@@ -3,7 +3,8 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { runAs } from './account.js';
+import { watchOver } from '../watchdog.js';
+import { runAs, type Account } from './account.js';
 import type { RunnableBinaries } from './binaries.js';
 import { CannotStart } from './cannot-start.js';
 import { nameFor, PLAIN_ENVIRONMENT } from './cluster.js';
@@ -52,9 +53,27 @@ export async function startServer(plan: ServerPlan): Promise<ServerProcess | { r
   const log = openLog(plan.logFile);
   const child = spawnServer(plan, log.descriptor);
   closeSync(log.descriptor);
-  const exited = ending(child);
+  const exited = guarded(child.pid, ending(child), plan.binaries.account, plan.socketFolder);
   if (await becomesReady(child, plan.folder, exited)) return { pid: child.pid ?? 0, exited };
   return { refusal: readFileSync(plan.logFile).subarray(log.size).toString('utf8').trim() || (await exited) };
+}
+
+/**
+ * Sees to it that a server does not outlive this process.
+ *
+ * @param pid undefined where it could not be started at all
+ * @returns when it has ended, with how
+ */
+export function guarded(
+  pid: number | undefined,
+  exited: Promise<string>,
+  account: Account,
+  socketFolder: string,
+): Promise<string> {
+  if (pid === undefined) return exited;
+  const rights = runAs(account);
+  const callOff = watchOver({ pid, ask: 'INT', make: 'QUIT', seconds: 30, account: rights, folder: socketFolder });
+  return exited.finally(callOff);
 }
 
 /** Stops a server: its clients are cut off, what they did not commit is undone, and the files are left tidy. */

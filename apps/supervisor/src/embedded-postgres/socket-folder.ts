@@ -82,6 +82,7 @@ function readFileIfAny(path: string): string {
 }
 
 function tryUnder(base: string, account: Account): string | null {
+  if (base.includes(',')) return null; // the server would read it as two folders
   if (Buffer.byteLength(join(base, 'ofd-XXXXXX', `${SOCKET}.lock`)) > LONGEST_SOCKET_PATH) return null;
   let folder: string;
   try {

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { describe } from './describe.js';
+import type { Say } from './say.js';
+
+/** Something that runs until it ends or is stopped. */
+export interface Running {
+  /** Settles when it has ended, with how in plain words. */
+  readonly exited: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Something that is started again whenever it ends, until it is stopped. */
+export interface Kept {
+  stop(): Promise<void>;
+}
+
+/** Seconds before each new start; the last one again and again. */
+const WAITS = [0.2, 0.5, 1, 5];
+/** Who ran this long has recovered: the waits begin again. */
+const STEADY_MS = 30_000;
+
+/**
+ * Keeps something running: says how it ended, waits, and starts it again, for ever.
+ *
+ * @param name as people know it: `API`, `PostgreSQL`
+ * @param first what runs now
+ * @param start starts it once more; may fail, and is then tried again
+ */
+export function keepRunning(name: string, first: Running, start: () => Promise<Running>, say: Say): Kept {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let current: Running | null = first;
+
+  async function keep(): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      const since = performance.now();
+      const end = current ? await current.exited : 'did not start';
+      if (signal.aborted) return;
+      failures = performance.now() - since > STEADY_MS ? 0 : failures;
+      const wait = WAITS[Math.min(failures, WAITS.length - 1)] ?? 5;
+      failures += 1;
+      say(`${name} ${end}; starting it again in ${wait} s`);
+      await pause(wait * 1000, undefined, { signal }).catch(() => {});
+      current = signal.aborted ? null : await startOrSay(name, start, say);
+    }
+    await current?.stop();
+  }
+
+  const kept = keep();
+  return {
+    async stop() {
+      stopping.abort();
+      await current?.stop();
+      await kept;
+    },
+  };
+}
+
+async function startOrSay(name: string, start: () => Promise<Running>, say: Say): Promise<Running | null> {
+  try {
+    const running = await start();
+    say(`${name} runs again`);
+    return running;
+  } catch (error) {
+    say(`${name}: ${describe(error)}`);
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { build, isBuilt } from './prepare/build.mjs';
+import { canBuild, install, isInstalled } from './prepare/install.mjs';
+import { inTurn } from './prepare/turn.mjs';
+
+/** Features of Node that the packages need; the same as `engines` in package.json. */
+const OLDEST_NODE = [20, 19];
+
+/**
+ * Makes a checkout ready to run: installs its packages where they are missing or older than package-lock.json, and builds it
+ * where a source has changed. Uses nothing but Node, and does nothing where nothing is to be done.
+ *
+ * @param {string} checkout folder of the checkout
+ * @param {{ rebuild?: boolean }} [wish] `rebuild`: build even where no source has changed
+ * @throws {NotPrepared} when installing or building fails
+ */
+export async function prepare(checkout, { rebuild = false } = {}) {
+  refuseOldNode();
+  const ready = () => isInstalled(checkout) && isBuilt(checkout) && !rebuild;
+  if (ready()) return;
+  await inTurn(checkout, async () => {
+    if (ready()) return;
+    if (!isInstalled(checkout) || !canBuild(checkout)) await install(checkout);
+    await build(checkout);
+  });
+}
+
+function refuseOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  process.stderr.write(`This needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}.\n`);
+  process.exit(3);
+}
