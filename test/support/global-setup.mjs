@@ -7,7 +7,7 @@ import { compileToFolder } from './compiled.mjs';
 /** One PostgreSQL for a whole run of Jest. Workers find its address in `FRONT_DOOR_TEST_DATABASE`. */
 export default async function startPostgresForTests({ rootDir }) {
   if (globalThis.frontDoorTestPostgres) return;
-  const compiled = await compileToFolder(['apps/supervisor/src', 'test/support']);
+  const compiled = await compileToFolder(rootDir, ['apps/supervisor/src', 'test/support']);
   try {
     const { startTestPostgres } = await import(pathToFileURL(join(compiled, 'test/support/postgres.js')).href);
     const given = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL'] ?? null;

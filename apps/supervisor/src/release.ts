@@ -1,72 +1,52 @@
-import pg from 'pg';
-
-import type { Env } from '#config';
+import type { DataSource } from 'typeorm';
+import { AccessTokens } from '#access';
+import { readPublishedData, type Env } from '#config';
+import { publishDocuments, PublishedDocuments } from '#publishing';
+import { connect, DatabaseClock, migrate, randomIds } from '#record';
+import { writeDemoTokens } from './release/demo-tokens.js';
+import { ensureDatabase } from './release/ensure-database.js';
+import { MIGRATIONS } from './release/migrations.js';
+import { prepareQueues } from './release/prepare-queues.js';
 import type { Say } from './say.js';
 
 export interface ReleaseSettings {
   /** Address of the database as the role that owns the schema. */
   readonly ownerUrl: string;
-  /** The same as the role of the API and the worker, and as the role that only accepts contacts. */
-  readonly appUrl: string;
-  readonly intakeUrl: string;
+  /** Folder that holds `config` and `dist`. */
+  readonly checkout: string;
   readonly env: Env;
   /** Where the demo's tokens are written. */
   readonly dataFolder: string;
   readonly say: Say;
 }
 
-export interface ReleaseOutcome {
-  /** Names of the migrations run; empty where the database was up to date. */
-  readonly migrations: readonly string[];
-}
-
 /**
- * Brings the database to this release before anything uses it: makes it where it is missing. Safe to run again.
+ * Brings the database to this release before anything uses it: the database, the migrations, the queues, the published
+ * documents, the demonstration's tokens. Safe to run again, and by two at once.
  *
- * @throws where the server cannot be reached, or refuses
+ * @throws where the server cannot be reached or refuses, where the database is newer than this release, and where a published
+ *   document cannot be read or was altered
  */
-export async function release({ ownerUrl, say }: ReleaseSettings): Promise<ReleaseOutcome> {
+export async function release(settings: ReleaseSettings): Promise<void> {
+  const { ownerUrl, checkout, env, say } = settings;
+  const published = readPublishedData(checkout);
   await ensureDatabase(ownerUrl, say);
-  return { migrations: [] };
-}
-
-/** PostgreSQL's code for a database that does not exist. */
-const NO_SUCH_DATABASE = '3D000';
-const DATABASE_EXISTS = '42P04';
-
-async function ensureDatabase(ownerUrl: string, say: Say): Promise<void> {
+  const source = await connect({ url: ownerUrl, name: 'front-door-release', max: 4 });
   try {
-    await query(ownerUrl, 'SELECT 1');
-  } catch (error) {
-    if (codeOf(error) !== NO_SUCH_DATABASE) throw error;
-    const name = databaseOf(ownerUrl);
-    say(`Making the database ${name}`);
-    await makeDatabase(ownerUrl, name);
-  }
-}
-
-async function makeDatabase(ownerUrl: string, name: string): Promise<void> {
-  try {
-    await query(ownerUrl.replace(`/${name}`, '/postgres'), `CREATE DATABASE ${pg.escapeIdentifier(name)}`);
-  } catch (error) {
-    if (codeOf(error) !== DATABASE_EXISTS) throw error;
-  }
-}
-
-async function query(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  try {
-    await client.connect();
-    await client.query(sql);
+    const run = await migrate(source, MIGRATIONS);
+    if (run.length > 0) say(`Migrated the database: ${run.length} step(s)`);
+    const queues = env.redisUrl ? Promise.resolve() : prepareQueues(checkout, ownerUrl);
+    const fresh = await publishDocuments(new PublishedDocuments(source), published.documents, published.catalogue);
+    for (const one of fresh) say(`Published ${one.kind} ${one.version} of ${one.locality} (sha256 ${one.sha256.slice(0, 12)}…)`);
+    if (env.demo) await openDemonstration(source, settings);
+    await queues;
   } finally {
-    await client.end();
+    await source.destroy();
   }
 }
 
-function databaseOf(url: string): string {
-  return new pg.Client({ connectionString: url }).database ?? 'postgres';
-}
-
-function codeOf(error: unknown): unknown {
-  return (error as { code?: unknown }).code;
+async function openDemonstration(source: DataSource, { dataFolder, say }: ReleaseSettings): Promise<void> {
+  const now = (await DatabaseClock.on(source)).now();
+  const { path, fresh } = await writeDemoTokens(new AccessTokens(source), { dataFolder, now, ids: randomIds });
+  say(`This is a demonstration: invented people only, on this machine alone. Its tokens are in ${path}${fresh ? ' (new)' : ''}`);
 }

@@ -44,14 +44,14 @@ export async function run(settings: RunSettings): Promise<boolean> {
   const { folder, why } = chooseDataFolder(env.dataFolder, checkout, accountForData(env.databaseUrl === null));
   say(`Data is kept in ${folder} (${why})`);
   const { database, dataFolder } = await orDone(openIn(folder, settings));
-  await orDone(release({ ...database, env, dataFolder, say }));
+  await orDone(release({ ...database, checkout, env, dataFolder, say }));
   const environment = childEnvironment({ ...database, port, dataFolder });
   await orDone(closing.afterwards(keepPrograms(checkout, environment, say)));
   const door = `http://${nameOf(env.host)}:${port}`;
   await orDone(untilReady(door, once ? ONCE_LIMIT_MS : Infinity, say, interruption.signal));
   print(`ready ${door}`);
   const wanted = once || env.samples === 'send';
-  const asExpected = wanted ? await orDone(sendSamples({ door, env, dataFolder, again: once, print, say })) : true;
+  const asExpected = wanted ? await orDone(sendSamples({ door, ownerUrl: database.ownerUrl, checkout, dataFolder, again: once, print, say })) : true;
   if (!once) await interruption.asked;
   return asExpected || !once;
 }

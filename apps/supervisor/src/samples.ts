@@ -1,11 +1,11 @@
-import type { Env } from '#config';
 import type { Say } from './say.js';
 
 export interface SamplesSettings {
   /** Address of the door, such as `http://127.0.0.1:3000`. */
   readonly door: string;
-  readonly env: Env;
-  /** Where the demo's tokens are. */
+  /** Address of the database as the owner: senders of samples get tokens for this run only. */
+  readonly ownerUrl: string;
+  readonly checkout: string;
   readonly dataFolder: string;
   /** True for `--once`: send and print even where an earlier run did. */
   readonly again: boolean;
