@@ -37,7 +37,8 @@ export async function release(settings: ReleaseSettings): Promise<void> {
     if (run.length > 0) say(`Migrated the database: ${run.length} step(s)`);
     const queues = env.redisUrl ? Promise.resolve() : prepareQueues(checkout, ownerUrl);
     const fresh = await publishDocuments(new PublishedDocuments(source), published.documents, published.catalogue);
-    for (const one of fresh) say(`Published ${one.kind} ${one.version} of ${one.locality} (sha256 ${one.sha256.slice(0, 12)}…)`);
+    for (const one of fresh)
+      say(`Published ${one.kind} ${one.version} of ${one.locality} (sha256 ${one.sha256.slice(0, 12)}…)`);
     if (env.demo) await openDemonstration(source, settings);
     await queues;
   } finally {
@@ -48,5 +49,7 @@ export async function release(settings: ReleaseSettings): Promise<void> {
 async function openDemonstration(source: DataSource, { dataFolder, say }: ReleaseSettings): Promise<void> {
   const now = (await DatabaseClock.on(source)).now();
   const { path, fresh } = await writeDemoTokens(new AccessTokens(source), { dataFolder, now, ids: randomIds });
-  say(`This is a demonstration: invented people only, on this machine alone. Its tokens are in ${path}${fresh ? ' (new)' : ''}`);
+  say(
+    `This is a demonstration: invented people only, on this machine alone. Its tokens are in ${path}${fresh ? ' (new)' : ''}`,
+  );
 }

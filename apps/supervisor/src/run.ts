@@ -51,7 +51,9 @@ export async function run(settings: RunSettings): Promise<boolean> {
   await orDone(untilReady(door, once ? ONCE_LIMIT_MS : Infinity, say, interruption.signal));
   print(`ready ${door}`);
   const wanted = once || env.samples === 'send';
-  const asExpected = wanted ? await orDone(sendSamples({ door, ownerUrl: database.ownerUrl, checkout, dataFolder, again: once, print, say })) : true;
+  const asExpected = wanted
+    ? await orDone(sendSamples({ door, ownerUrl: database.ownerUrl, checkout, dataFolder, again: once, print, say }))
+    : true;
   if (!once) await interruption.asked;
   return asExpected || !once;
 }

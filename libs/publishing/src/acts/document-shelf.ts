@@ -1,5 +1,6 @@
 import {
   compileRuleSet,
+  documentInForce,
   type FactCatalogue,
   type NationalFloor,
   type RuleSet,
@@ -30,10 +31,17 @@ export class DocumentShelf {
   private readonly compiled = new Map<string, InForce>();
   private known = -1;
 
-  constructor(
+  private constructor(
     private readonly published: PublishedDocuments,
     readonly catalogue: FactCatalogue,
   ) {}
+
+  /** A shelf with everything published so far. */
+  static async filled(published: PublishedDocuments, catalogue: FactCatalogue): Promise<DocumentShelf> {
+    const shelf = new DocumentShelf(published, catalogue);
+    await shelf.refresh();
+    return shelf;
+  }
 
   /** Reads what is newly published. Call at start and every few seconds. */
   async refresh(): Promise<void> {
@@ -56,8 +64,8 @@ export class DocumentShelf {
    * @param day `YYYY-MM-DD`, Europe/London
    */
   inForce(locality: string, day: string): InForce {
-    const document = latestInForce(this.history(locality), day);
-    const floor = latestInForce(this.floors, day);
+    const document = shelvedInForce(this.history(locality), day);
+    const floor = shelvedInForce(this.floors, day);
     const key = `${document?.published.sha256 ?? '-'} ${floor?.published.sha256 ?? '-'}`;
     const before = this.compiled.get(key);
     if (before) return before;
@@ -86,13 +94,9 @@ function shelve<Value>(
     });
 }
 
-/** Where two could apply, the one that began last: publication refuses overlaps, so this only guards against a gap in that. */
-function latestInForce<Value>(shelf: readonly Shelved<Value>[], day: string): Shelved<Value> | null {
-  const inForce = shelf.filter(
-    ({ published: { effectiveFrom, effectiveUntil } }) => effectiveFrom <= day && (effectiveUntil === null || day <= effectiveUntil),
-  );
-  return inForce.reduce<Shelved<Value> | null>(
-    (latest, next) => (latest && latest.published.effectiveFrom >= next.published.effectiveFrom ? latest : next),
-    null,
-  );
+/** Publication refuses overlaps; were there one all the same, none is in force, which rings an alarm: neither is guessed. */
+function shelvedInForce<Value>(shelf: readonly Shelved<Value>[], day: string): Shelved<Value> | null {
+  const dated = shelf.map((shelved) => ({ ...shelved.published, shelved }));
+  const inForce = documentInForce(dated, day);
+  return inForce.kind === 'one' ? inForce.document.shelved : null;
 }

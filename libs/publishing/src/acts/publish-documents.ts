@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FactCatalogue } from '#thresholds';
+import { checkDates, type FactCatalogue } from '#thresholds';
 import { NATIONAL, PublicationRefused, type OfferedFile, type Published } from '../domain/published.js';
 import { readNationalFloor, readThresholdDocument, type Read } from '../domain/read-document.js';
 import type { PublishedDocuments } from '../persistence/published-documents.repository.js';
@@ -24,7 +24,10 @@ export async function publishDocuments(
 ): Promise<Published[]> {
   const readings = offered.map((file) => ({ file, read: readOffered(file, catalogue) }));
   const already = new Map((await documents.all()).map((published) => [keyOf(published), published]));
-  const problems = readings.flatMap(({ file, read }) => [...parseProblems(file, read), ...alteredProblem(file, read, already)]);
+  const problems = [
+    ...readings.flatMap(({ file, read }) => [...parseProblems(file, read), ...alteredProblem(file, read, already)]),
+    ...dateProblems([...already.values(), ...readings.flatMap(({ read }) => (read.ok ? [read.value] : []))]),
+  ];
   if (problems.length > 0) throw new PublicationRefused(problems);
   const fresh = readings.flatMap(({ read }) => (read.ok && !already.has(keyOf(read.value)) ? [read.value] : []));
   for (const document of fresh) await documents.add(document);
@@ -60,4 +63,16 @@ function alteredProblem(file: OfferedFile, read: Read<Published>, already: Reado
     `${file.path}: version ${read.value.version} was published with other contents (sha256 ${before.sha256.slice(0, 12)}…, ` +
       `now ${read.value.sha256.slice(0, 12)}…). Nothing published is altered: put it back, and make a new version with its own dates`,
   ];
+}
+
+/** Between one version and the next of the same document there is neither a gap nor an overlap. */
+function dateProblems(documents: readonly Published[]): string[] {
+  const lines = new Map<string, Map<string, Published>>();
+  for (const document of documents) {
+    const line = `${document.kind} of ${document.locality}`;
+    lines.set(line, (lines.get(line) ?? new Map<string, Published>()).set(document.version, document));
+  }
+  return [...lines].flatMap(([line, versions]) =>
+    checkDates([...versions.values()]).map(({ path, message }) => `${line}, ${path}: ${message}`),
+  );
 }

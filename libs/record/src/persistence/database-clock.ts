@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import type { DataSource } from 'typeorm';
 import type { Clock } from '../domain/clock.js';
-
-type ReadNow = () => Promise<Date>;
 
 /**
  * The database's clock, read now and then and carried forward in between by the machine's monotonic timer, so that asking
@@ -10,18 +9,25 @@ type ReadNow = () => Promise<Date>;
 export class DatabaseClock implements Clock {
   private anchor = { database: 0, machine: 0 };
 
-  constructor(private readonly readNow: ReadNow) {}
+  private constructor(private readonly source: DataSource) {}
 
-  /** Reads the database's clock. Must be called once before `now`, and every few seconds after. */
+  /** A clock that has been read. */
+  static async on(source: DataSource): Promise<DatabaseClock> {
+    const clock = new DatabaseClock(source);
+    await clock.refresh();
+    return clock;
+  }
+
+  /** Reads the database's clock again; call it every few seconds. */
   async refresh(): Promise<void> {
     const asked = performance.now();
-    const database = (await this.readNow()).getTime();
+    const [row] = (await this.source.query('SELECT front_door.now() AS now')) as { now: Date }[];
+    if (!row) throw new Error('the database did not tell its time');
     const answered = performance.now();
-    this.anchor = { database, machine: (asked + answered) / 2 };
+    this.anchor = { database: row.now.getTime(), machine: (asked + answered) / 2 };
   }
 
   now(): Date {
-    if (this.anchor.database === 0) throw new Error('the database clock has not been read yet');
     return new Date(this.anchor.database + performance.now() - this.anchor.machine);
   }
 }

@@ -18,12 +18,18 @@ export interface DueMessage extends ClaimedMessage {
   readonly correlationId: string;
 }
 
+/** A kind of work, as owed. */
+export interface WorkKind {
+  readonly name: string;
+  readonly version: number;
+}
+
 const CLAIM = `
   UPDATE front_door.outbox o
   SET leased_until = front_door.now() + make_interval(secs => $2), attempts = o.attempts + 1
   FROM (
     SELECT id FROM front_door.outbox
-    WHERE quarantined_at IS NULL AND leased_until <= front_door.now()
+    WHERE quarantined_at IS NULL AND leased_until <= front_door.now() AND (name, version) IN (SELECT * FROM unnest($3::text[], $4::integer[]))
     ORDER BY lane DESC, created_at
     LIMIT $1
     FOR UPDATE SKIP LOCKED
@@ -39,9 +45,13 @@ const CLAIM = `
 export class Outbox {
   constructor(private readonly source: DataSource) {}
 
-  /** Claims up to `limit` waiting rows for `leaseSeconds`, urgent ones first. */
-  async claim(limit: number, leaseSeconds: number): Promise<ClaimedMessage[]> {
-    const [rows] = (await this.source.query(CLAIM, [limit, leaseSeconds])) as [ClaimedMessage[], number];
+  /**
+   * Claims up to `limit` waiting rows for `leaseSeconds`, urgent ones first.
+   * @param kinds the work the caller can do: what a newer release owes is left for it
+   */
+  async claim(limit: number, leaseSeconds: number, kinds: readonly WorkKind[]): Promise<ClaimedMessage[]> {
+    const parameters = [limit, leaseSeconds, kinds.map(({ name }) => name), kinds.map(({ version }) => version)];
+    const [rows] = (await this.source.query(CLAIM, parameters)) as [ClaimedMessage[], number];
     return rows;
   }
 

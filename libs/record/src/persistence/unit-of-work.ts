@@ -29,7 +29,7 @@ export class UnitOfWork {
     await runner.connect();
     try {
       await begin(runner, scope);
-      const result = await work({ query: (sql, parameters) => runner.query(sql, parameters as unknown[]) });
+      const result = await work(asTx(runner));
       await runner.query('COMMIT');
       return result;
     } catch (error) {
@@ -48,6 +48,11 @@ export class UnitOfWork {
     });
   }
 }
+
+const asTx = (runner: QueryRunner): Tx => ({
+  query: async <Row>(sql: string, parameters?: readonly unknown[]) =>
+    (await runner.query(sql, parameters as unknown[], true)).records as Row[],
+});
 
 /** One round trip for both statements: neither takes a parameter, so the locality is checked to be a plain code first. */
 async function begin(runner: QueryRunner, { locality }: Scope): Promise<void> {

@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
  * Reads a time as typed: RFC 3339 with an offset (`2026-03-02T09:30:00Z`, `…+01:00`).
  * A time without an offset is taken as the time in England and doubted; where the clocks went back it came twice (the
  * earlier is taken), where they went forward not at all (an hour earlier is taken), so that no clock starts late.
- * Years outside 1900 to 2199 are slips and refused. Parts of a second beyond the thousandth are dropped; a leap second is the first of the next minute.
+ * Years outside 1901 to 2199 are slips and refused. Parts of a second beyond the thousandth are dropped; a leap second is the first of the next minute.
  *
  * @returns the moment in UTC as `YYYY-MM-DDTHH:MM:SS.sssZ`
  */
@@ -32,7 +32,7 @@ function shownTime(parts: RegExpExecArray): number | null {
   const [year, month, day, hour, minute] = parts.slice(1, 6).map(Number) as [number, number, number, number, number];
   const second = Number(parts[6] ?? 0);
   const leapSecond = second === 60 && minute === 59;
-  if (year < 1900 || year > 2199 || hour > 23 || minute > 59 || (second > 59 && !leapSecond)) return null;
+  if (year < 1901 || year > 2199 || hour > 23 || minute > 59 || (second > 59 && !leapSecond)) return null;
   if (dayOf(year, month, day) === null) return null;
   return Date.UTC(year, month - 1, day, hour, minute, second, Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3)));
 }

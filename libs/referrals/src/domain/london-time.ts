@@ -1,7 +1,8 @@
 /**
  * The time in England: Greenwich, and an hour ahead from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last
  * Sunday of October (Summer Time Act 1972 as amended by the Summer Time Order 2002; the same since 1996).
- * Earlier years changed on other Sundays, so a time long ago may be an hour out; its day is still right but near midnight.
+ * Worked out rather than asked of the time zone database, which #clocks does, because a hostile body may hold thousands of
+ * different days and each is dear to ask for; a test holds the two together. Earlier years changed on other Sundays, so a time long ago may be an hour out; its day is still right but near midnight.
  */
 
 const HOUR_MS = 3_600_000;

@@ -44,10 +44,13 @@ const CONTACT = `
     happened_on date,
     backdated boolean NOT NULL,
     escalate boolean NOT NULL,
-    immediate_danger text NOT NULL,
+    immediate_danger text CHECK (immediate_danger IN ('yes', 'no', 'unknown')),
+    police_protection boolean NOT NULL,
+    police_protection_at timestamptz,
     postcode_district text,
     status text NOT NULL CHECK (status IN ('received', 'proposed', 'decided', 'offered', 'accepted', 'returned', 'closed')),
     revision integer NOT NULL CHECK (revision > 0),
+    decided_revision integer NOT NULL DEFAULT 0 CHECK (decided_revision <= revision),
     audit_seq integer NOT NULL CHECK (audit_seq > 0),
     doubts jsonb NOT NULL,
     route_team text,
@@ -64,7 +67,7 @@ const CONTACT = `
   ) WITH (fillfactor = 80);
   CREATE UNIQUE INDEX contact_reference ON front_door.contact (reference);
   CREATE INDEX contact_worklist ON front_door.contact (locality, held_by_team, next_due_at) WHERE status <> 'closed';
-  CREATE INDEX contact_undecided ON front_door.contact (locality, recorded_at) WHERE status = 'received';`;
+  CREATE INDEX contact_undecided ON front_door.contact (locality, recorded_at) WHERE decided_revision < revision;`;
 
 const BODY = `
   CREATE TABLE front_door.contact_body (

@@ -1,0 +1,16 @@
+import type { PublishedData } from '#config';
+
+/** What the door is started with. */
+export interface ApiSettings {
+  /** The database as the role that owns nothing, and as the role that only adds. */
+  readonly appUrl: string;
+  readonly intakeUrl: string;
+  readonly published: PublishedData;
+  /** Told with a 503: the number to ring now. Null: the locality's own. */
+  readonly telephone: string | null;
+  /** Contacts a minute from one caller; null: no limit. */
+  readonly rate: number | null;
+  readonly say: (line: string) => void;
+}
+
+export const API_SETTINGS = Symbol('ApiSettings');

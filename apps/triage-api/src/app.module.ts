@@ -1,0 +1,148 @@
+import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
+import { AccessTokens, SignIn } from '#access';
+import { DocumentShelf, PublishedDocuments } from '#publishing';
+import { connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
+import { Intake } from '#referrals';
+import { API_SETTINGS, type ApiSettings } from './api-settings.js';
+import { CaseFile } from './contacts/case-file.js';
+import { ContactDesk } from './contacts/contact-desk.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { EscalationsController } from './escalations/escalations.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { ServiceHealth } from './health/service-health.js';
+import { AccessGuard } from './http/access.guard.js';
+import { FixedWindows } from './http/contact-rate.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { EvaluationsController } from './thresholds/evaluations.controller.js';
+import { ThresholdsController } from './thresholds/thresholds.controller.js';
+import { Upkeep } from './upkeep.js';
+import { WakeLine } from './wake-line.js';
+import { WorklistsController } from './worklists/worklists.controller.js';
+
+/** Connections of each role in one API process. */
+const READING_POOL = 8;
+const INTAKE_POOL = 10;
+
+const INTAKE_POOL_TOKEN = Symbol('IntakePool');
+const MINUTE_MS = 60_000;
+
+/** Closes the database after everything that uses it has stopped. */
+class DatabaseShutdown implements OnApplicationShutdown {
+  constructor(
+    private readonly source: DataSource,
+    private readonly intake: pg.Pool,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.source.destroy(), this.intake.end()]);
+  }
+}
+
+/** The door: every part of it, once. */
+@Module({})
+export class AppModule {
+  static with(settings: ApiSettings): DynamicModule {
+    const limit = settings.rate ?? Number.MAX_SAFE_INTEGER;
+    return {
+      module: AppModule,
+      imports: [
+        DiscoveryModule,
+        ThrottlerModule.forRoot({ throttlers: [{ ttl: MINUTE_MS, limit }], storage: new FixedWindows() }),
+      ],
+      controllers: [
+        ContactsController,
+        WorklistsController,
+        EscalationsController,
+        ThresholdsController,
+        EvaluationsController,
+        HealthController,
+      ],
+      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...EDGE],
+    };
+  }
+}
+
+const DATABASE: Provider[] = [
+  {
+    provide: DataSource,
+    inject: [API_SETTINGS],
+    useFactory: ({ appUrl }: ApiSettings) => connect({ url: appUrl, name: 'front-door-api', max: READING_POOL }),
+  },
+  {
+    provide: INTAKE_POOL_TOKEN,
+    inject: [API_SETTINGS],
+    useFactory: ({ intakeUrl }: ApiSettings) => connectPool({ url: intakeUrl, name: 'front-door-intake', max: INTAKE_POOL }),
+  },
+  { provide: UnitOfWork, inject: [DataSource], useFactory: (source: DataSource) => new UnitOfWork(source) },
+  { provide: DatabaseClock, inject: [DataSource], useFactory: (source: DataSource) => DatabaseClock.on(source) },
+  {
+    provide: DocumentShelf,
+    inject: [DataSource, API_SETTINGS],
+    useFactory: (source: DataSource, { published }: ApiSettings) =>
+      DocumentShelf.filled(new PublishedDocuments(source), published.catalogue),
+  },
+  {
+    provide: WakeLine,
+    inject: [API_SETTINGS],
+    useFactory: ({ appUrl }: ApiSettings) => WakeLine.open(appUrl),
+  },
+  {
+    provide: Upkeep,
+    inject: [DatabaseClock, DocumentShelf, WakeLine],
+    useFactory: (clock: DatabaseClock, shelf: DocumentShelf, line: WakeLine) => new Upkeep(clock, shelf, line),
+  },
+  {
+    provide: DatabaseShutdown,
+    inject: [DataSource, INTAKE_POOL_TOKEN],
+    useFactory: (source: DataSource, intake: pg.Pool) => new DatabaseShutdown(source, intake),
+  },
+];
+
+const DESK: Provider[] = [
+  {
+    provide: ContactDesk,
+    inject: [API_SETTINGS, INTAKE_POOL_TOKEN, UnitOfWork, DatabaseClock, WakeLine],
+    useFactory: (settings: ApiSettings, intake: pg.Pool, unitOfWork: UnitOfWork, clock: DatabaseClock, line: WakeLine) =>
+      new ContactDesk({
+        settings,
+        intake: new Intake(intake),
+        unitOfWork,
+        clock,
+        ids: randomIds,
+        waker: new Waker(() => line.connection()),
+      }),
+  },
+  {
+    provide: CaseFile,
+    inject: [UnitOfWork],
+    useFactory: (unitOfWork: UnitOfWork) => new CaseFile(unitOfWork, randomIds),
+  },
+  {
+    provide: ServiceHealth,
+    inject: [DataSource, INTAKE_POOL_TOKEN],
+    useFactory: (source: DataSource, intake: pg.Pool) =>
+      new ServiceHealth(source, async () => void (await intake.query('SELECT front_door.now()'))),
+  },
+];
+
+const EDGE: Provider[] = [
+  {
+    provide: SignIn,
+    inject: [DataSource, DatabaseClock],
+    useFactory: (source: DataSource, clock: DatabaseClock) => new SignIn(new AccessTokens(source), () => clock.now()),
+  },
+  {
+    provide: APP_GUARD,
+    inject: [Reflector, SignIn],
+    useFactory: (reflector: Reflector, signIn: SignIn) => new AccessGuard(reflector, signIn),
+  },
+  {
+    provide: APP_FILTER,
+    inject: [API_SETTINGS],
+    useFactory: (settings: ApiSettings) => new ProblemFilter(settings),
+  },
+];

@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { FieldProblemBody } from '../http/problem.dto.js';
+
+export class ReceiptLinksDto {
+  @ApiProperty() self!: string;
+  @ApiProperty() progress!: string;
+}
+
+/** What the sender is told once a contact is recorded. */
+export class ReceiptDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'FD-7K2M-9QXT' }) reference!: string;
+  @ApiProperty({ enum: ['received'] }) status!: string;
+  @ApiProperty({ format: 'date-time' }) receivedAt!: string;
+  @ApiProperty({ description: 'In plain words, with the time by which a social worker decides and who to ring' })
+  whatHappensNext!: string;
+  @ApiProperty({ type: [FieldProblemBody], description: 'Accepted, but not as it should be' })
+  doubts!: FieldProblemBody[];
+  @ApiProperty({ type: ReceiptLinksDto }) links!: ReceiptLinksDto;
+}
+
+export class ProgressDecisionDto {
+  @ApiProperty({ enum: ['proposed', 'professional'] }) kind!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Told once a person has decided' }) response!:
+    string | null;
+}
+
+/** The referring agency's own view. */
+export class ProgressDto {
+  @ApiProperty() reference!: string;
+  @ApiProperty() status!: string;
+  @ApiProperty({ format: 'date-time' }) receivedAt!: string;
+  @ApiProperty({ description: 'The team, never a person' }) heldBy!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) decidedAt!: string | null;
+  @ApiProperty({ type: ProgressDecisionDto, nullable: true }) decision!: ProgressDecisionDto | null;
+  @ApiProperty({ format: 'date-time' }) nextDate!: string;
+  @ApiProperty() reason!: string;
+}
+
+export class RouteDto {
+  @ApiProperty() team!: string;
+  @ApiProperty({ enum: ['universal', 'family-help', 'macpt', 'front-door', 'other'] }) kind!: string;
+  @ApiProperty({ enum: ['rule', 'conversation-needed', 'no-document-in-force', 'open-involvement', 'decision'] })
+  reason!: string;
+}
+
+export class HoldingDto {
+  @ApiProperty() team!: string;
+  @ApiProperty({ type: String, nullable: true }) person!: string | null;
+  @ApiProperty() nextAction!: string;
+  @ApiProperty({ format: 'date-time' }) dueAt!: string;
+  @ApiProperty({ format: 'date-time' }) since!: string;
+}
+
+export class RunningClockDto {
+  @ApiProperty() kind!: string;
+  @ApiProperty({ format: 'date-time' }) startedAt!: string;
+  @ApiProperty({ format: 'date-time' }) dueAt!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) stoppedAt!: string | null;
+  @ApiProperty({ description: 'The source of the rule' }) source!: string;
+}
+
+/** A contact as the roles that may read it are shown it. Fields are null where they do not exist, never absent. */
+export class ContactRecordDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() reference!: string;
+  @ApiProperty() locality!: string;
+  @ApiProperty({ enum: ['received', 'proposed', 'decided', 'offered', 'accepted', 'returned', 'closed'] })
+  status!: string;
+  @ApiProperty({ format: 'date-time' }) receivedAt!: string;
+  @ApiProperty() revision!: number;
+  @ApiProperty({ type: Object, description: 'As submitted' }) submitted!: object;
+  @ApiProperty({ type: [FieldProblemBody] }) doubts!: FieldProblemBody[];
+  @ApiProperty({ type: RouteDto, nullable: true }) route!: RouteDto | null;
+  @ApiProperty({ type: HoldingDto }) holding!: HoldingDto;
+  @ApiProperty({ type: [RunningClockDto] }) clocks!: RunningClockDto[];
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'The current decision: each child with floor, ceiling, because, undecided, questions and nearest',
+  })
+  decision!: object | null;
+  @ApiProperty({ type: [Object], description: 'Every decision, oldest first' }) decisions!: object[];
+  @ApiProperty({ type: [Object], description: 'Call-outs about this contact' }) escalations!: object[];
+}

@@ -1,0 +1,73 @@
+import {
+  EVERY_CHILD,
+  readPostcode,
+  readWay,
+  readYesNoUnknown,
+  type ProtectedDetail,
+  type ProtectedWay,
+  type Way,
+} from '#referrals';
+import type { AddressDto, WayDto } from '../as-sent/address.dto.js';
+import type { WhereaboutsDto } from '../as-sent/child.dto.js';
+import type { ContactDto } from '../contact.dto.js';
+import type { People } from './read-people.js';
+import { said, saidCode } from './said.js';
+import { entriesOf } from './sent-list.js';
+
+/** Everything that could lead someone to a door, taken out of the contact to be kept and guarded apart. */
+export function readProtectedDetails(contact: ContactDto, people: People): ProtectedDetail[] {
+  return [
+    ...ways('source', contact.source?.person?.contact),
+    ...people.children.flatMap(({ sent, received: { ref } }) => [
+      ...address(ref, sent.address),
+      ...whereabouts(ref, sent.now, sent.address?.confidential === true),
+    ]),
+    ...people.adults.flatMap(({ sent, received: { ref } }) => [
+      ...ways(ref, sent.contact),
+      ...address(ref, sent.address),
+    ]),
+    ...placeOfProtection(contact, people),
+  ];
+}
+
+const KIND_OF_WAY: Readonly<Record<Way, ProtectedWay['kind']>> = {
+  phone: 'telephone',
+  text: 'telephone',
+  email: 'email',
+  post: 'other',
+  other: 'other',
+};
+
+function ways(about: string, list: readonly (WayDto | null)[] | null | undefined): ProtectedDetail[] {
+  return entriesOf(list).flatMap(({ sent }): ProtectedDetail[] => {
+    const text = said(sent.value);
+    if (text === null) return [];
+    const way = saidCode(readWay, sent.way) ?? 'other';
+    const safe = saidCode(readYesNoUnknown, sent.safe) ?? 'unknown';
+    return [{ about, kind: KIND_OF_WAY[way], value: { way, text }, safe, confidential: false }];
+  });
+}
+
+function address(about: string, sent: AddressDto | null | undefined): ProtectedDetail[] {
+  const lines = entriesOf(sent?.lines).flatMap(({ sent: line }) => said(line) ?? []);
+  const postcodeTyped = said(sent?.postcode);
+  if (lines.length === 0 && postcodeTyped === null) return [];
+  const postcode = postcodeTyped === null ? null : (readPostcode(postcodeTyped).value?.postcode ?? null);
+  const confidential = sent?.confidential === true;
+  return [{ about, kind: 'address', value: { lines, postcode, postcodeTyped }, safe: 'unknown', confidential }];
+}
+
+/** Where a child is now may be the very address that was named as confidential. */
+function whereabouts(about: string, now: WhereaboutsDto | null | undefined, confidential: boolean): ProtectedDetail[] {
+  const value = { where: said(now?.where), withWhom: said(now?.withWhom) };
+  if (value.where === null && value.withWhom === null) return [];
+  return [{ about, kind: 'whereabouts', value, safe: 'unknown', confidential }];
+}
+
+/** The police keep a child from someone: where they took the child is told to no one who does not need it. */
+function placeOfProtection({ police }: ContactDto, { children }: People): ProtectedDetail[] {
+  const where = said(police?.protection?.place);
+  if (where === null) return [];
+  const about = children.length === 1 && children[0] ? children[0].received.ref : EVERY_CHILD;
+  return [{ about, kind: 'whereabouts', value: { where, withWhom: null }, safe: 'unknown', confidential: true }];
+}

@@ -1,0 +1,16 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiSettings } from './api-settings.js';
+import { AppModule } from './app.module.js';
+import { configureApp, fastify } from './configure-app.js';
+
+/** Builds the door, ready to listen. */
+export async function openDoor(settings: ApiSettings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), fastify(), {
+    bodyParser: false,
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  await configureApp(app, settings);
+  return app;
+}

@@ -1,0 +1,84 @@
+import { Gauge, Registry } from 'prom-client';
+import type { DataSource } from 'typeorm';
+import { within } from '../http/deadline.js';
+
+/** What waits, and for how long. */
+export interface Duty {
+  readonly well: boolean;
+  /** Seconds the oldest work has been owed; null when none is. */
+  readonly oldestWorkSeconds: number | null;
+  readonly workWaiting: number;
+  readonly quarantined: number;
+  /** Seconds past its time of the most overdue rung nobody answered; null when none is. */
+  readonly overdueRungSeconds: number | null;
+  readonly callOutsRinging: number;
+  readonly alarms: number;
+}
+
+const READY_WITHIN_MS = 2_000;
+
+/** Figures past which something is wrong: work is decided in seconds, and a sweep climbs a ladder within five. */
+const WORK_LATE_SECONDS = 30;
+const RUNG_LATE_SECONDS = 10;
+
+const FIGURES = `
+  SELECT (SELECT extract(epoch FROM front_door.now() - min(created_at))::float FROM front_door.outbox WHERE quarantined_at IS NULL) AS "oldestWorkSeconds",
+         (SELECT count(*)::int FROM front_door.outbox WHERE quarantined_at IS NULL) AS "workWaiting",
+         (SELECT count(*)::int FROM front_door.outbox WHERE quarantined_at IS NOT NULL) AS quarantined,
+         f.overdue AS "overdueRungSeconds", f.ringing AS "callOutsRinging",
+         (SELECT count(*)::int FROM front_door.alarm WHERE cleared_at IS NULL) AS alarms
+  FROM front_door.ladder_figures() f`;
+
+/** Whether the service does what it promises, from rows. */
+export class ServiceHealth {
+  private readonly registry = new Registry();
+  private readonly gauges = this.gaugesOf({
+    front_door_oldest_work_seconds: 'Seconds the oldest work has been owed',
+    front_door_work_waiting: 'Outbox rows waiting',
+    front_door_work_quarantined: 'Outbox rows set aside for a person',
+    front_door_call_outs_ringing: 'Call-outs nobody has answered yet',
+    front_door_rung_overdue_seconds: 'Seconds past its time of the most overdue rung',
+    front_door_alarms: 'Alarms ringing',
+  });
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly intakeAnswers: () => Promise<void>,
+  ) {}
+
+  /** Would a contact sent now be recorded? */
+  async canRecord(): Promise<boolean> {
+    const both = Promise.all([this.intakeAnswers(), this.source.query('SELECT front_door.now()')]);
+    return within(READY_WITHIN_MS, both).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async duty(): Promise<Duty> {
+    const [figures] = (await this.source.query(FIGURES)) as Omit<Duty, 'well'>[];
+    if (!figures) throw new Error('the database told no figures');
+    const well =
+      (figures.oldestWorkSeconds ?? 0) < WORK_LATE_SECONDS &&
+      (figures.overdueRungSeconds ?? 0) < RUNG_LATE_SECONDS &&
+      figures.quarantined === 0;
+    return { well, ...figures };
+  }
+
+  async metrics(): Promise<{ contentType: string; text: string }> {
+    const duty = await this.duty();
+    this.gauges.front_door_oldest_work_seconds.set(duty.oldestWorkSeconds ?? 0);
+    this.gauges.front_door_work_waiting.set(duty.workWaiting);
+    this.gauges.front_door_work_quarantined.set(duty.quarantined);
+    this.gauges.front_door_call_outs_ringing.set(duty.callOutsRinging);
+    this.gauges.front_door_rung_overdue_seconds.set(duty.overdueRungSeconds ?? 0);
+    this.gauges.front_door_alarms.set(duty.alarms);
+    return { contentType: this.registry.contentType, text: await this.registry.metrics() };
+  }
+
+  private gaugesOf<Name extends string>(help: Readonly<Record<Name, string>>): Record<Name, Gauge> {
+    const registers = [this.registry];
+    const entries = Object.entries<string>(help).map(([name, words]) => [name, new Gauge({ name, help: words, registers })]);
+    return Object.fromEntries(entries) as Record<Name, Gauge>;
+  }
+}

@@ -1,0 +1,63 @@
+import { STATUS_CODES } from 'node:http';
+
+/** One thing wrong with what was sent: where (RFC 6901), what, and what would be right. Never echoes what was sent. */
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Every code a caller can meet, with its status and its words. The one register. */
+const PROBLEMS = {
+  'not-understood': [400, 'What was sent cannot be understood; each entry of errors says where and what would be right.'],
+  'bad-idempotency-key': [400, 'Idempotency-Key takes 1 to 255 visible ASCII characters.'],
+  'bad-page': [400, 'limit is a whole number from 1 to 200, and after is what next said.'],
+  'not-signed-in': [401, 'Send Authorization: Bearer <token>. The token is missing, unknown, revoked or expired.'],
+  'not-allowed': [403, 'You are signed in, but this is not for your role.'],
+  'not-found': [404, 'There is nothing here, or nothing you may know of.'],
+  'method-not-allowed': [405, 'This address does not take that method.'],
+  'key-in-flight': [409, 'The same key is being accepted right now. Ask again in a moment.'],
+  'already-acknowledged': [409, 'A named person acknowledged this call-out before you.'],
+  'too-large': [413, 'At most 256 KiB can be sent.'],
+  'not-json': [415, 'Send application/json.'],
+  'key-reused': [422, 'This key came before with another body. Use a new key for a new contact.'],
+  'too-many': [429, 'You are sending faster than agreed. Nothing was lost: keep it and send it again after Retry-After seconds.'],
+  'unexpected': [500, 'Something is wrong with the service. Ring the telephone number given to you.'],
+  'not-recorded': [503, 'This was NOT recorded. Ring the telephone number now. If a child is in danger ring 999.'],
+  'not-ready': [503, 'The service is not ready.'],
+} as const satisfies Readonly<Record<string, readonly [number, string]>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** An answer that is a problem. Thrown at the edge; `problem.filter.ts` alone turns it into HTTP. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly detail: string;
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly more: {
+      readonly errors?: readonly FieldProblem[];
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly members?: Readonly<Record<string, unknown>>;
+    } = {},
+  ) {
+    super(code);
+    this.name = 'Problem';
+    [this.status, this.detail] = PROBLEMS[code];
+  }
+
+  /** The body, after RFC 9457. */
+  body(correlationId: string): Record<string, unknown> {
+    return {
+      type: `urn:open-front-door:problem:${this.code}`,
+      title: STATUS_CODES[this.status] ?? 'Problem',
+      status: this.status,
+      code: this.code,
+      detail: this.detail,
+      errors: this.more.errors ?? [],
+      correlationId,
+      ...this.more.members,
+    };
+  }
+}

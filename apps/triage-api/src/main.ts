@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { readEnv, readPublishedData } from '#config';
+import { openDoor } from './door.js';
+import { say } from './say.js';
+
+const reading = readEnv();
+if (!reading.ok) {
+  for (const problem of reading.problems) say(problem);
+  process.exit(2);
+}
+const { env } = reading;
+const appUrl = env.appUrl ?? env.databaseUrl;
+const intakeUrl = env.intakeUrl ?? env.databaseUrl;
+if (!appUrl || !intakeUrl) {
+  say('the door needs FRONT_DOOR_APP_URL and FRONT_DOOR_INTAKE_URL, or DATABASE_URL: start it with npm start, or set them');
+  process.exit(2);
+}
+
+const { telephone, rate } = env;
+const door = await openDoor({ appUrl, intakeUrl, published: readPublishedData(process.cwd()), telephone, rate, say });
+await door.listen(env.port, env.host);
+say(`open at ${await door.getUrl()}`);

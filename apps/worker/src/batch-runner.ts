@@ -1,0 +1,62 @@
+import type { DueMessage, Outbox } from '#record';
+import type { WorkHandler } from './handlers/work-handler.js';
+import { ATTEMPTS_BEFORE_QUARANTINE, JOBS, type JobName } from './jobs.js';
+
+/**
+ * Runs batches. A batch is one transaction; if it throws, each row is tried in a transaction of its own, so that one row that
+ * cannot be done holds up no other. A row that fails over several leases is handed to people and set aside, and an alarm rings.
+ */
+export class BatchRunner {
+  private readonly handlers: ReadonlyMap<string, WorkHandler>;
+
+  /** @throws when a kind of work has no handler, or two */
+  constructor(
+    private readonly outbox: Outbox,
+    handlers: readonly WorkHandler[],
+    private readonly say: (line: string) => void,
+  ) {
+    this.handlers = new Map(handlers.map((handler) => [handler.name, handler]));
+    const missing = Object.keys(JOBS).filter((name) => !this.handlers.has(name));
+    if (missing.length > 0 || this.handlers.size !== handlers.length) {
+      throw new Error(`each kind of work needs exactly one handler; without one: ${missing.join(', ') || 'none'}`);
+    }
+  }
+
+  /** Does what is still to be done of a batch. @throws when the database cannot be reached */
+  async run(name: string, outboxIds: readonly string[]): Promise<void> {
+    const handler = this.handlers.get(name);
+    if (!handler) throw new Error(`a job of a kind this release does not know: ${name}`);
+    const due = await this.outbox.stillDue(outboxIds);
+    for (const [locality, messages] of byLocality(due)) await this.runTogether(handler, locality, messages);
+  }
+
+  private async runTogether(handler: WorkHandler, locality: string, messages: readonly DueMessage[]): Promise<void> {
+    try {
+      await handler.handle(locality, messages);
+    } catch (error) {
+      if (messages.length === 1 && messages[0]) return this.failed(handler, messages[0], error);
+      for (const message of messages) await this.runTogether(handler, locality, [message]);
+    }
+  }
+
+  private async failed(handler: WorkHandler, message: DueMessage, error: unknown): Promise<void> {
+    const problem = problemCode(error);
+    this.say(`${message.name} ${message.id} failed (${problem}), try ${message.attempts} of ${ATTEMPTS_BEFORE_QUARANTINE}`);
+    if (message.attempts < ATTEMPTS_BEFORE_QUARANTINE) return;
+    await handler.giveUp(message);
+    await this.outbox.quarantine(message.id, problem);
+  }
+}
+
+function byLocality(messages: readonly DueMessage[]): Map<string, DueMessage[]> {
+  const groups = new Map<string, DueMessage[]>();
+  for (const message of messages) groups.set(message.locality, [...(groups.get(message.locality) ?? []), message]);
+  return groups;
+}
+
+/** A code or a class, never a message: messages may quote what was submitted. */
+const problemCode = (error: unknown): string =>
+  (error as { code?: string }).code ?? (error instanceof Error ? error.constructor.name : 'unknown');
+
+/** Kinds of work this release does. */
+export const WORK_KINDS = Object.values(JOBS).map(({ name, version }) => ({ name: name as JobName, version }));

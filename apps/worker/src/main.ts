@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { readEnv, readPublishedData } from '#config';
+import { say } from './say.js';
+import { LOCK_MS } from './worker-settings.js';
+import { WorkerModule } from './worker.module.js';
+
+const reading = readEnv();
+if (!reading.ok) {
+  for (const problem of reading.problems) say(problem);
+  process.exit(2);
+}
+const { env } = reading;
+const appUrl = env.appUrl ?? env.databaseUrl;
+if (!appUrl) {
+  say('the worker needs FRONT_DOOR_APP_URL or DATABASE_URL: start it with npm start, or set one');
+  process.exit(2);
+}
+
+const worker = await NestFactory.createApplicationContext(
+  WorkerModule.with({ appUrl, redisUrl: env.redisUrl, published: readPublishedData(process.cwd()), lockMs: LOCK_MS, say }),
+  { logger: ['error', 'fatal'], abortOnError: false },
+);
+worker.enableShutdownHooks();
+say('at work');

@@ -1,0 +1,74 @@
+import { climbLadders, leaseMessages, markSent } from '#duty';
+import type { DocumentShelf } from '#publishing';
+import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
+import { oweUndecided } from '#referrals';
+import type { DataSource } from 'typeorm';
+import type { Notifier } from './notifier.js';
+
+/** What a sweep works with. */
+export interface SweepTools {
+  readonly source: DataSource;
+  readonly unitOfWork: UnitOfWork;
+  readonly shelf: DocumentShelf;
+  readonly clock: DatabaseClock;
+  readonly ids: Ids;
+  readonly notifier: Notifier;
+  readonly localities: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+export const SWEEP_TOOLS = Symbol('SweepTools');
+
+const MESSAGES_AT_ONCE = 50;
+
+/**
+ * One round of everything that must happen because time passes. Each part is found from rows by the database's clock, takes
+ * its rows with SKIP LOCKED, and stands alone: one that fails is said and tried again next round, and holds up no other.
+ */
+export async function sweepOnce(tools: SweepTools): Promise<void> {
+  await part(tools, 'clock', () => tools.clock.refresh());
+  await part(tools, 'documents', () => tools.shelf.refresh());
+  for (const locality of tools.localities) {
+    await part(tools, 'ladders', () => climb(tools, locality));
+    await part(tools, 'messages', () => sendMessages(tools, locality));
+    await part(tools, 'undecided', () => oweAgain(tools, locality));
+    await part(tools, 'audit', () => sealAll(tools, locality));
+    await part(tools, 'keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
+  }
+}
+
+async function part(tools: SweepTools, name: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    tools.say(`sweep of ${name} failed: ${error instanceof Error ? error.message : 'unknown'}; next round tries again`);
+  }
+}
+
+async function climb({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
+  const climbed = await unitOfWork.run({ locality }, (tx) => climbLadders(tx, locality, ids));
+  if (climbed > 0) say(`${climbed} unanswered call-out(s) climbed a rung in ${locality}`);
+}
+
+/** Leased in one transaction, sent outside any, marked in another: a slow channel holds no locks. */
+async function sendMessages({ unitOfWork, notifier, say }: SweepTools, locality: string): Promise<void> {
+  const due = await unitOfWork.run({ locality }, (tx) => leaseMessages(tx, locality, MESSAGES_AT_ONCE));
+  for (const message of due) {
+    try {
+      await notifier.send(message);
+      await unitOfWork.run({ locality }, (tx) => markSent(tx, locality, message.id));
+    } catch {
+      say(`message ${message.id} was not taken by channel ${message.channel}; it is sent again`);
+    }
+  }
+}
+
+async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
+  const owed = await unitOfWork.run({ locality }, (tx) => oweUndecided(tx, locality, ids));
+  if (owed > 0) say(`${owed} undecided contact(s) of ${locality} had no work waiting; it is owed again`);
+}
+
+/** Until nothing is left: after a backlog one seal does not hold it all. */
+async function sealAll({ source }: SweepTools, locality: string): Promise<void> {
+  while ((await sealAudit(source, locality)) > 0);
+}

@@ -1,0 +1,18 @@
+import type { PublishedData } from '#config';
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  /** The database, as the role that owns nothing. */
+  readonly appUrl: string;
+  /** Redis for the queues; null: they are kept in the same PostgreSQL. */
+  readonly redisUrl: string | null;
+  readonly published: PublishedData;
+  /** Milliseconds a job may be silent before another worker takes it. */
+  readonly lockMs: number;
+  readonly say: (line: string) => void;
+}
+
+export const WORKER_SETTINGS = Symbol('WorkerSettings');
+
+/** Short enough that a killed worker's jobs are taken up within ten seconds. */
+export const LOCK_MS = 10_000;

@@ -1,0 +1,124 @@
+import { BullModule, getQueueToken } from '@nestjs/bullmq';
+import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { DataSource } from 'typeorm';
+import { DocumentShelf, PublishedDocuments } from '#publishing';
+import { connect, DatabaseClock, Outbox, randomIds, UnitOfWork, type Lane } from '#record';
+import { BatchRunner } from './batch-runner.js';
+import { Engine } from './engine.js';
+import { DecideContactHandler } from './handlers/decide-contact.handler.js';
+import { QUEUES } from './jobs.js';
+import { laneProcessor } from './lane.processor.js';
+import { localNotifier, NOTIFIER, type Notifier } from './notifier.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { chooseQueueBackend } from './queue-backend.js';
+import { SWEEP_TOOLS, type SweepTools } from './sweeps.js';
+import { WakeListener } from './wake-listener.js';
+import { WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
+
+/** Connections of the app role in one worker process, besides those of the queue. */
+const POOL = 8;
+
+/** Closes the database after everything that uses it has stopped. */
+class DatabaseShutdown implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.source.destroy();
+  }
+}
+
+/** The engine room: relay, job handlers, sweeps, notifiers. */
+@Module({})
+export class WorkerModule {
+  static with(settings: WorkerSettings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        BullModule.forRootAsync({ useFactory: async () => ({ connection: await chooseQueueBackend(settings) }) }),
+        BullModule.registerQueue({ name: QUEUES.routine }, { name: QUEUES.urgent }),
+      ],
+      providers: [
+        { provide: WORKER_SETTINGS, useValue: settings },
+        { provide: NOTIFIER, useFactory: () => localNotifier(settings.say) },
+        ...DATABASE,
+        ...WORK,
+        ...lanes(settings),
+      ],
+    };
+  }
+}
+
+const DATABASE: Provider[] = [
+  {
+    provide: DataSource,
+    inject: [WORKER_SETTINGS],
+    useFactory: ({ appUrl }: WorkerSettings) => connect({ url: appUrl, name: 'front-door-worker', max: POOL }),
+  },
+  { provide: UnitOfWork, inject: [DataSource], useFactory: (source: DataSource) => new UnitOfWork(source) },
+  { provide: Outbox, inject: [DataSource], useFactory: (source: DataSource) => new Outbox(source) },
+  { provide: DatabaseClock, inject: [DataSource], useFactory: (source: DataSource) => DatabaseClock.on(source) },
+  { provide: DocumentShelf, inject: [DataSource, WORKER_SETTINGS], useFactory: (source: DataSource, { published }: WorkerSettings) => DocumentShelf.filled(new PublishedDocuments(source), published.catalogue) },
+  { provide: DatabaseShutdown, inject: [DataSource], useFactory: (source: DataSource) => new DatabaseShutdown(source) },
+];
+
+const WORK: Provider[] = [
+  {
+    provide: BatchRunner,
+    inject: [Outbox, UnitOfWork, DocumentShelf, DatabaseClock, WORKER_SETTINGS],
+    useFactory: (
+      outbox: Outbox,
+      unitOfWork: UnitOfWork,
+      shelf: DocumentShelf,
+      clock: DatabaseClock,
+      { published, say }: WorkerSettings,
+    ) => new BatchRunner(outbox, [new DecideContactHandler({ unitOfWork, shelf, published, clock, ids: randomIds })], say),
+  },
+  {
+    provide: OutboxRelay,
+    inject: [Outbox, getQueueToken(QUEUES.routine), getQueueToken(QUEUES.urgent), WORKER_SETTINGS],
+    useFactory: (outbox: Outbox, routine: Queue, urgent: Queue, { say }: WorkerSettings) =>
+      new OutboxRelay(outbox, { routine, urgent }, say),
+  },
+  {
+    provide: WakeListener,
+    inject: [OutboxRelay, WORKER_SETTINGS],
+    useFactory: (relay: OutboxRelay, { appUrl }: WorkerSettings) => new WakeListener(appUrl, () => relay.wake()),
+  },
+  {
+    provide: SWEEP_TOOLS,
+    inject: [DataSource, UnitOfWork, DocumentShelf, DatabaseClock, NOTIFIER, WORKER_SETTINGS],
+    useFactory: (
+      source: DataSource,
+      unitOfWork: UnitOfWork,
+      shelf: DocumentShelf,
+      clock: DatabaseClock,
+      notifier: Notifier,
+      { published, say }: WorkerSettings,
+    ): SweepTools => ({
+      source,
+      unitOfWork,
+      shelf,
+      clock,
+      ids: randomIds,
+      notifier,
+      localities: [...published.localities.keys()],
+      say,
+    }),
+  },
+  {
+    provide: Engine,
+    inject: [OutboxRelay, WakeListener, SWEEP_TOOLS],
+    useFactory: (relay: OutboxRelay, listener: WakeListener, tools: SweepTools) => new Engine(relay, listener, tools),
+  },
+];
+
+const lanes = ({ lockMs }: WorkerSettings): Provider[] =>
+  (Object.keys(QUEUES) as Lane[]).map((lane) => {
+    const Lane = laneProcessor(lane, lockMs);
+    return {
+      provide: Lane,
+      inject: [BatchRunner, OutboxRelay],
+      useFactory: (runner: BatchRunner, relay: OutboxRelay) => new Lane(runner, relay),
+    };
+  });

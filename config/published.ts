@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseBankHolidays, type Calendar } from '#clocks';
+import { readYaml, type OfferedFile, type Read } from '#publishing';
+import { parseLocality, type Locality } from '#referrals';
+import { parseFactCatalogue, type FactCatalogue } from '#thresholds';
+
+/** The published data a release comes with. */
+export interface PublishedData {
+  readonly catalogue: FactCatalogue;
+  readonly calendar: Calendar;
+  readonly localities: ReadonlyMap<string, Locality>;
+  /** Threshold documents and national floors, as bytes: to be published. */
+  readonly documents: readonly OfferedFile[];
+}
+
+/** Every problem of the published data, with its file. */
+export class UnreadablePublishedData extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`the published data has ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'UnreadablePublishedData';
+  }
+}
+
+type Parser<Value> = (raw: unknown) => Read<Value>;
+
+/**
+ * Reads `config/national` and `config/localities`.
+ * @param root folder that holds `config`
+ * @throws UnreadablePublishedData naming every problem at once
+ */
+export function readPublishedData(root: string): PublishedData {
+  const problems: string[] = [];
+  const read = <Value>(path: string, parse: Parser<Value>): Value | null => {
+    const reading = parseFile(path, parse);
+    if (reading.ok) return reading.value;
+    problems.push(...reading.problems.map(({ path: at, message }) => `${relative(root, path)}${at ? ` at ${at}` : ''}: ${message}`));
+    return null;
+  };
+  const national = join(root, 'config', 'national');
+  const catalogue = read(join(national, 'facts.yaml'), parseFactCatalogue);
+  const calendar = read(join(national, 'bank-holidays.yaml'), parseBankHolidays);
+  const localities = localityFolders(root).map((folder) => read(join(folder, 'locality.yaml'), parseLocality));
+  if (problems.length > 0 || !catalogue || !calendar) throw new UnreadablePublishedData(problems);
+  const known = localities.filter((locality) => locality !== null);
+  return { catalogue, calendar, localities: new Map(known.map((one) => [one.code, one])), documents: documentsUnder(root) };
+}
+
+function parseFile<Value>(path: string, parse: Parser<Value>): Read<Value> {
+  if (!existsSync(path)) return { ok: false, problems: [{ path: '', message: 'is missing' }] };
+  const raw = readYaml(readFileSync(path));
+  return raw.ok ? parse(raw.value) : raw;
+}
+
+const localityFolders = (root: string): string[] => {
+  const folder = join(root, 'config', 'localities');
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
+};
+
+const documentsUnder = (root: string): OfferedFile[] => [
+  ...filesIn(root, join(root, 'config', 'national', 'floor'), 'national-floor'),
+  ...localityFolders(root).flatMap((folder) => filesIn(root, join(folder, 'thresholds'), 'threshold-document')),
+];
+
+const filesIn = (root: string, folder: string, kind: OfferedFile['kind']): OfferedFile[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml'))
+    .sort()
+    .map((name) => join(folder, name))
+    .map((path) => ({ kind, path: relative(root, path), bytes: readFileSync(path) }));

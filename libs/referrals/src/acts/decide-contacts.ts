@@ -1,0 +1,58 @@
+import { londonDate, type Calendar } from '#clocks';
+import { raiseAlarms, type Ids, type Tx } from '#record';
+import type { Locality } from '../domain/locality.js';
+import type { Proposal } from '../domain/proposal.js';
+import { propose, type RulesInForce } from '../domain/propose.js';
+import type { EarlierContact, UndecidedContact } from '../domain/undecided-contact.js';
+import { earlierContacts, lockIdentities } from '../persistence/history.query.js';
+import { saveProposals } from '../persistence/save-proposals.js';
+import { takeUndecided } from '../persistence/undecided-contacts.query.js';
+
+/** What deciding needs from outside: the rules by day, the locality, the calendar, the time, identifiers. */
+export interface DecideContext {
+  /** @param day `YYYY-MM-DD`, Europe/London */
+  readonly rulesInForce: (locality: string, day: string) => RulesInForce;
+  readonly locality: Locality;
+  readonly calendar: Calendar;
+  readonly now: Date;
+  readonly ids: Ids;
+}
+
+/** A proposal with the contact it is about, for the acts that follow in the same transaction. */
+export interface Proposed {
+  readonly contact: UndecidedContact;
+  readonly proposal: Proposal;
+}
+
+/**
+ * Proposes a decision for each contact of a batch that still wants one: facts and history gathered under locks on the
+ * children's identities, every child evaluated, everything written in the caller's transaction.
+ * Contacts decided already are passed over, so the same batch may be handled twice.
+ */
+export async function decideContacts(tx: Tx, ids: readonly string[], context: DecideContext): Promise<Proposed[]> {
+  const contacts = await takeUndecided(tx, context.locality.code, ids);
+  await lockIdentities(tx, contacts);
+  const earlier = groupByContact(await earlierContacts(tx, context.locality.code, contacts));
+  const proposed = contacts.map((contact) => ({ contact, proposal: proposeOne(contact, earlier.get(contact.id) ?? [], context) }));
+  await saveProposals(
+    tx,
+    proposed.map(({ proposal }) => proposal),
+  );
+  await raiseAlarms(tx, proposed.flatMap(({ proposal }) => alarmsOf(proposal, context.ids)));
+  return proposed;
+}
+
+const proposeOne = (contact: UndecidedContact, earlier: readonly EarlierContact[], context: DecideContext): Proposal =>
+  propose(contact, earlier, {
+    ...context,
+    rules: context.rulesInForce(contact.locality, londonDate(contact.receivedAt)),
+  });
+
+function groupByContact(earlier: readonly EarlierContact[]): Map<string, EarlierContact[]> {
+  const groups = new Map<string, EarlierContact[]>();
+  for (const one of earlier) groups.set(one.contactId, [...(groups.get(one.contactId) ?? []), one]);
+  return groups;
+}
+
+const alarmsOf = ({ alarms, locality, contactId }: Proposal, ids: Ids) =>
+  alarms.map((kind) => ({ id: ids.next(), locality, kind, subject: locality, details: { contact: contactId } }));

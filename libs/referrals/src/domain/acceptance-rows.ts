@@ -1,0 +1,108 @@
+import type { Actor } from '#access';
+import type { StartedClock } from '#clocks';
+import type { AuditEntry, OutboxMessage } from '#record';
+import type { Doubt, ReceivedContact } from './contact.js';
+import { nameKey } from './name-key.js';
+import { sourceWords } from './source-words.js';
+
+/** What an acceptance adds to the contact as read. */
+export interface AcceptanceFacts {
+  readonly id: string;
+  readonly reference: string;
+  readonly locality: string;
+  readonly actor: Actor;
+  readonly receivedAt: Date;
+  readonly backdated: boolean;
+  readonly doubts: readonly Doubt[];
+  readonly clock: StartedClock;
+  readonly holder: string;
+  readonly correlationId: string;
+  readonly audit: AuditEntry;
+  readonly work: OutboxMessage;
+}
+
+/** The rows of every table one acceptance writes, columns as in the database. Pure. */
+export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts) {
+  const { locality, id } = facts;
+  const key = { locality, contact_id: id };
+  return {
+    contact: [contactRow(contact, facts)],
+    child: contact.children.map((child, place) => ({
+      ...key,
+      ref: child.ref,
+      place,
+      given_name: child.givenName,
+      family_name: child.familyName,
+      name_key: nameKey(child.givenName, child.familyName),
+      birth: child.birth,
+      born_on: child.birth.kind === 'born' && child.birth.from === child.birth.until ? child.birth.from : null,
+      sex: child.sex,
+      ethnicity: child.ethnicity,
+      nhs_number: child.nhsNumber,
+      upn: child.upn,
+      setting: child.setting,
+    })),
+    adult: contact.adults.map((adult, place) => ({
+      ...key,
+      ref: adult.ref,
+      place,
+      name: adult.name,
+      relationship: adult.relationship,
+      parental_responsibility: adult.parentalResponsibility,
+      concern_role: adult.concernRole,
+      lives_with_child: adult.livesWithChild,
+    })),
+    protected_detail: contact.protectedDetails.map((detail, place) => ({ ...key, place, ...detail })),
+    assertion: contact.assertions.map((said, index) => ({
+      ...key,
+      n: index + 1,
+      about: said.about,
+      fact: said.fact,
+      value: said.value,
+      evidence: said.evidence,
+      said_by: said.saidBy,
+      source_kind: said.sourceKind,
+      may_be_of_concern: said.mayBeOfConcern,
+    })),
+    clock: [
+      {
+        ...key,
+        kind: facts.clock.kind,
+        started_at: facts.clock.startedAt,
+        due_at: facts.clock.dueAt,
+        source: facts.clock.source,
+      },
+    ],
+    audit: [facts.audit],
+    outbox: [facts.work],
+  };
+}
+
+const contactRow = (contact: ReceivedContact, facts: AcceptanceFacts) => ({
+  locality: facts.locality,
+  id: facts.id,
+  reference: facts.reference,
+  kind: contact.kind,
+  source_kind: contact.source.kind,
+  source_words: sourceWords(contact.source),
+  sender: facts.actor.id,
+  agency: facts.actor.agency,
+  child_not_known: contact.childNotKnown,
+  received_at: facts.receivedAt,
+  happened_on: contact.happenedOn,
+  backdated: facts.backdated,
+  escalate: contact.escalate,
+  immediate_danger: contact.immediateDanger,
+  police_protection: contact.police?.protection ?? false,
+  police_protection_at: contact.police?.protectionStartedAt ?? null,
+  postcode_district: contact.children.find(({ postcodeDistrict }) => postcodeDistrict)?.postcodeDistrict ?? null,
+  status: 'received',
+  revision: 1,
+  audit_seq: 1,
+  doubts: facts.doubts,
+  held_by_team: facts.holder,
+  held_since: facts.receivedAt,
+  next_action: 'The front door reads this and proposes what the child needs',
+  next_due_at: facts.clock.dueAt,
+  correlation_id: facts.correlationId,
+});

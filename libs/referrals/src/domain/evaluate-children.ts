@@ -1,0 +1,45 @@
+import { londonDate } from '#clocks';
+import { assumeFacts, evaluate, type ContactFacts, type RuleSet } from '#thresholds';
+import { derivedAssertions } from './derived-assertions.js';
+import { joinIncidents } from './join-incidents.js';
+import type { ProposedChild } from './proposal.js';
+import { CHILD_NOT_KNOWN, type EarlierContact, type UndecidedChild, type UndecidedContact } from './undecided-contact.js';
+
+/** What children are evaluated on: less than a contact on the record, so that a contact not yet made can be rehearsed. */
+export type Evaluable = Pick<
+  UndecidedContact,
+  'kind' | 'sourceKind' | 'sourceWords' | 'immediateDanger' | 'policeProtection' | 'receivedAt' | 'assertions'
+> & { readonly children: readonly Pick<UndecidedChild, 'ref' | 'birth'>[] };
+
+/**
+ * Evaluates each child of a contact on its own facts and history, with what the service derives and what the floor lets be
+ * assumed. A contact whose child is not known yet has one child of unknown age.
+ */
+export function evaluateChildren(
+  contact: Evaluable,
+  earlier: readonly EarlierContact[],
+  ruleSet: RuleSet,
+): ProposedChild[] {
+  const told = asFacts(contact, earlier);
+  const facts = { ...told, assertions: [...told.assertions, ...assumeFacts(ruleSet, told)] };
+  return evaluate(ruleSet, facts).children.map((child) => ({
+    ...child,
+    earlierIncidents: joinIncidents(surelyAbout(child.ref, earlier)).length,
+    possibleMatches: earlier
+      .filter(({ ref, match }) => ref === child.ref && match === 'possible')
+      .map(({ earlierReference, receivedAt }) => ({ reference: earlierReference, receivedAt })),
+  }));
+}
+
+const asFacts = (contact: Evaluable, earlier: readonly EarlierContact[]): ContactFacts => ({
+  receivedOn: londonDate(contact.receivedAt),
+  children: (contact.children.length > 0 ? contact.children : [CHILD_NOT_KNOWN]).map(({ ref, birth }) => ({
+    ref,
+    birth,
+    history: joinIncidents(surelyAbout(ref, earlier)),
+  })),
+  assertions: [...contact.assertions, ...derivedAssertions(contact)],
+});
+
+const surelyAbout = (child: string, earlier: readonly EarlierContact[]): EarlierContact[] =>
+  earlier.filter(({ ref, match }) => ref === child && match === 'same');

@@ -1,0 +1,117 @@
+import {
+  at,
+  note,
+  noteRepeats,
+  readList,
+  readMembers,
+  readWhole,
+  readWords,
+  show,
+  type ClockSettings,
+  type Parsed,
+  type Place,
+} from '#clocks';
+import { readClockSettings } from './locality-clocks.js';
+import { readTeams } from './locality-teams.js';
+import type { Team } from './team.js';
+
+/** Locality: one local authority's front door as configured: its teams, their hours, the duty ladder and its own clock figures. */
+export interface Locality {
+  readonly code: string;
+  readonly name: string;
+  /** Shown wherever the locality is shown; null where there is nothing to say. */
+  readonly notice: string | null;
+  /** The numbers a person rings, as they are to be shown. */
+  readonly telephones: { readonly frontDoor: string; readonly nightDuty: string };
+  readonly teams: readonly Team[];
+  /** Ids of the one team that is the front door and the one that is the duty service. */
+  readonly frontDoorTeam: string;
+  readonly dutyTeam: string;
+  /** Lowest rung first. */
+  readonly ladder: readonly LadderRung[];
+  readonly clocks: ClockSettings;
+}
+
+/** One step of the out-of-hours ladder: whose turn it is, and how many minutes before it climbs. */
+export interface LadderRung {
+  readonly role: string;
+  /** The role in words, for a page or a message. */
+  readonly title: string;
+  readonly minutes: number;
+}
+
+const LONGEST_RUNG_MINUTES = 120;
+
+/**
+ * Reads `config/localities/<code>/locality.yaml`.
+ * @param raw the file as parsed data.
+ * @returns the locality, or every problem at once. Day and night must meet: a minute at which neither the front door nor the duty
+ * service is there is a problem.
+ */
+export function parseLocality(raw: unknown): Parsed<Locality> {
+  return readWhole((place) => {
+    const members = readMembers(raw, place, ['code', 'name', 'telephones', 'teams', 'ladder', 'clocks'], ['notice']);
+    const teams = readTeams(members.teams, at(place, 'teams'));
+    const frontDoor = teams.find(({ kind }) => kind === 'front-door');
+    return {
+      code: readCode(members.code, at(place, 'code')),
+      name: readWords(members.name, at(place, 'name')),
+      notice: members.notice === undefined ? null : readWords(members.notice, at(place, 'notice')),
+      telephones: readTelephones(members.telephones, at(place, 'telephones')),
+      teams,
+      frontDoorTeam: frontDoor?.id ?? '',
+      dutyTeam: teams.find(({ kind }) => kind === 'duty')?.id ?? '',
+      ladder: readLadder(members.ladder, at(place, 'ladder')),
+      clocks: readClockSettings(members.clocks, at(place, 'clocks'), frontDoor?.hours ?? null),
+    };
+  });
+}
+
+function readCode(raw: unknown, place: Place): string {
+  const code = readWords(raw, place);
+  if (code !== '' && !/^[a-z][a-z0-9-]*$/.test(code)) {
+    note(place, `${show(code)} is not a code: use lower case letters, digits and hyphens.`);
+  }
+  return code;
+}
+
+function readTelephones(raw: unknown, place: Place): Locality['telephones'] {
+  const members = raw === undefined ? {} : readMembers(raw, place, ['frontDoor', 'nightDuty']);
+  return {
+    frontDoor: readTelephone(members.frontDoor, at(place, 'frontDoor')),
+    nightDuty: readTelephone(members.nightDuty, at(place, 'nightDuty')),
+  };
+}
+
+function readTelephone(raw: unknown, place: Place): string {
+  if (raw === undefined) return '';
+  if (typeof raw === 'string' && /^(?:\+44 ?|0)(?:\d ?){8,9}\d$/.test(raw)) return raw;
+  note(place, `${show(raw)} is not a telephone number: write it in quotes, as in '01632 960101'.`);
+  return '';
+}
+
+function readLadder(raw: unknown, place: Place): readonly LadderRung[] {
+  const ladder = readList(raw, place, readRung);
+  noteRepeats(
+    ladder.map(({ role }) => role),
+    place,
+    'role',
+  );
+  if (raw !== undefined && ladder.length < 2)
+    note(place, 'needs at least two rungs, or silence has nobody to climb to.');
+  return ladder;
+}
+
+function readRung(raw: unknown, place: Place): LadderRung {
+  const members = readMembers(raw, place, ['role', 'title', 'minutes']);
+  const { minutes } = members;
+  const whole = Number.isInteger(minutes) && Number(minutes) >= 1 && Number(minutes) <= LONGEST_RUNG_MINUTES;
+  if (minutes !== undefined && !whole) {
+    note(at(place, 'minutes'), `${show(minutes)} is not a number of minutes from 1 to ${LONGEST_RUNG_MINUTES}.`);
+  }
+  return {
+    role: readWords(members.role, at(place, 'role')),
+    title: readWords(members.title, at(place, 'title')),
+    minutes: whole ? Number(minutes) : 1,
+  };
+}

@@ -1,0 +1,2 @@
+/** Names of the work casework owes. Durable: a rename strands what is waiting in an outbox. */
+export const DECIDE_CONTACT = { name: 'decide-contact', version: 1 } as const;

@@ -1,0 +1,68 @@
+import type { AuditEntry } from '#record';
+import type { CanWait, ChildEvaluation, Priority, Response } from '#thresholds';
+
+/** Which document and floor a decision was made on; null where none was in force. */
+export interface DecidedOn {
+  readonly locality: string;
+  readonly version: string | null;
+  readonly sha256: string | null;
+  readonly floor: string | null;
+}
+
+/** Route: the choice of a destination, and why. */
+export interface Route {
+  readonly team: string;
+  readonly kind: 'universal' | 'family-help' | 'macpt' | 'front-door' | 'other';
+  readonly reason: 'rule' | 'conversation-needed' | 'no-document-in-force' | 'open-involvement' | 'decision';
+}
+
+/** Holding: which team holds it, what is next, by when. */
+export interface Holding {
+  readonly team: string;
+  readonly nextAction: string;
+  readonly dueAt: Date;
+}
+
+export interface RunningClock {
+  readonly kind: string;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+  readonly source: string;
+}
+
+/** Why the out-of-hours ladder must start: a child cannot wait, or one call must settle whether it can. */
+export type CallOutReason = 'cannot-wait' | 'settle-can-wait' | 'no-document-in-force';
+
+/** An earlier contact that may be about the same child: shown, never joined. */
+export interface PossibleMatch {
+  readonly reference: string;
+  readonly receivedAt: Date;
+}
+
+/** One child's evaluation, with what the history showed. */
+export interface ProposedChild extends ChildEvaluation {
+  readonly earlierIncidents: number;
+  readonly possibleMatches: readonly PossibleMatch[];
+}
+
+/** A decision `proposed` by the rules: every child evaluated, the route, the holding and the clocks that follow. */
+export interface Proposal {
+  readonly contactId: string;
+  readonly locality: string;
+  readonly n: number;
+  readonly revision: number;
+  /** The highest of its children; null when a conversation is needed or no document is in force. */
+  readonly response: Response | null;
+  readonly level: string | null;
+  readonly priority: Priority;
+  readonly canWait: CanWait;
+  readonly document: DecidedOn;
+  readonly children: readonly ProposedChild[];
+  readonly route: Route;
+  readonly holding: Holding;
+  readonly clocks: readonly RunningClock[];
+  readonly callOut: CallOutReason | null;
+  /** Codes of what needs a person's attention: `no-document-in-force`, `calendar-unknown`. */
+  readonly alarms: readonly string[];
+  readonly audit: readonly AuditEntry[];
+}

@@ -1,0 +1,65 @@
+import type { Assertion, Birth } from '#thresholds';
+import type { YesNoUnknown } from './contact.js';
+
+export interface UndecidedChild {
+  readonly ref: string;
+  readonly birth: Birth;
+  readonly nhsNumber: string | null;
+  readonly upn: string | null;
+  readonly nameKey: string | null;
+  readonly bornOn: string | null;
+}
+
+/** A contact whose present revision has no decision, with all a decision is made from. */
+export interface UndecidedContact {
+  readonly id: string;
+  readonly reference: string;
+  readonly locality: string;
+  readonly kind: string;
+  readonly sourceKind: string;
+  readonly sourceWords: string;
+  readonly agency: string | null;
+  readonly childNotKnown: boolean;
+  readonly receivedAt: Date;
+  readonly backdated: boolean;
+  readonly escalate: boolean;
+  readonly immediateDanger: YesNoUnknown | null;
+  readonly policeProtection: boolean;
+  readonly policeProtectionAt: Date | null;
+  readonly postcodeDistrict: string | null;
+  /** Day of what happened, `YYYY-MM-DD`. */
+  readonly happenedOn: string | null;
+  readonly revision: number;
+  readonly auditSeq: number;
+  readonly decisionN: number | null;
+  /** When the one-working-day clock of its receipt is due. */
+  readonly decideBy: Date;
+  readonly correlationId: string;
+  readonly children: readonly UndecidedChild[];
+  readonly assertions: readonly Assertion[];
+}
+
+/** An earlier contact that names the same child, or may. */
+export interface EarlierContact {
+  readonly contactId: string;
+  readonly ref: string;
+  readonly earlierId: string;
+  readonly earlierReference: string;
+  readonly receivedAt: Date;
+  readonly happenedOn: string | null;
+  /** The agency that sent it, or the kind of source where no agency did. */
+  readonly source: string;
+  readonly facts: readonly string[];
+  /** `same`: a shared NHS number or UPN that agrees with name or birth date. `possible`: anything less; shown, never joined. */
+  readonly match: 'same' | 'possible';
+}
+
+/** Stands in for the child of a contact whose child is not known yet, so that what is known of household and place still counts. */
+export const CHILD_NOT_KNOWN: UndecidedChild = {
+  ref: 'child-not-known',
+  birth: { kind: 'unknown' },
+  nhsNumber: null,
+  upn: null,
+  nameKey: null,
+  bornOn: null,
+};

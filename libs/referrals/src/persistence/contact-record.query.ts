@@ -1,0 +1,62 @@
+import type { Tx } from '#record';
+
+/** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
+export interface ContactRecord {
+  readonly id: string;
+  readonly reference: string;
+  readonly locality: string;
+  readonly status: string;
+  readonly receivedAt: Date;
+  readonly revision: number;
+  /** Changes with every act on the contact. */
+  readonly auditSeq: number;
+  readonly submitted: unknown;
+  readonly doubts: readonly unknown[];
+  readonly route: { readonly team: string; readonly kind: string; readonly reason: string } | null;
+  readonly holding: {
+    readonly team: string;
+    readonly person: string | null;
+    readonly nextAction: string;
+    readonly dueAt: Date;
+    readonly since: Date;
+  };
+  readonly clocks: readonly unknown[];
+  readonly decision: unknown;
+  readonly decisions: readonly unknown[];
+}
+
+interface ContactRow extends Omit<ContactRecord, 'submitted' | 'decision'> {
+  readonly body: Buffer;
+  readonly decisionN: number | null;
+}
+
+const CHILDREN = `
+  SELECT json_agg(k.evaluation || jsonb_build_object('ref', k.ref) ORDER BY k.place)
+  FROM front_door.decision_child k WHERE k.locality = d.locality AND k.contact_id = d.contact_id AND k.n = d.n`;
+
+const RECORD = `
+  SELECT c.id, c.reference, c.locality, c.status, c.received_at AS "receivedAt", c.revision, c.doubts, c.decision_n AS "decisionN", c.audit_seq AS "auditSeq",
+         b.body,
+         CASE WHEN c.route_team IS NOT NULL
+              THEN json_build_object('team', c.route_team, 'kind', c.route_kind, 'reason', c.route_reason) END AS route,
+         json_build_object('team', c.held_by_team, 'person', c.held_by_person, 'nextAction', c.next_action,
+                           'dueAt', c.next_due_at, 'since', c.held_since) AS holding,
+         coalesce((SELECT json_agg(json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
+                     'stoppedAt', k.stopped_at, 'source', k.source) ORDER BY k.due_at)
+                   FROM front_door.clock k WHERE k.locality = c.locality AND k.contact_id = c.id), '[]') AS clocks,
+         coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'n', d.n, 'response', d.response, 'level', d.level,
+                     'priority', d.priority, 'canWait', d.can_wait, 'at', d.at, 'by', d.decided_by, 'document', d.document,
+                     'children', (${CHILDREN})) ORDER BY d.n)
+                   FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id), '[]') AS decisions
+  FROM front_door.contact c
+  JOIN front_door.contact_body b ON b.locality = c.locality AND b.contact_id = c.id
+  WHERE c.locality = $1 AND c.id = $2`;
+
+/** The record of one contact; null where this locality has none. */
+export async function contactRecord(tx: Tx, locality: string, id: string): Promise<ContactRecord | null> {
+  const [row] = await tx.query<ContactRow>(RECORD, [locality, id]);
+  if (!row) return null;
+  const { body, decisionN, ...rest } = row;
+  const decision = rest.decisions.find((one) => (one as { n: number }).n === decisionN) ?? null;
+  return { ...rest, submitted: JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown, decision };
+}

@@ -1,0 +1,73 @@
+import type { Tx } from '#record';
+import type { EarlierContact, UndecidedChild, UndecidedContact } from '../domain/undecided-contact.js';
+
+const LOOKS_BACK = '36 months';
+
+/** Two contacts about one child decided at once must see each other: each child's keys are locked, in one order. */
+export async function lockIdentities(tx: Tx, contacts: readonly UndecidedContact[]): Promise<void> {
+  const keys = contacts.flatMap((contact) => contact.children.flatMap((child) => identityKeys(contact.locality, child)));
+  if (keys.length === 0) return;
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(k) FROM (
+       SELECT DISTINCT hashtextextended(key, 2) AS k FROM unnest($1::text[]) AS key ORDER BY k) keys`,
+    [keys],
+  );
+}
+
+function identityKeys(locality: string, child: UndecidedChild): string[] {
+  return [
+    child.nhsNumber && `${locality} nhs ${child.nhsNumber}`,
+    child.upn && `${locality} upn ${child.upn}`,
+    child.nameKey && child.bornOn && `${locality} name ${child.nameKey} ${child.bornOn}`,
+  ].filter((key): key is string => Boolean(key));
+}
+
+const EARLIER = `
+  WITH me AS (
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS m(
+      "contactId" uuid, ref text, "receivedAt" timestamptz, nhs text, upn text, "nameKey" text, "bornOn" date)
+  ), candidate AS (
+    SELECT me.*, k.contact_id AS earlier_id, k.ref AS earlier_ref FROM me
+      JOIN front_door.child k ON k.locality = $1 AND k.nhs_number = me.nhs
+    UNION
+    SELECT me.*, k.contact_id, k.ref FROM me JOIN front_door.child k ON k.locality = $1 AND k.upn = me.upn
+    UNION
+    SELECT me.*, k.contact_id, k.ref FROM me
+      JOIN front_door.child k ON k.locality = $1 AND k.name_key = me."nameKey" AND k.born_on = me."bornOn"
+  )
+  SELECT DISTINCT ON (m."contactId", m.ref, c.id)
+         m."contactId", m.ref, c.id AS "earlierId", c.reference AS "earlierReference", c.received_at AS "receivedAt",
+         c.happened_on::text AS "happenedOn", coalesce(c.agency, c.source_kind) AS source,
+         CASE WHEN (k.nhs_number = m.nhs OR k.upn = m.upn) AND (k.name_key = m."nameKey" OR k.born_on = m."bornOn")
+              THEN 'same' ELSE 'possible' END AS match,
+         coalesce((SELECT json_agg(DISTINCT a.fact) FROM front_door.assertion a
+                   WHERE a.locality = $1 AND a.contact_id = c.id AND a.about IN (k.ref, 'household')
+                     AND a.value NOT IN ('"no"', '"none"', '"unknown"')), '[]') AS facts
+  FROM candidate m
+  JOIN front_door.child k ON k.locality = $1 AND k.contact_id = m.earlier_id AND k.ref = m.earlier_ref
+  JOIN front_door.contact c ON c.locality = $1 AND c.id = m.earlier_id
+  WHERE c.id <> m."contactId" AND (c.received_at, c.id) < (m."receivedAt", m."contactId")
+    AND c.received_at > m."receivedAt" - interval '${LOOKS_BACK}'
+  ORDER BY m."contactId", m.ref, c.id, match DESC`;
+
+/** Contacts received before these about the same children, or possibly the same. */
+export async function earlierContacts(
+  tx: Tx,
+  locality: string,
+  contacts: readonly UndecidedContact[],
+): Promise<EarlierContact[]> {
+  const wanted = contacts.flatMap((contact) =>
+    contact.children
+      .filter((child) => child.nhsNumber ?? child.upn ?? (child.nameKey && child.bornOn))
+      .map((child) => ({
+        contactId: contact.id,
+        ref: child.ref,
+        receivedAt: contact.receivedAt,
+        nhs: child.nhsNumber,
+        upn: child.upn,
+        nameKey: child.nameKey,
+        bornOn: child.bornOn,
+      })),
+  );
+  return wanted.length === 0 ? [] : tx.query<EarlierContact>(EARLIER, [locality, JSON.stringify(wanted)]);
+}

@@ -1,0 +1,98 @@
+import { insertAuditEntries, type AuditEntry, type Tx } from '#record';
+import type { Proposal } from '../domain/proposal.js';
+
+/**
+ * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation, clocks, where the contact
+ * is routed and who holds it, audit, and the work struck off. A unique index on (contact, revision) decides when two try.
+ */
+const SAVE_PROPOSALS = `
+  WITH decided AS (
+    INSERT INTO front_door.decision
+      (locality, contact_id, n, kind, revision, response, level, priority, can_wait, document, decided_by, at)
+    SELECT d.locality, d.contact_id, d.n, 'proposed', d.revision, d.response, d.level, d.priority, d.can_wait, d.document, NULL, front_door.now()
+    FROM jsonb_to_recordset($1::jsonb) AS d(locality text, contact_id uuid, n integer, revision integer, response text,
+      level text, priority text, can_wait text, document jsonb)
+  ), children AS (
+    INSERT INTO front_door.decision_child (locality, contact_id, n, ref, place, response, level, evaluation)
+    SELECT k.locality, k.contact_id, k.n, k.ref, k.place, k.response, k.level, k.evaluation
+    FROM jsonb_to_recordset($2::jsonb) AS k(locality text, contact_id uuid, n integer, ref text, place integer,
+      response text, level text, evaluation jsonb)
+  ), clocks AS (
+    INSERT INTO front_door.clock (locality, contact_id, kind, started_at, due_at, source)
+    SELECT c.locality, c.contact_id, c.kind, c.started_at, c.due_at, c.source
+    FROM jsonb_to_recordset($3::jsonb) AS c(locality text, contact_id uuid, kind text, started_at timestamptz,
+      due_at timestamptz, source text)
+    ON CONFLICT (locality, contact_id, kind) DO UPDATE
+      SET due_at = least(clock.due_at, excluded.due_at) WHERE clock.stopped_at IS NULL
+  ), held AS (
+    UPDATE front_door.contact c
+    SET status = 'proposed', decided_revision = c.revision, decision_n = h.n, audit_seq = h.audit_seq,
+        route_team = h.route_team, route_kind = h.route_kind, route_reason = h.route_reason,
+        held_since = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_since ELSE front_door.now() END,
+        held_by_team = h.held_by_team,
+        held_by_person = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_by_person END,
+        next_action = h.next_action, next_due_at = h.next_due_at
+    FROM jsonb_to_recordset($4::jsonb) AS h(locality text, id uuid, n integer, audit_seq integer, route_team text,
+      route_kind text, route_reason text, held_by_team text, next_action text, next_due_at timestamptz)
+    WHERE c.locality = h.locality AND c.id = h.id
+  )
+  ${insertAuditEntries('$5::jsonb')}`;
+
+/** Writes proposals in the transaction that took their contacts. */
+export async function saveProposals(tx: Tx, proposals: readonly Proposal[]): Promise<void> {
+  if (proposals.length === 0) return;
+  const json = (rows: unknown): string => JSON.stringify(rows);
+  await tx.query(SAVE_PROPOSALS, [
+    json(proposals.map(decisionRow)),
+    json(proposals.flatMap(childRows)),
+    json(proposals.flatMap(clockRows)),
+    json(proposals.map(holdingRow)),
+    json(proposals.flatMap(({ audit }): readonly AuditEntry[] => audit)),
+  ]);
+}
+
+const keyOf = ({ locality, contactId }: Proposal) => ({ locality, contact_id: contactId });
+
+const decisionRow = (p: Proposal) => ({
+  ...keyOf(p),
+  n: p.n,
+  revision: p.revision,
+  response: p.response,
+  level: p.level,
+  priority: p.priority,
+  can_wait: p.canWait,
+  document: p.document,
+});
+
+const childRows = (p: Proposal) =>
+  p.children.map((evaluation, place) => ({
+    ...keyOf(p),
+    n: p.n,
+    ref: evaluation.ref,
+    place,
+    response: evaluation.response,
+    level: evaluation.level,
+    evaluation,
+  }));
+
+const clockRows = (p: Proposal) =>
+  p.clocks.map((clock) => ({
+    ...keyOf(p),
+    kind: clock.kind,
+    started_at: clock.startedAt,
+    due_at: clock.dueAt,
+    source: clock.source,
+  }));
+
+const holdingRow = (p: Proposal) => ({
+  locality: p.locality,
+  id: p.contactId,
+  n: p.n,
+  audit_seq: p.audit.at(-1)?.seq,
+  route_team: p.route.team,
+  route_kind: p.route.kind,
+  route_reason: p.route.reason,
+  held_by_team: p.holding.team,
+  next_action: p.holding.nextAction,
+  next_due_at: p.holding.dueAt,
+});
