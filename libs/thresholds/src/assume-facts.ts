@@ -46,7 +46,7 @@ const assume = (assumption: Assumption, child: ChildInContact): Assertion => ({
   fact: assumption.fact,
   value: assumption.value,
   evidence: 'assumed',
-  saidBy: 'assumed until someone says otherwise',
+  saidBy: 'the service',
   sourceKind: 'derived',
   mayBeOfConcern: false,
 });

@@ -6,6 +6,7 @@ export * from './contact-facts.js';
 export { checkDates, documentInForce, type Dated, type InForce } from './document-in-force.js';
 export { evaluate } from './evaluate/evaluate.js';
 export type * from './evaluation.js';
+export { explain, type ExplainOptions } from './explain/explain.js';
 export type * from './fact.js';
 export { parseFactCatalogue } from './parse/parse-fact-catalogue.js';
 export { parseNationalFloor } from './parse/parse-national-floor.js';

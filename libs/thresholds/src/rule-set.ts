@@ -17,11 +17,16 @@ export interface RuleSet {
   readonly slotOf: ReadonlyMap<string, number>;
   /** What is known of each fact when nobody has said anything. */
   readonly unsaid: Possible;
-  /** Ages, gestations, counts and histories the rules read, each once; parts refer to them by their place here. */
+  /** Rules to be weighed for every child, whatever was said: their answer may not be no when nothing is said. In order. */
+  readonly always: readonly ReadyRule[];
+  /** Of the other rules, the single answers that would make one hold, highest response first. */
+  readonly alone: readonly { readonly ready: ReadyRule; readonly answer: Answer }[];
+  /** Ages, gestations and histories the rules read, each once; parts refer to them by their place here. */
   readonly ages: readonly Span[];
   readonly gestations: readonly number[];
-  readonly counts: readonly ReadyCount[];
   readonly histories: readonly ReadyHistory[];
+  /** The counts of paragraphs the rules read. */
+  readonly counts: readonly ReadyCount[];
   /** Slots of facts that rules read both ways, so that outcomes are worked out for each possible value. */
   readonly readBothWays: readonly number[];
 }
@@ -40,12 +45,13 @@ export interface ReadyFact {
   /** Highest value it can have: 1 for yes/no, the last step of a scale, no limit for a number. */
   readonly top: number;
   readonly unknownWhenAbsent: boolean;
-  /** Rules that read it, by their place in the rule set. */
-  readonly readBy: readonly number[];
+  readonly readBy: readonly ReadyRule[];
 }
 
 export interface ReadyRule {
   readonly rule: Rule;
+  /** Its place in the rule set. */
+  readonly order: number;
   /** The rule's own level, or for a rule of the floor the locality's for that response; '' where there is none. */
   readonly asks: LevelledResponse;
   /** Where its response stands, as in `responseRank`. */
@@ -62,14 +68,23 @@ export interface ReadyRule {
   readonly readsBirth: boolean;
   /** Could its answer differ between the possible cells of one child? */
   readonly varies: boolean;
-  /** Counts it reads; empty for most. */
-  readonly countsRead: readonly number[];
+  readonly readsCounts: boolean;
   readonly readsHistory: boolean;
+  /** The most adverse answers to the facts it reads. */
+  readonly worst: readonly Answer[];
+  /** Which paragraphs of which counts it meets when it acts. A rule that itself counts meets none. */
+  readonly meets: readonly { readonly count: number; readonly paragraphs: readonly number[] }[];
 }
 
-/** A count of different paragraphs: for each rule that meets any of them, which. */
+/** An answer that would count against the child: a fact's slot, and its most adverse value as a rule reads it. */
+export interface Answer {
+  readonly slot: number;
+  readonly value: number;
+}
+
 export interface ReadyCount {
-  readonly metBy: readonly { readonly rule: number; readonly paragraphs: readonly number[] }[];
+  /** No one fact could add more paragraphs than this. */
+  readonly mostByOneFact: number;
 }
 
 export interface ReadyHistory {

@@ -1,9 +1,10 @@
-import type { Fact, FactCatalogue } from '../fact.js';
-import { isUnknownWhenAbsent } from '../parse/parse-when-absent.js';
-import type { Possible, ReadyCount, ReadyFact, ReadyRule, RuleSet } from '../rule-set.js';
-import { responseRank, type LevelledResponse } from '../response.js';
-import type { Citation, NationalFloor, Rule, ThresholdDocument } from '../threshold-document.js';
+import type { FactCatalogue } from '../fact.js';
+import type { ReadyFact, ReadyRule, RuleSet } from '../rule-set.js';
+import type { NationalFloor, ThresholdDocument } from '../threshold-document.js';
 import { compileCondition, type Gathering } from './compile-condition.js';
+import { compileFacts, whenNothingIsSaid } from './compile-facts.js';
+import { compileRules } from './compile-rules.js';
+import { settlesAlone, weighedForEveryChild } from './when-nothing-is-said.js';
 import { leavesOf, type Leaf } from './walk.js';
 
 /**
@@ -18,80 +19,41 @@ export function compileRuleSet(
   floor: NationalFloor | null,
   catalogue: FactCatalogue,
 ): RuleSet {
-  const facts = [...catalogue.facts.values()];
-  const gathering = startGathering(facts);
-  const rules = [...(document?.rules ?? []), ...(floor?.rules ?? [])];
-  const halfReady = rules.map((rule) => ({ rule, when: compileCondition(rule.when, gathering) }));
-  const readBothWays = findReadBothWays(halfReady.flatMap(({ when }) => leavesOf(when)));
-  const ready = halfReady.map(({ rule, when }): ReadyRule => {
-    const leaves = leavesOf(when);
-    const asks = { response: rule.response, level: levelOf(rule, document) };
-    const [main = UNCITED, ...also] = rule.cites;
-    return {
-      rule,
-      asks,
-      rank: responseRank(asks.response),
-      standing: standingOf(asks, document),
-      main,
-      also,
-      when,
-      ...whatItReads(leaves, facts, readBothWays),
-    };
-  });
-  const readied = readyFacts(facts, ready, document, floor);
+  const gathering = startGathering(catalogue);
+  const conditions = [...(document?.rules ?? []), ...(floor?.rules ?? [])].map((rule) => ({
+    rule,
+    when: compileCondition(rule.when, gathering),
+  }));
+  const readBothWays = findReadBothWays(conditions.flatMap(({ when }) => leavesOf(when)));
+  const rules = compileRules(conditions, document, gathering, readBothWays);
+  const facts = compileFacts(catalogue, rules, [document, floor]);
+  const unsaid = whenNothingIsSaid(facts);
+  const always = rules.filter((ready) => weighedForEveryChild(ready, unsaid));
   return {
     document,
     floor,
     catalogue,
-    rules: ready,
-    facts: readied,
-    unsaid: whenNothingIsSaid(readied),
+    rules,
+    facts,
     slotOf: gathering.slotOf,
+    unsaid,
+    always,
+    alone: settlesAlone(
+      rules.filter((ready) => !always.includes(ready)),
+      unsaid,
+    ),
     ages: gathering.ages,
     gestations: gathering.gestations,
-    counts: gathering.counts.map(({ level, domain }) => readyCount(level, domain, ready, document)),
     histories: gathering.histories,
+    counts: gathering.counts.map((_, count) => ({ mostByOneFact: mostByOneFact(count, facts) })),
     readBothWays,
   };
 }
 
-const UNCITED: Citation = { ref: '', section: '', text: '', url: '', authority: 'local', readOn: null };
-
-function startGathering(facts: readonly Fact[]): Gathering {
+function startGathering(catalogue: FactCatalogue): Gathering {
+  const facts = [...catalogue.facts.values()];
   const slotOf = new Map(facts.map((fact, slot) => [fact.id, slot]));
   return { slotOf, facts, ages: [], gestations: [], counts: [], histories: [] };
-}
-
-/** A rule of the floor takes the lowest level whose default is its response. */
-function levelOf(rule: Rule, document: ThresholdDocument | null): string {
-  return rule.level ?? document?.levels.find((level) => level.response === rule.response)?.id ?? '';
-}
-
-function standingOf(asks: LevelledResponse, document: ThresholdDocument | null): number {
-  const levels = document?.levels ?? [];
-  const levelRank = levels.findIndex((level) => level.id === asks.level) + 1;
-  return responseRank(asks.response) * (levels.length + 1) + levelRank;
-}
-
-type Reads = Pick<ReadyRule, 'reads' | 'risks' | 'readsBirth' | 'varies' | 'countsRead' | 'readsHistory'>;
-
-function whatItReads(leaves: readonly Leaf[], facts: readonly Fact[], readBothWays: readonly number[]): Reads {
-  const reads = [...new Set(leaves.flatMap(slotsOf))];
-  const readsBirth = leaves.some((leaf) => leaf.kind === 'age' || leaf.kind === 'unborn');
-  const countsRead = leaves.flatMap((leaf) => (leaf.kind === 'count' ? leaf.count : []));
-  return {
-    reads,
-    risks: reads.filter((slot) => facts[slot]?.polarity === 'risk'),
-    readsBirth,
-    varies: readsBirth || countsRead.length > 0 || reads.some((slot) => readBothWays.includes(slot)),
-    countsRead,
-    readsHistory: leaves.some((leaf) => leaf.kind === 'history'),
-  };
-}
-
-function slotsOf(leaf: Leaf): readonly number[] {
-  if ('slot' in leaf) return [leaf.slot];
-  return leaf.kind === 'history' ? (leaf.slots ?? []) : [];
 }
 
 function findReadBothWays(leaves: readonly Leaf[]): number[] {
@@ -100,44 +62,8 @@ function findReadBothWays(leaves: readonly Leaf[]): number[] {
   return [...asPresent].filter((slot) => asAbsent.has(slot));
 }
 
-/** A locality may add facts that are unknown when absent, and may not take from the floor's. */
-function readyFacts(
-  facts: readonly Fact[],
-  rules: readonly ReadyRule[],
-  document: ThresholdDocument | null,
-  floor: NationalFloor | null,
-): ReadyFact[] {
-  const readings = [document, floor].flatMap((each) => (each === null ? [] : isUnknownWhenAbsent(each.whenAbsent)));
-  return facts.map((fact, slot) => ({
-    fact,
-    top: fact.type === 'scale' ? fact.scale.length - 1 : fact.type === 'number' ? Infinity : 1,
-    unknownWhenAbsent: readings.some((isUnknown) => isUnknown(fact.id)),
-    readBy: rules.flatMap((rule, index) => (rule.reads.includes(slot) ? index : [])),
-  }));
-}
-
-function whenNothingIsSaid(facts: readonly ReadyFact[]): Possible {
-  return {
-    lowest: Float64Array.from(facts, (fact) => (fact.unknownWhenAbsent ? 0 : NaN)),
-    highest: Float64Array.from(facts, (fact) => (fact.unknownWhenAbsent ? fact.top : NaN)),
-  };
-}
-
-/** Rules that themselves count are left out: a count is of paragraphs met by other rules. */
-function readyCount(
-  level: string,
-  domain: string | null,
-  rules: readonly ReadyRule[],
-  document: ThresholdDocument | null,
-): ReadyCount {
-  const inDomain = (document?.sections ?? []).filter(
-    (section) => section.level === level && (domain === null || section.domain === domain),
-  );
-  const sections = new Set(inDomain.map((section) => section.id));
-  const refs = (document?.paragraphs ?? []).filter((each) => sections.has(each.section)).map((each) => each.ref);
-  const metBy = rules.flatMap(({ rule, countsRead }, index) => {
-    const paragraphs = rule.cites.map((cite) => refs.indexOf(cite.ref)).filter((place) => place >= 0);
-    return countsRead.length > 0 || paragraphs.length === 0 ? [] : { rule: index, paragraphs };
-  });
-  return { metBy };
+function mostByOneFact(count: number, facts: readonly ReadyFact[]): number {
+  const paragraphsOf = (ready: ReadyRule): readonly number[] =>
+    ready.meets.filter((met) => met.count === count).flatMap((met) => met.paragraphs);
+  return Math.max(0, ...facts.map(({ readBy }) => new Set(readBy.flatMap(paragraphsOf)).size));
 }

@@ -1,13 +1,15 @@
 import { readDayNumber, type DayNumber } from '../calendar.js';
 import type { ChildInContact, ContactFacts } from '../contact-facts.js';
-import type { ChildEvaluation, Evaluation, MatchedRule, UndecidedRule } from '../evaluation.js';
+import type { ChildEvaluation, Evaluation } from '../evaluation.js';
 import { lessPatient, moreUrgent, type CanWait, type Priority } from '../response.js';
 import type { RuleSet } from '../rule-set.js';
-import { asksFor, bandOf } from './band.js';
-import { rulesThatAct } from './because.js';
+import { bandOf } from './band.js';
+import { describeActing, rulesThatAct, type ActingRule } from './because.js';
 import { possibleBirths } from './birth-cells.js';
 import { knowChild } from './know-child.js';
-import { rulesUndecided } from './undecided.js';
+import { nearestRise } from './nearest.js';
+import { questionsFor } from './questions.js';
+import { describeUndecided, rulesUndecided, type OpenRule } from './undecided.js';
 import { weigh } from './weigh.js';
 
 /**
@@ -27,36 +29,35 @@ function evaluateChild(
   child: ChildInContact,
   day: DayNumber | null,
 ): ChildEvaluation {
-  const known = knowChild(child, contact, ruleSet, day);
-  const weighing = weigh(ruleSet, known, possibleBirths(child.birth, day, ruleSet));
+  const births = possibleBirths(child.birth, day, ruleSet);
+  const weighing = weigh(ruleSet, knowChild(child, contact, ruleSet, day), births);
   const band = bandOf(weighing);
-  const because = rulesThatAct(weighing, known, band);
-  const undecided = rulesUndecided(weighing, known, band);
-  const rules = new Map(ruleSet.rules.map(({ rule }) => [rule.id, rule]));
+  const acting = rulesThatAct(weighing, band);
+  const open = rulesUndecided(weighing, band);
   return {
     ref: child.ref,
     response: band.floor?.asks.response ?? null,
     level: band.floor?.asks.level ?? null,
-    priority: priorityOf(because),
-    canWait: canWaitOf(because, undecided),
-    floor: asksFor(band.floor),
-    ceiling: asksFor(band.ceiling),
-    because,
-    undecided,
-    questions: [],
-    nearest: null,
-    beside: [...new Set(because.flatMap(({ rule }) => rules.get(rule)?.beside ?? []))],
-    mustNot: [...new Set(because.flatMap(({ rule }) => rules.get(rule)?.mustNot ?? []))],
+    priority: priorityOf(acting),
+    canWait: canWaitOf(acting, open),
+    floor: band.floor?.asks ?? null,
+    ceiling: band.ceiling?.asks ?? null,
+    because: acting.map((each) => describeActing(weighing, each)),
+    undecided: open.map(describeUndecided),
+    questions: questionsFor(child.ref, weighing, open),
+    nearest: nearestRise(weighing, band),
+    beside: [...new Set(acting.flatMap(({ ready }) => ready.rule.beside))],
+    mustNot: [...new Set(acting.flatMap(({ ready }) => ready.rule.mustNot))],
   };
 }
 
 /** The most urgent of the rules that act. With none, a person must still read what was sent: amber. */
-function priorityOf(because: readonly MatchedRule[]): Priority {
-  return because.length === 0 ? 'amber' : because.map((rule) => rule.priority).reduce(moreUrgent);
+function priorityOf(acting: readonly ActingRule[]): Priority {
+  return acting.length === 0 ? 'amber' : acting.map(({ ready }) => ready.rule.priority).reduce(moreUrgent);
 }
 
 /** The most cautious of the rules that act. With none, it can wait unless a live rule is undecided. */
-function canWaitOf(because: readonly MatchedRule[], undecided: readonly UndecidedRule[]): CanWait {
-  if (because.length > 0) return because.map((rule) => rule.canWait).reduce(lessPatient);
-  return undecided.some((rule) => rule.live) ? 'unknown' : 'yes';
+function canWaitOf(acting: readonly ActingRule[], open: readonly OpenRule[]): CanWait {
+  if (acting.length > 0) return acting.map(({ ready }) => ready.rule.canWait).reduce(lessPatient);
+  return open.some((rule) => rule.live) ? 'unknown' : 'yes';
 }

@@ -1,15 +1,16 @@
 import { EVIDENCE, type Assertion } from '../contact-facts.js';
 import type { FactSaid } from '../evaluation.js';
+import type { Leaf } from '../compile/walk.js';
 import type { Part, ReadyFact, ReadyRule } from '../rule-set.js';
-import type { KnownChild } from './know-child.js';
 import { readValue } from './read-value.js';
-import { TRUE, truthOf, type Circumstances } from './truth.js';
-import { acts, type Weighing } from './weigh.js';
+import { FALSE, TRUE, truthOf, type Circumstances } from './truth.js';
+import type { Weighing } from './weigh.js';
+import { actsEverywhere } from './weighed-rule.js';
 
 /** The statements a matched rule stands on: those that make the parts of its condition that hold, hold. Firmest evidence first. */
-export function factsSaidFor(weighing: Weighing, known: KnownChild, ready: ReadyRule): FactSaid[] {
-  const assertions = new Set<Assertion>();
-  weighing.cells.forEach((cell, index) => gather(ready.when, cell, index, weighing, known, assertions));
+export function factsSaidFor(weighing: Weighing, ready: ReadyRule): FactSaid[] {
+  const leaves = weighing.ages.flatMap((birth) => leavesThatHold(ready.when, birth, weighing));
+  const assertions = new Set(leaves.flatMap((leaf) => saidFor(leaf, weighing)));
   return [...assertions].sort(firmestFirst).map(({ about, fact, value, evidence, saidBy }) => ({
     about,
     fact,
@@ -19,37 +20,38 @@ export function factsSaidFor(weighing: Weighing, known: KnownChild, ready: Ready
   }));
 }
 
-function gather(
-  part: Part,
-  cell: Circumstances,
-  index: number,
-  weighing: Weighing,
-  known: KnownChild,
-  into: Set<Assertion>,
-): void {
-  const again = (each: Part): void => gather(each, cell, index, weighing, known, into);
-  if (part.kind === 'some') part.of.forEach(again);
-  else if (part.kind === 'count') {
-    for (const { rule } of weighing.ruleSet.counts[part.count]?.metBy ?? []) {
-      const met = weighing.ruleSet.rules[rule];
-      if (met !== undefined && acts(weighing, rule, index)) again(met.when);
-    }
-  } else if ('slot' in part && truthOf(part, { ...cell, possible: known.possible }) === TRUE) {
-    const ready = weighing.ruleSet.facts[part.slot] as ReadyFact;
-    for (const assertion of known.said.get(part.slot) ?? []) if (supports(assertion, part, ready)) into.add(assertion);
-  }
+/** Leaves that hold, in parts that hold or may; those of a part that cannot hold explain nothing. */
+function leavesThatHold(part: Part, now: Circumstances, weighing: Weighing): Leaf[] {
+  if (truthOf(part, now) === FALSE) return [];
+  if (part.kind === 'some') return part.of.flatMap((each) => leavesThatHold(each, now, weighing));
+  if (part.kind === 'count') return leavesCounted(part.count, now, weighing);
+  return truthOf(part, now) === TRUE ? [part] : [];
 }
 
-function supports(assertion: Assertion, part: Part, ready: ReadyFact): boolean {
+function leavesCounted(count: number, now: Circumstances, weighing: Weighing): Leaf[] {
+  return weighing.rules
+    .filter((rule) => rule.ready.meets.some((met) => met.count === count) && actsEverywhere(rule))
+    .flatMap((rule) => leavesThatHold(rule.ready.when, now, weighing));
+}
+
+function saidFor(leaf: Leaf, weighing: Weighing): Assertion[] {
+  if (!('slot' in leaf)) return [];
+  const ready = weighing.ruleSet.facts[leaf.slot] as ReadyFact;
+  return (weighing.known.said.get(leaf.slot) ?? []).filter((assertion) => supports(assertion, leaf, ready));
+}
+
+function supports(assertion: Assertion, leaf: Leaf, ready: ReadyFact): boolean {
   const stated = readValue(assertion.value, ready);
   if (stated === null) return false;
-  return part.kind === 'at-least' ? stated.lowest >= part.value : stated.highest === 0;
+  return leaf.kind === 'at-least' ? stated.lowest >= leaf.value : stated.highest === 0;
 }
 
 /** An order of its own, so that the order in which sources were heard changes nothing. */
 function firmestFirst(a: Assertion, b: Assertion): number {
   const firmness = EVIDENCE.indexOf(a.evidence) - EVIDENCE.indexOf(b.evidence);
-  return firmness || compare(a.fact, b.fact) || compare(a.saidBy, b.saidBy) || compare(a.about, b.about);
+  if (firmness !== 0) return firmness;
+  const [wordsOfA, wordsOfB] = [a, b].map(({ fact, saidBy, about, value }) =>
+    JSON.stringify([fact, saidBy, about, value]),
+  );
+  return (wordsOfA ?? '') < (wordsOfB ?? '') ? -1 : 1;
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

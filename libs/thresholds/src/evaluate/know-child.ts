@@ -1,6 +1,7 @@
 import { dayBefore, readDayNumber, type DayNumber } from '../calendar.js';
 import type { Assertion, ChildInContact, ContactFacts } from '../contact-facts.js';
-import type { Possible, ReadyFact, ReadyHistory, RuleSet } from '../rule-set.js';
+import type { Answer, Possible, ReadyFact, ReadyHistory, RuleSet } from '../rule-set.js';
+import { settle } from './cells.js';
 import { isPlacedToKnow } from './placed-to-know.js';
 import { readValue } from './read-value.js';
 import { resolveFact, type Statement } from './resolve-fact.js';
@@ -10,7 +11,16 @@ export interface KnownChild {
   readonly possible: Possible;
   /** By slot, in the order heard. */
   readonly said: ReadonlyMap<number, readonly Assertion[]>;
+  /** Slots of facts someone spoke of, or that are supposed. */
+  readonly spokenOf: readonly number[];
+  /** Kinds of source that have spoken of this child, leaving out what the service worked out itself. */
+  readonly sources: ReadonlySet<string>;
   readonly histories: readonly Tally[];
+}
+
+/** The same child, were one fact to have one value. */
+export function suppose(known: KnownChild, { slot, value }: Answer): KnownChild {
+  return { ...known, possible: settle(known.possible, slot, value), spokenOf: [...known.spokenOf, slot] };
 }
 
 /** A history's count without this contact, and with it. */
@@ -38,9 +48,10 @@ export function knowChild(
     lowest[slot] = range.lowest;
     highest[slot] = range.highest;
   }
-  const sources = [...said.values()].flat().map((assertion) => assertion.sourceKind);
+  const kinds = [...said.values()].flatMap((assertions) => assertions.map((assertion) => assertion.sourceKind));
+  const sources = new Set(kinds.filter((kind) => kind !== 'derived'));
   const histories = ruleSet.histories.map((history) => tally(history, child, sources, day));
-  return { possible: { lowest, highest }, said, histories };
+  return { possible: { lowest, highest }, said, spokenOf: [...said.keys()], sources, histories };
 }
 
 function gatherSaid(child: ChildInContact, contact: ContactFacts, ruleSet: RuleSet): Map<number, Assertion[]> {
@@ -75,7 +86,12 @@ function stateFor(child: ChildInContact, assertion: Assertion, ready: ReadyFact)
   };
 }
 
-function tally(history: ReadyHistory, child: ChildInContact, sources: readonly string[], day: DayNumber | null): Tally {
+function tally(
+  history: ReadyHistory,
+  child: ChildInContact,
+  sources: ReadonlySet<string>,
+  day: DayNumber | null,
+): Tally {
   const earlier = child.history.filter((incident) => {
     const on = readDayNumber(incident.on);
     const inWindow = day === null || (on !== null && on <= day && on >= dayBefore(day, history.within));
@@ -83,6 +99,6 @@ function tally(history: ReadyHistory, child: ChildInContact, sources: readonly s
   });
   if (history.of === 'incidents') return { before: earlier.length, withThis: earlier.length + 1 };
   const before = new Set(earlier.flatMap((incident) => incident.sources));
-  const withThis = new Set([...before, ...sources.filter((source) => source !== 'derived')]);
+  const withThis = new Set([...before, ...sources]);
   return { before: before.size, withThis: withThis.size };
 }

@@ -1,24 +1,30 @@
 import type { UndecidedRule } from '../evaluation.js';
+import type { ReadyRule } from '../rule-set.js';
 import { asksForMore, type Band } from './band.js';
-import type { KnownChild } from './know-child.js';
-import { FALSE } from './truth.js';
 import { unknownsOf } from './unknowns.js';
 import type { Weighing } from './weigh.js';
 
-/** Rules that could still ask for more than the floor: live ones first, then the highest response, then the locality's own order. */
-export function rulesUndecided(weighing: Weighing, known: KnownChild, band: Band): UndecidedRule[] {
-  return weighing.ruleSet.rules
-    .flatMap((ready, rule) =>
-      weighing.most[rule] !== FALSE && asksForMore(ready, band.floor)
-        ? { ready, rule, live: weighing.live[rule] === 1 }
-        : [],
-    )
-    .sort((a, b) => Number(b.live) - Number(a.live) || b.ready.rank - a.ready.rank || a.rule - b.rule)
-    .map(({ ready, rule, live }) => ({
-      rule: ready.rule.id,
-      ...ready.asks,
-      live,
-      needs: unknownsOf(weighing, known, ready, rule),
-      cites: ready.main,
-    }));
+/** A rule that could still ask for more than the floor. */
+export interface OpenRule {
+  readonly ready: ReadyRule;
+  readonly live: boolean;
+  /** Fact ids, or `age`, that would settle it. */
+  readonly needs: readonly string[];
 }
+
+/** Rules that could still ask for more than the floor: live ones first, then the highest response, then the locality's own order. */
+export function rulesUndecided(weighing: Weighing, band: Band): OpenRule[] {
+  return weighing.rules
+    .filter(({ ready }) => asksForMore(ready, band.floor))
+    .map(({ ready, live }) => ({ ready, live, needs: unknownsOf(weighing, ready) }))
+    .sort((a, b) => Number(b.live) - Number(a.live) || b.ready.rank - a.ready.rank);
+}
+
+/** What an evaluation says of a rule that is undecided. */
+export const describeUndecided = ({ ready, live, needs }: OpenRule): UndecidedRule => ({
+  rule: ready.rule.id,
+  ...ready.asks,
+  live,
+  needs,
+  cites: ready.main,
+});

@@ -1,50 +1,46 @@
+import type { Leaf } from '../compile/walk.js';
 import type { Part, ReadyRule } from '../rule-set.js';
 import { isUnknown } from './cells.js';
-import type { KnownChild } from './know-child.js';
-import { FALSE, POSSIBLE, truthOf, type Circumstances } from './truth.js';
-import { truthIn, type Weighing } from './weigh.js';
+import { POSSIBLE, truthOf, type Circumstances } from './truth.js';
+import type { Weighing } from './weigh.js';
+import { actsEverywhere } from './weighed-rule.js';
 
-/** The fact id that stands for the child's age among what is not known. */
+/** The word that stands for the child's age, or the due day, among what is not known. */
 export const AGE = 'age';
 
 /**
  * What would settle a rule that is possible: the ids of the facts it reads that are not known, in the order it reads them,
  * and `age` where it comes out differently for different possible births. What could not change its answer is left out.
  */
-export function unknownsOf(weighing: Weighing, known: KnownChild, ready: ReadyRule, rule: number): string[] {
-  const slots = new Set<number>();
-  weighing.cells.forEach((cell, index) => {
-    if (truthIn(weighing, rule, index) === FALSE) return;
-    // A fact read both ways has one value in each cell; what is known of it is what the contact says.
-    const now = { ...cell, possible: known.possible };
-    for (const part of undecidedParts(ready.when, now)) {
-      for (const slot of slotsOf(part, weighing)) if (isUnknown(slot, known.possible)) slots.add(slot);
+export function unknownsOf(weighing: Weighing, ready: ReadyRule): string[] {
+  const ids = new Set<string>();
+  for (const birth of weighing.ages) {
+    for (const leaf of undecidedLeaves(ready.when, birth)) {
+      for (const id of unknownsOfLeaf(leaf, weighing)) ids.add(id);
     }
-  });
-  const ids = ready.reads.filter((slot) => slots.has(slot)).map((slot) => idOf(slot, weighing));
-  const fromCounts = [...slots].filter((slot) => !ready.reads.includes(slot)).map((slot) => idOf(slot, weighing));
-  return [...ids, ...fromCounts, ...(turnsOnBirth(weighing, known, ready) ? [AGE] : [])];
+  }
+  const truths = ready.readsBirth ? weighing.ages.map((birth) => truthOf(ready.when, birth)) : [];
+  const turnsOnBirth = ids.delete(AGE) || truths.some((truth) => truth !== truths[0]);
+  return [...ids, ...(turnsOnBirth ? [AGE] : [])];
 }
 
-const idOf = (slot: number, weighing: Weighing): string => weighing.ruleSet.facts[slot]?.fact.id ?? '';
-
-function undecidedParts(part: Part, now: Circumstances): Exclude<Part, { kind: 'some' }>[] {
+/** The leaves that could still go either way, within parts that could still go either way. */
+function undecidedLeaves(part: Part, now: Circumstances): Leaf[] {
   if (truthOf(part, now) !== POSSIBLE) return [];
-  return part.kind === 'some' ? part.of.flatMap((each) => undecidedParts(each, now)) : [part];
+  return part.kind === 'some' ? part.of.flatMap((each) => undecidedLeaves(each, now)) : [part];
 }
 
-function slotsOf(part: Part, weighing: Weighing): readonly number[] {
-  if ('slot' in part) return [part.slot];
-  if (part.kind === 'history') return part.slots ?? [];
-  if (part.kind !== 'count') return [];
-  const metBy = weighing.ruleSet.counts[part.count]?.metBy ?? [];
-  return metBy.flatMap(({ rule }) =>
-    weighing.most[rule] === POSSIBLE ? (weighing.ruleSet.rules[rule]?.reads ?? []) : [],
-  );
+function unknownsOfLeaf(leaf: Leaf, weighing: Weighing): string[] {
+  if (leaf.kind === 'count') return unknownsOfCount(leaf.count, weighing);
+  const slots = 'slot' in leaf ? [leaf.slot] : leaf.kind === 'history' ? (leaf.slots ?? []) : [];
+  return slots
+    .filter((slot) => isUnknown(slot, weighing.known.possible))
+    .map((slot) => weighing.ruleSet.facts[slot]?.fact.id ?? '');
 }
 
-function turnsOnBirth(weighing: Weighing, known: KnownChild, ready: ReadyRule): boolean {
-  if (!ready.readsBirth) return false;
-  const truths = weighing.cells.map((cell) => truthOf(ready.when, { ...cell, possible: known.possible }));
-  return truths.some((truth) => truth !== truths[0]);
+/** A count turns on whatever its own undecided rules turn on. */
+function unknownsOfCount(count: number, weighing: Weighing): string[] {
+  return weighing.rules
+    .filter((rule) => rule.ready.meets.some((met) => met.count === count) && !actsEverywhere(rule))
+    .flatMap((rule) => unknownsOf(weighing, rule.ready));
 }

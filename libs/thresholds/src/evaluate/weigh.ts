@@ -3,77 +3,89 @@ import type { ReadyRule, RuleSet } from '../rule-set.js';
 import type { Births } from './birth-cells.js';
 import { possibleCells } from './cells.js';
 import type { KnownChild } from './know-child.js';
-import { tallyCount } from './tally-count.js';
-import { FALSE, TRUE, truthOf, type Circumstances, type Truth } from './truth.js';
+import { tallyCounts } from './tally-counts.js';
+import { FALSE, truthOf, type Circumstances, type Truth } from './truth.js';
+import type { WeighedRule } from './weighed-rule.js';
 
-/** How every rule comes out for one child, in every cell. */
+/** How the rules come out for one child. */
 export interface Weighing {
   readonly ruleSet: RuleSet;
+  readonly known: KnownChild;
+  readonly births: Births;
+  /** Every way things may be. */
   readonly cells: readonly Circumstances[];
-  /** Truth of each rule in each cell, a row of rules for each cell. */
-  readonly truths: Uint8Array;
-  /** The greatest truth of each rule in any cell. */
-  readonly most: Uint8Array;
-  /** 1 where at least one of the rule's risk facts is known present for this child. */
-  readonly live: Uint8Array;
+  /** One for each possible birth, every fact being only as known as it is. */
+  readonly ages: readonly Circumstances[];
+  /** Rules that read something said of this child, or that are weighed for every child. In order. */
+  readonly considered: readonly ReadyRule[];
+  /** Rules that hold or could. In order; every other rule cannot, however things may be. */
+  readonly rules: readonly WeighedRule[];
 }
 
-/** Weighs every rule. Rules that count paragraphs come second, when it is known which paragraphs the others meet. */
+/**
+ * Weighs the rules. One that reads nothing said, and could not hold when nothing is said, still cannot, and is passed over.
+ * Rules that count paragraphs come second, when it is known which paragraphs the others meet.
+ */
 export function weigh(ruleSet: RuleSet, known: KnownChild, births: Births): Weighing {
-  const size = ruleSet.rules.length;
+  const considered = rulesToConsider(ruleSet, known);
   const cells = possibleCells(births, known.possible, ruleSet).map((cell): Circumstances => ({
     ...cell,
     latest: births.latest,
     histories: known.histories,
     counts: [],
   }));
-  const weighing: Weighing = {
-    ruleSet,
+  const rules = weighAll(
+    considered.filter((ready) => !ready.readsCounts),
     cells,
-    truths: new Uint8Array(cells.length * size),
-    most: new Uint8Array(size),
-    live: new Uint8Array(size),
-  };
-  weighRules(weighing, known, (ready) => ready.countsRead.length === 0);
-  if (ruleSet.counts.length === 0) return weighing;
-  const counts = cells.map((_, cell) => ruleSet.counts.map((count) => tallyCount(count, weighing, cell)));
-  const counted = { ...weighing, cells: cells.map((cell, index) => ({ ...cell, counts: counts[index] ?? [] })) };
-  weighRules(counted, known, (ready) => ready.countsRead.length > 0);
-  return counted;
+    known,
+  );
+  const weighing = { ruleSet, known, births, cells, ages: byBirth(cells, known), considered, rules };
+  return ruleSet.counts.length === 0 ? weighing : weighCounting(weighing);
 }
 
-/** Truth of a rule in one cell. */
-export const truthIn = (weighing: Weighing, rule: number, cell: number): Truth =>
-  weighing.truths[cell * weighing.ruleSet.rules.length + rule] as Truth;
+/** Is at least one of the rule's risk facts known present? A count stands on the risk facts of the rules that meet its paragraphs. */
+export function isLive(ready: ReadyRule, known: KnownChild, cells: readonly Circumstances[]): boolean {
+  if (ready.risks.some((slot) => (known.possible.lowest[slot] as number) > 0)) return true;
+  if (!ready.readsCounts) return false;
+  return leavesOf(ready.when).some(
+    (leaf) => leaf.kind === 'count' && cells.some((cell) => (cell.counts[leaf.count]?.live ?? 0) >= leaf.atLeast),
+  );
+}
 
-/** Does the rule act in this cell: it holds, or is precautionary and possible? */
-export const acts = (weighing: Weighing, rule: number, cell: number): boolean =>
-  truthIn(weighing, rule, cell) === TRUE ||
-  (weighing.most[rule] !== FALSE && weighing.ruleSet.rules[rule]?.rule.precautionary === true);
+function rulesToConsider(ruleSet: RuleSet, known: KnownChild): ReadyRule[] {
+  const found = new Set(ruleSet.always);
+  for (const slot of known.spokenOf) for (const ready of ruleSet.facts[slot]?.readBy ?? []) found.add(ready);
+  return [...found].sort((a, b) => a.order - b.order);
+}
 
-function weighRules(weighing: Weighing, known: KnownChild, isNow: (ready: ReadyRule) => boolean): void {
-  weighing.ruleSet.rules.forEach((ready, rule) => {
-    if (!isNow(ready)) return;
-    weighRule(weighing, ready, rule);
-    weighing.live[rule] = isLive(weighing, known, ready) ? 1 : 0;
+function weighCounting(weighing: Weighing): Weighing {
+  const { cells: uncounted, rules, known, considered } = weighing;
+  const cells = uncounted.map((cell, index) => ({ ...cell, counts: tallyCounts(weighing, index) }));
+  const counting = weighAll(
+    considered.filter((ready) => ready.readsCounts),
+    cells,
+    known,
+  );
+  const all = [...rules, ...counting].sort((a, b) => a.ready.order - b.ready.order);
+  return { ...weighing, cells, ages: byBirth(cells, known), rules: all };
+}
+
+function weighAll(rules: readonly ReadyRule[], cells: readonly Circumstances[], known: KnownChild): WeighedRule[] {
+  return rules.flatMap((ready) => {
+    const truths = truthsOf(ready, cells);
+    const cannotHold = truths.every((truth) => truth === FALSE);
+    return cannotHold ? [] : [{ ready, truths, live: isLive(ready, known, cells) }];
   });
 }
 
-function weighRule({ ruleSet, cells, truths, most }: Weighing, ready: ReadyRule, rule: number): void {
-  let truth: Truth = FALSE;
-  for (let cell = 0; cell < cells.length; cell++) {
-    if (cell === 0 || ready.varies) truth = truthOf(ready.when, cells[cell] as Circumstances);
-    truths[cell * ruleSet.rules.length + rule] = truth;
-    if (truth > (most[rule] as number)) most[rule] = truth;
-  }
+function truthsOf(ready: ReadyRule, cells: readonly Circumstances[]): Truth[] {
+  if (ready.varies) return cells.map((cell) => truthOf(ready.when, cell));
+  const [first] = cells;
+  const truth = first === undefined ? FALSE : truthOf(ready.when, first);
+  return cells.map(() => truth);
 }
 
-/** A count stands on the risk facts of the rules that meet its paragraphs. */
-function isLive(weighing: Weighing, known: KnownChild, ready: ReadyRule): boolean {
-  if (ready.risks.some((slot) => (known.possible.lowest[slot] as number) > 0)) return true;
-  if (ready.countsRead.length === 0) return false;
-  return leavesOf(ready.when).some(
-    (leaf) =>
-      leaf.kind === 'count' && weighing.cells.some((cell) => (cell.counts[leaf.count]?.live ?? 0) >= leaf.atLeast),
-  );
+function byBirth(cells: readonly Circumstances[], known: KnownChild): Circumstances[] {
+  const firsts = cells.filter((cell, index) => cells[index - 1]?.birth !== cell.birth);
+  return firsts.map((cell) => ({ ...cell, possible: known.possible }));
 }

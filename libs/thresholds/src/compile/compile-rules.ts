@@ -1,0 +1,96 @@
+import type { Fact } from '../fact.js';
+import { responseRank, type LevelledResponse } from '../response.js';
+import type { Answer, Part, ReadyRule } from '../rule-set.js';
+import type { Citation, Rule, ThresholdDocument } from '../threshold-document.js';
+import type { Gathering } from './compile-condition.js';
+import { topOf } from './compile-facts.js';
+import { leavesOf, type Leaf } from './walk.js';
+
+const UNCITED: Citation = { ref: '', section: '', text: '', url: '', authority: 'local', readOn: null };
+
+/** Makes the rules ready, in the order given: what each asks for, reads and meets is worked out once. */
+export function compileRules(
+  conditions: readonly { readonly rule: Rule; readonly when: Part }[],
+  document: ThresholdDocument | null,
+  gathering: Gathering,
+  readBothWays: readonly number[],
+): ReadyRule[] {
+  const counted = gathering.counts.map((count) => paragraphsCounted(count, document));
+  return conditions.map(({ rule, when }, order) => {
+    const leaves = leavesOf(when);
+    const asks = { response: rule.response, level: levelOf(rule, document) };
+    const [main = UNCITED, ...also] = rule.cites;
+    return {
+      rule,
+      order,
+      asks,
+      rank: responseRank(asks.response),
+      standing: standingOf(asks, document),
+      main,
+      also,
+      when,
+      ...whatItReads(leaves, gathering.facts, readBothWays),
+      meets: leaves.some((leaf) => leaf.kind === 'count') ? [] : paragraphsMet(rule, counted),
+    };
+  });
+}
+
+/** A rule of the floor takes the lowest level whose default is its response. */
+function levelOf(rule: Rule, document: ThresholdDocument | null): string {
+  return rule.level ?? document?.levels.find((level) => level.response === rule.response)?.id ?? '';
+}
+
+function standingOf(asks: LevelledResponse, document: ThresholdDocument | null): number {
+  const levels = document?.levels ?? [];
+  const levelRank = levels.findIndex((level) => level.id === asks.level) + 1;
+  return responseRank(asks.response) * (levels.length + 1) + levelRank;
+}
+
+type Reads = Pick<ReadyRule, 'reads' | 'risks' | 'readsBirth' | 'readsCounts' | 'readsHistory' | 'varies' | 'worst'>;
+
+function whatItReads(leaves: readonly Leaf[], facts: readonly Fact[], readBothWays: readonly number[]): Reads {
+  const reads = [...new Set(leaves.flatMap(slotsOf))];
+  const readsBirth = leaves.some((leaf) => leaf.kind === 'age' || leaf.kind === 'unborn');
+  const readsCounts = leaves.some((leaf) => leaf.kind === 'count');
+  return {
+    reads,
+    risks: reads.filter((slot) => facts[slot]?.polarity === 'risk'),
+    readsBirth,
+    readsCounts,
+    readsHistory: leaves.some((leaf) => leaf.kind === 'history'),
+    varies: readsBirth || readsCounts || reads.some((slot) => readBothWays.includes(slot)),
+    worst: reads.flatMap((slot) => worstAnswers(slot, facts[slot], leaves)),
+  };
+}
+
+function slotsOf(leaf: Leaf): readonly number[] {
+  if ('slot' in leaf) return [leaf.slot];
+  return leaf.kind === 'history' ? (leaf.slots ?? []) : [];
+}
+
+/** A risk at its worst, a protection gone, a neutral fact in each way the rule asks for it. */
+function worstAnswers(slot: number, fact: Fact | undefined, leaves: readonly Leaf[]): Answer[] {
+  if (fact === undefined) return [];
+  if (fact.polarity === 'risk') return [{ slot, value: topOf(fact) }];
+  if (fact.polarity === 'protective') return [{ slot, value: 0 }];
+  const ways = leaves.filter((leaf) => 'slot' in leaf && leaf.slot === slot);
+  return [...new Set(ways.map((leaf) => (leaf.kind === 'none' ? 0 : topOf(fact))))].map((value) => ({ slot, value }));
+}
+
+function paragraphsCounted(
+  { level, domain }: { readonly level: string; readonly domain: string | null },
+  document: ThresholdDocument | null,
+): string[] {
+  const sections = (document?.sections ?? [])
+    .filter((section) => section.level === level && (domain === null || section.domain === domain))
+    .map((section) => section.id);
+  const paragraphs = document?.paragraphs ?? [];
+  return paragraphs.filter((paragraph) => sections.includes(paragraph.section)).map((paragraph) => paragraph.ref);
+}
+
+function paragraphsMet(rule: Rule, counted: readonly (readonly string[])[]): ReadyRule['meets'] {
+  return counted.flatMap((refs, count) => {
+    const paragraphs = rule.cites.map((cite) => refs.indexOf(cite.ref)).filter((place) => place >= 0);
+    return paragraphs.length === 0 ? [] : { count, paragraphs };
+  });
+}
