@@ -24,6 +24,8 @@ export interface PostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Accounts that may run it, best first. Left out: those of this machine. */
   readonly accounts?: readonly Account[];
+  /** Milliseconds that processes of a server that died may take to end. Left out: 15 000. */
+  readonly patienceMs?: number;
   /** Told what is being done, in plain lines. */
   readonly say?: Say;
 }
@@ -58,7 +60,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const binaries = runnableBinaries(findBinaries(options.checkout), accounts, copyFolders(dataFolder, first), say);
     const folder = ensureCluster(dataFolder, binaries, say);
     const wanted = options.socketFolder ?? null;
-    const plan = { binaries, folder, logFile: join(dataFolder, 'postgres.log'), settings: options.settings ?? {} };
+    const { settings = {}, patienceMs = 15_000 } = options;
+    const plan = { binaries, folder, logFile: join(dataFolder, 'postgres.log'), settings, patienceMs };
     const orphan = await adoptOrphan(plan, wanted, say);
     return running(orphan ?? (await startNew(plan, wanted, say)), giveBack);
   } catch (error) {

@@ -26,18 +26,24 @@ export async function startPastLockFile(plan: ServerPlan, wanted: string | null,
     }
     const orphan = await adoptOrphan(plan, wanted, say);
     if (orphan) return orphan;
-    await untilNoBackendIsLeft(plan.folder);
+    await untilNoBackendIsLeft(plan.folder, plan.patienceMs);
     say(`A lock file was left in ${plan.folder} by a PostgreSQL that is gone; removing it`);
     removeLockFile(plan.folder);
   }
 }
 
 /** Processes of a dead server end by themselves within moments; while one lives it may write to the same files. */
-async function untilNoBackendIsLeft(folder: string): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    if (backendsLeft(folder).length === 0) return;
+async function untilNoBackendIsLeft(folder: string, patienceMs: number): Promise<void> {
+  const end = performance.now() + patienceMs;
+  while (backendsLeft(folder).length > 0) {
+    if (performance.now() > end) throw stillInUse(folder);
     await pause(100);
   }
+}
+
+function stillInUse(folder: string): CannotStart {
   const left = backendsLeft(folder).map(({ pid }) => pid);
-  throw new CannotStart(`Processes of a PostgreSQL that died still use ${folder}. To end them: kill ${left.join(' ')}`);
+  return new CannotStart(
+    `Processes of a PostgreSQL that died still use ${folder}. To end them: kill ${left.join(' ')}`,
+  );
 }

@@ -20,6 +20,8 @@ export interface ServerPlan {
   readonly logFile: string;
   /** Settings beside our own, such as `{ fsync: 'off' }` in tests. */
   readonly settings: Readonly<Record<string, string>>;
+  /** How long processes of a dead server may take to end. */
+  readonly patienceMs: number;
 }
 
 /** A server process: ours, or one taken over. */

@@ -9,7 +9,7 @@ export async function prepareQueues(checkout: string, ownerUrl: string): Promise
   const program = join(checkout, 'dist/apps/worker/src/prepare-queues.js');
   const child = spawn(process.execPath, [program], {
     cwd: checkout,
-    env: { ...process.env, DATABASE_OWNER_URL: ownerUrl },
+    env: { ...process.env, DATABASE_URL: ownerUrl, DATABASE_OWNER_URL: ownerUrl },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
