@@ -17,7 +17,9 @@ export interface PublishedData {
 /** Every problem of the published data, with its file. */
 export class UnreadablePublishedData extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`the published data has ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(
+      `the published data has ${problems.length} problem(s):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
     this.name = 'UnreadablePublishedData';
   }
 }
@@ -34,7 +36,9 @@ export function readPublishedData(root: string): PublishedData {
   const read = <Value>(path: string, parse: Parser<Value>): Value | null => {
     const reading = parseFile(path, parse);
     if (reading.ok) return reading.value;
-    problems.push(...reading.problems.map(({ path: at, message }) => `${relative(root, path)}${at ? ` at ${at}` : ''}: ${message}`));
+    problems.push(
+      ...reading.problems.map(({ path: at, message }) => `${relative(root, path)}${at ? ` at ${at}` : ''}: ${message}`),
+    );
     return null;
   };
   const national = join(root, 'config', 'national');
@@ -43,7 +47,12 @@ export function readPublishedData(root: string): PublishedData {
   const localities = localityFolders(root).map((folder) => read(join(folder, 'locality.yaml'), parseLocality));
   if (problems.length > 0 || !catalogue || !calendar) throw new UnreadablePublishedData(problems);
   const known = localities.filter((locality) => locality !== null);
-  return { catalogue, calendar, localities: new Map(known.map((one) => [one.code, one])), documents: documentsUnder(root) };
+  return {
+    catalogue,
+    calendar,
+    localities: new Map(known.map((one) => [one.code, one])),
+    documents: documentsUnder(root),
+  };
 }
 
 function parseFile<Value>(path: string, parse: Parser<Value>): Read<Value> {

@@ -75,7 +75,8 @@ const DATABASE: Provider[] = [
   {
     provide: INTAKE_POOL_TOKEN,
     inject: [API_SETTINGS],
-    useFactory: ({ intakeUrl }: ApiSettings) => connectPool({ url: intakeUrl, name: 'front-door-intake', max: INTAKE_POOL }),
+    useFactory: ({ intakeUrl }: ApiSettings) =>
+      connectPool({ url: intakeUrl, name: 'front-door-intake', max: INTAKE_POOL }),
   },
   { provide: UnitOfWork, inject: [DataSource], useFactory: (source: DataSource) => new UnitOfWork(source) },
   { provide: DatabaseClock, inject: [DataSource], useFactory: (source: DataSource) => DatabaseClock.on(source) },
@@ -106,7 +107,13 @@ const DESK: Provider[] = [
   {
     provide: ContactDesk,
     inject: [API_SETTINGS, INTAKE_POOL_TOKEN, UnitOfWork, DatabaseClock, WakeLine],
-    useFactory: (settings: ApiSettings, intake: pg.Pool, unitOfWork: UnitOfWork, clock: DatabaseClock, line: WakeLine) =>
+    useFactory: (
+      settings: ApiSettings,
+      intake: pg.Pool,
+      unitOfWork: UnitOfWork,
+      clock: DatabaseClock,
+      line: WakeLine,
+    ) =>
       new ContactDesk({
         settings,
         intake: new Intake(intake),

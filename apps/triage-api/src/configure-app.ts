@@ -1,10 +1,6 @@
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { ApiSettings } from './api-settings.js';
 import { correlationIdOf } from './http/correlation-id.js';
-import { Problem } from './http/problem.js';
-import { answer } from './http/problem.filter.js';
 import { refuseUndeclaredRoutes } from './http/refuse-undeclared-routes.js';
 import { serveOpenApi } from './openapi.js';
 
@@ -24,10 +20,9 @@ export const fastify = (): FastifyAdapter =>
   });
 
 /** Everything between the socket and the controllers, for the door and for its tests. @throws when a route is undeclared */
-export async function configureApp(app: NestFastifyApplication, settings: ApiSettings): Promise<void> {
+export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  server.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => answer(error, request, reply, settings));
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-correlation-id', request.id);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -37,5 +32,4 @@ export async function configureApp(app: NestFastifyApplication, settings: ApiSet
   app.enableShutdownHooks();
   await app.init();
   refuseUndeclaredRoutes(app);
-  server.setNotFoundHandler((request, reply) => answer(new Problem('not-found'), request, reply, settings));
 }

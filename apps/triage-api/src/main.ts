@@ -12,7 +12,9 @@ const { env } = reading;
 const appUrl = env.appUrl ?? env.databaseUrl;
 const intakeUrl = env.intakeUrl ?? env.databaseUrl;
 if (!appUrl || !intakeUrl) {
-  say('the door needs FRONT_DOOR_APP_URL and FRONT_DOOR_INTAKE_URL, or DATABASE_URL: start it with npm start, or set them');
+  say(
+    'the door needs FRONT_DOOR_APP_URL and FRONT_DOOR_INTAKE_URL, or DATABASE_URL: start it with npm start, or set them',
+  );
   process.exit(2);
 }
 

@@ -41,7 +41,9 @@ export class BatchRunner {
 
   private async failed(handler: WorkHandler, message: DueMessage, error: unknown): Promise<void> {
     const problem = problemCode(error);
-    this.say(`${message.name} ${message.id} failed (${problem}), try ${message.attempts} of ${ATTEMPTS_BEFORE_QUARANTINE}`);
+    this.say(
+      `${message.name} ${message.id} failed (${problem}), try ${message.attempts} of ${ATTEMPTS_BEFORE_QUARANTINE}`,
+    );
     if (message.attempts < ATTEMPTS_BEFORE_QUARANTINE) return;
     await handler.giveUp(message);
     await this.outbox.quarantine(message.id, problem);

@@ -18,7 +18,13 @@ if (!appUrl) {
 }
 
 const worker = await NestFactory.createApplicationContext(
-  WorkerModule.with({ appUrl, redisUrl: env.redisUrl, published: readPublishedData(process.cwd()), lockMs: LOCK_MS, say }),
+  WorkerModule.with({
+    appUrl,
+    redisUrl: env.redisUrl,
+    published: readPublishedData(process.cwd()),
+    lockMs: LOCK_MS,
+    say,
+  }),
   { logger: ['error', 'fatal'], abortOnError: false },
 );
 worker.enableShutdownHooks();

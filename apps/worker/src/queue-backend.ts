@@ -2,6 +2,7 @@ import { createPostgresBackend, setDefaultBackendFactory, type BackendFactory, t
 import { Redis } from 'ioredis';
 import type { WorkerSettings } from './worker-settings.js';
 
+const QUEUE_SCHEMA = 'bullmq';
 const POOL_PER_QUEUE = 4;
 const CONNECT_LIMIT_MS = 3_000;
 const QUERY_LIMIT_MS = 5_000;
@@ -21,8 +22,8 @@ export async function chooseQueueBackend({ redisUrl, appUrl }: WorkerSettings): 
   }
   setDefaultBackendFactory(postgresThatWakes);
   return {
-    connectionString: appUrl,
-    schema: 'bullmq',
+    connectionString: inSchema(appUrl),
+    schema: QUEUE_SCHEMA,
     skipMigrations: true,
     max: POOL_PER_QUEUE,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
@@ -39,14 +40,27 @@ const postgresThatWakes = ((...given: Parameters<typeof createPostgresBackend>) 
   return backend;
 }) as BackendFactory<ReturnType<typeof createPostgresBackend>>;
 
+/** An address may carry session options of its own (a role), and those would displace the ones BullMQ adds for its schema. */
+function inSchema(url: string): string {
+  const option = encodeURIComponent(`-c search_path=${QUEUE_SCHEMA}`);
+  return url.replace(/([?&]options=[^&]*)/, `$1%20${option}`);
+}
+
 async function refuseForgetfulRedis(url: string): Promise<void> {
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: CONNECT_LIMIT_MS, maxRetriesPerRequest: 1, retryStrategy: null });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: CONNECT_LIMIT_MS,
+    maxRetriesPerRequest: 1,
+    retryStrategy: null,
+  });
   redis.on('error', () => undefined); // told by the command that fails
   try {
     await redis.connect();
     const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as [string, string];
     if (policy !== 'noeviction') {
-      throw new Error(`Redis has maxmemory-policy ${policy}: it may throw away work. Set it to noeviction, then start again`);
+      throw new Error(
+        `Redis has maxmemory-policy ${policy}: it may throw away work. Set it to noeviction, then start again`,
+      );
     }
   } finally {
     redis.disconnect();

@@ -58,7 +58,12 @@ const DATABASE: Provider[] = [
   { provide: UnitOfWork, inject: [DataSource], useFactory: (source: DataSource) => new UnitOfWork(source) },
   { provide: Outbox, inject: [DataSource], useFactory: (source: DataSource) => new Outbox(source) },
   { provide: DatabaseClock, inject: [DataSource], useFactory: (source: DataSource) => DatabaseClock.on(source) },
-  { provide: DocumentShelf, inject: [DataSource, WORKER_SETTINGS], useFactory: (source: DataSource, { published }: WorkerSettings) => DocumentShelf.filled(new PublishedDocuments(source), published.catalogue) },
+  {
+    provide: DocumentShelf,
+    inject: [DataSource, WORKER_SETTINGS],
+    useFactory: (source: DataSource, { published }: WorkerSettings) =>
+      DocumentShelf.filled(new PublishedDocuments(source), published.catalogue),
+  },
   { provide: DatabaseShutdown, inject: [DataSource], useFactory: (source: DataSource) => new DatabaseShutdown(source) },
 ];
 
@@ -72,7 +77,8 @@ const WORK: Provider[] = [
       shelf: DocumentShelf,
       clock: DatabaseClock,
       { published, say }: WorkerSettings,
-    ) => new BatchRunner(outbox, [new DecideContactHandler({ unitOfWork, shelf, published, clock, ids: randomIds })], say),
+    ) =>
+      new BatchRunner(outbox, [new DecideContactHandler({ unitOfWork, shelf, published, clock, ids: randomIds })], say),
   },
   {
     provide: OutboxRelay,

@@ -1,6 +1,12 @@
 export { DocumentShelf, type InForce } from './acts/document-shelf.js';
 export { publishDocuments } from './acts/publish-documents.js';
-export { NATIONAL, PublicationRefused, type OfferedFile, type Published, type PublishedKind } from './domain/published.js';
+export {
+  NATIONAL,
+  PublicationRefused,
+  type OfferedFile,
+  type Published,
+  type PublishedKind,
+} from './domain/published.js';
 export { readNationalFloor, readThresholdDocument, readYaml, type Read } from './domain/read-document.js';
 export { CreatePublishedDocument1764000002000 } from './persistence/migrations/1764000002000-create-published-document.js';
 export { PublishedDocuments } from './persistence/published-documents.repository.js';

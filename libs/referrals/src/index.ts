@@ -1,4 +1,10 @@
-export { acceptContact, type Accepting, type AcceptContext, type Receipt, type Submission } from './acts/accept-contact.js';
+export {
+  acceptContact,
+  type Accepting,
+  type AcceptContext,
+  type Receipt,
+  type Submission,
+} from './acts/accept-contact.js';
 export { decideContacts, type DecideContext, type Proposed } from './acts/decide-contacts.js';
 export { handToPeople } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';

@@ -2,7 +2,15 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { londonDate } from '#clocks';
 import type { Clock, Ids, UnitOfWork, Waker } from '#record';
-import { acceptContact, telephoneNow, type Accepting, type Intake, type Locality, type Receipt, type Submission } from '#referrals';
+import {
+  acceptContact,
+  telephoneNow,
+  type Accepting,
+  type Intake,
+  type Locality,
+  type Receipt,
+  type Submission,
+} from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
 import { within } from '../http/deadline.js';
 import { Problem } from '../http/problem.js';
@@ -32,10 +40,7 @@ export class ContactDesk {
    * @throws Problem 400 for what cannot be understood, 403 for another locality, 409 and 422 for keys, 503 with the telephone
    *   number when it could not be recorded
    */
-  async accept(
-    request: FastifyRequest,
-    actor: Actor,
-  ): Promise<Receipt> {
+  async accept(request: FastifyRequest, actor: Actor): Promise<Receipt> {
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const { submission, locality } = this.read(request, actor, key);
     const accepting = await within(ANSWER_WITHIN_MS, this.commit(submission, locality)).catch((cause: unknown) => {

@@ -37,7 +37,11 @@ export class EscalationsController {
   @ApiOperation({ summary: 'A named person answers a call-out' })
   @ApiResponse({ status: 201, type: AcknowledgementDto })
   @ApiResponse({ status: 404, type: ProblemBody })
-  @ApiResponse({ status: 409, type: ProblemBody, description: 'Somebody answered before you; by and at say who and when' })
+  @ApiResponse({
+    status: 409,
+    type: ProblemBody,
+    description: 'Somebody answered before you; by and at say who and when',
+  })
   async acknowledge(@Req() request: FastifyRequest, @Param('id') id: string) {
     const actor = actorOf(request);
     if (!UUID.test(id)) throw new Problem('not-found');
@@ -49,7 +53,8 @@ export class EscalationsController {
       return acknowledgement;
     });
     if (result.outcome === 'unknown') throw new Problem('not-found');
-    if (result.outcome === 'already') throw new Problem('already-acknowledged', { members: { by: result.by, at: result.at } });
+    if (result.outcome === 'already')
+      throw new Problem('already-acknowledged', { members: { by: result.by, at: result.at } });
     return { escalation: id, state: 'acknowledged', by: actor.name, at: result.at };
   }
 }

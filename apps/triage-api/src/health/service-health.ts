@@ -78,7 +78,10 @@ export class ServiceHealth {
 
   private gaugesOf<Name extends string>(help: Readonly<Record<Name, string>>): Record<Name, Gauge> {
     const registers = [this.registry];
-    const entries = Object.entries<string>(help).map(([name, words]) => [name, new Gauge({ name, help: words, registers })]);
+    const entries = Object.entries<string>(help).map(([name, words]) => [
+      name,
+      new Gauge({ name, help: words, registers }),
+    ]);
     return Object.fromEntries(entries) as Record<Name, Gauge>;
   }
 }

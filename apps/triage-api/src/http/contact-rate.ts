@@ -19,7 +19,12 @@ export class FixedWindows implements ThrottlerStorage {
     const window = current && current.until > now ? current : this.open(key, now + ttlMs);
     window.hits += 1;
     const seconds = Math.ceil((window.until - now) / 1_000);
-    return { totalHits: window.hits, timeToExpire: seconds, isBlocked: window.hits > limit, timeToBlockExpire: seconds };
+    return {
+      totalHits: window.hits,
+      timeToExpire: seconds,
+      isBlocked: window.hits > limit,
+      timeToBlockExpire: seconds,
+    };
   }
 
   private open(key: string, until: number): { until: number; hits: number } {

@@ -17,8 +17,12 @@ const USUAL = 50;
 export function readPage({ limit, after }: { limit?: unknown; after?: unknown }): Page {
   const size = limit === undefined ? USUAL : /^\d{1,3}$/.test(String(limit)) ? Number(limit) : NaN;
   const errors = [
-    ...(size >= 1 && size <= MOST ? [] : [{ pointer: '?limit', code: 'out-of-range', detail: `A whole number from 1 to ${MOST}.` }]),
-    ...(after === undefined || UUID.test(String(after)) ? [] : [{ pointer: '?after', code: 'not-a-next', detail: 'What next said.' }]),
+    ...(size >= 1 && size <= MOST
+      ? []
+      : [{ pointer: '?limit', code: 'out-of-range', detail: `A whole number from 1 to ${MOST}.` }]),
+    ...(after === undefined || UUID.test(String(after))
+      ? []
+      : [{ pointer: '?after', code: 'not-a-next', detail: 'What next said.' }]),
   ];
   if (errors.length > 0) throw new Problem('bad-page', { errors });
   return { limit: size, after: after === undefined ? null : String(after) };

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 export class FieldProblemBody {
-  @ApiProperty({ description: 'Where, as a JSON pointer (RFC 6901)', example: '/children/0/nhsNumber' }) pointer!: string;
+  @ApiProperty({ description: 'Where, as a JSON pointer (RFC 6901)', example: '/children/0/nhsNumber' })
+  pointer!: string;
   @ApiProperty({ example: 'wrong-type' }) code!: string;
   @ApiProperty({ description: 'What was wrong and what would be right; never what was sent' }) detail!: string;
 }

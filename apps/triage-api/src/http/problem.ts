@@ -9,7 +9,10 @@ export interface FieldProblem {
 
 /** Every code a caller can meet, with its status and its words. The one register. */
 const PROBLEMS = {
-  'not-understood': [400, 'What was sent cannot be understood; each entry of errors says where and what would be right.'],
+  'not-understood': [
+    400,
+    'What was sent cannot be understood; each entry of errors says where and what would be right.',
+  ],
   'bad-idempotency-key': [400, 'Idempotency-Key takes 1 to 255 visible ASCII characters.'],
   'bad-page': [400, 'limit is a whole number from 1 to 200, and after is what next said.'],
   'not-signed-in': [401, 'Send Authorization: Bearer <token>. The token is missing, unknown, revoked or expired.'],
@@ -21,8 +24,11 @@ const PROBLEMS = {
   'too-large': [413, 'At most 256 KiB can be sent.'],
   'not-json': [415, 'Send application/json.'],
   'key-reused': [422, 'This key came before with another body. Use a new key for a new contact.'],
-  'too-many': [429, 'You are sending faster than agreed. Nothing was lost: keep it and send it again after Retry-After seconds.'],
-  'unexpected': [500, 'Something is wrong with the service. Ring the telephone number given to you.'],
+  'too-many': [
+    429,
+    'You are sending faster than agreed. Nothing was lost: keep it and send it again after Retry-After seconds.',
+  ],
+  unexpected: [500, 'Something is wrong with the service. Ring the telephone number given to you.'],
   'not-recorded': [503, 'This was NOT recorded. Ring the telephone number now. If a child is in danger ring 999.'],
   'not-ready': [503, 'The service is not ready.'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;

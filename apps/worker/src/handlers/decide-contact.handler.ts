@@ -31,8 +31,14 @@ export class DecideContactHandler implements WorkHandler {
         calendar: this.tools.published.calendar,
         now: this.tools.clock.now(),
       });
-      await raiseCallOuts(tx, proposed.flatMap((one) => this.callOutFor(one, locality)));
-      await settleMessages(tx, messages.map(({ id }) => id));
+      await raiseCallOuts(
+        tx,
+        proposed.flatMap((one) => this.callOutFor(one, locality)),
+      );
+      await settleMessages(
+        tx,
+        messages.map(({ id }) => id),
+      );
     });
   }
 

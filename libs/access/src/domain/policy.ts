@@ -31,18 +31,15 @@ const OWN_TEAMS: Partial<Readonly<Record<Role, RegExp>>> = {
 };
 
 /** May this actor do this at all? */
-export const may = (actor: Actor, action: Action): boolean =>
-  actor.roles.some((role) => POLICY[action].includes(role));
+export const may = (actor: Actor, action: Action): boolean => actor.roles.some((role) => POLICY[action].includes(role));
 
 /** May this actor read this team's worklist? The front door reads every team's, since it holds what comes back. */
 export const mayReadWorklist = (actor: Actor, team: string): boolean =>
   actor.roles.some((role) => role === 'front-door' || OWN_TEAMS[role]?.test(team) === true);
 
 /** Addresses, telephone numbers and whereabouts have their own right. */
-export const maySeeProtectedDetails = (actor: Actor): boolean =>
-  actor.roles.some((role) => CASEWORK.includes(role));
+export const maySeeProtectedDetails = (actor: Actor): boolean => actor.roles.some((role) => CASEWORK.includes(role));
 
 /** May this actor follow the progress of a contact that this agency sent? Casework roles follow any of their locality. */
 export const mayFollowProgress = (actor: Actor, sentByAgency: string | null): boolean =>
-  actor.roles.some((role) => CASEWORK.includes(role)) ||
-  (actor.agency !== null && actor.agency === sentByAgency);
+  actor.roles.some((role) => CASEWORK.includes(role)) || (actor.agency !== null && actor.agency === sentByAgency);

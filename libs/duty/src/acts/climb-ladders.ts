@@ -40,7 +40,8 @@ const CLIMB = `
  */
 export async function climbLadders(tx: Tx, locality: string, ids: Ids): Promise<number> {
   const due = await tx.query<DueEscalation>(TAKE_DUE, [locality]);
-  if (due.length > 0) await tx.query(CLIMB, [locality, JSON.stringify(due.map((escalation) => nextRung(escalation, ids)))]);
+  if (due.length > 0)
+    await tx.query(CLIMB, [locality, JSON.stringify(due.map((escalation) => nextRung(escalation, ids)))]);
   return due.length;
 }
 

@@ -27,5 +27,8 @@ export async function leaseMessages(tx: Tx, locality: string, limit: number): Pr
 
 /** Marks a message as handed over. Handed over is not delivered, and delivered is not acknowledged. */
 export async function markSent(tx: Tx, locality: string, id: string): Promise<void> {
-  await tx.query(`UPDATE front_door.message SET sent_at = front_door.now() WHERE locality = $1 AND id = $2`, [locality, id]);
+  await tx.query(`UPDATE front_door.message SET sent_at = front_door.now() WHERE locality = $1 AND id = $2`, [
+    locality,
+    id,
+  ]);
 }

@@ -1,6 +1,10 @@
 import { rungOf } from './ladder.js';
 
-const ladder = ['duty worker', 'second on call', 'manager', 'director'].map((role, i) => ({ role, title: role, minutes: 10 + i }));
+const ladder = ['duty worker', 'second on call', 'manager', 'director'].map((role, i) => ({
+  role,
+  title: role,
+  minutes: 10 + i,
+}));
 
 describe('the ladder', () => {
   it.each([

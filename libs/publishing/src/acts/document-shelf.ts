@@ -89,7 +89,10 @@ function shelve<Value>(
     .filter((published) => published.kind === kind)
     .map((published) => {
       const reading = read(published.bytes);
-      if (!reading.ok) throw new Error(`the published ${kind} ${published.version} of ${published.locality} cannot be read by this release`);
+      if (!reading.ok)
+        throw new Error(
+          `the published ${kind} ${published.version} of ${published.locality} cannot be read by this release`,
+        );
       return { published, value: reading.value };
     });
 }

@@ -36,7 +36,9 @@ export async function publishDocuments(
 
 function readOffered(file: OfferedFile, catalogue: FactCatalogue): Read<Published> {
   const read: Read<Dated> =
-    file.kind === 'national-floor' ? readNationalFloor(file.bytes, catalogue) : readThresholdDocument(file.bytes, catalogue);
+    file.kind === 'national-floor'
+      ? readNationalFloor(file.bytes, catalogue)
+      : readThresholdDocument(file.bytes, catalogue);
   return read.ok ? { ok: true, value: asPublished(file, read.value) } : read;
 }
 

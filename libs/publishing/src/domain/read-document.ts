@@ -10,8 +10,7 @@ import { parseDocument } from 'yaml';
 
 /** A result, or every problem with its place. */
 export type Read<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads YAML bytes into plain data, as problems rather than a throw when it is not YAML. */
 export function readYaml(bytes: Buffer): Read<unknown> {

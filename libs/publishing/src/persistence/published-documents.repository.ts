@@ -15,7 +15,9 @@ export class PublishedDocuments {
 
   /** How many there are: tells cheaply whether there is something new to read. */
   async count(): Promise<number> {
-    const [row] = (await this.source.query(`SELECT count(*)::int AS n FROM front_door.published_document`)) as { n: number }[];
+    const [row] = (await this.source.query(`SELECT count(*)::int AS n FROM front_door.published_document`)) as {
+      n: number;
+    }[];
     return row?.n ?? 0;
   }
 

@@ -35,6 +35,7 @@ const UNKNOWN_SEALS = `
  */
 export async function verifyAudit(source: DataSource): Promise<AuditFault[]> {
   const faults: AuditFault[] = [];
-  for (const sql of [BROKEN_SEALS, BROKEN_STREAMS, UNKNOWN_SEALS]) faults.push(...((await source.query(sql)) as AuditFault[]));
+  for (const sql of [BROKEN_SEALS, BROKEN_STREAMS, UNKNOWN_SEALS])
+    faults.push(...((await source.query(sql)) as AuditFault[]));
   return faults;
 }

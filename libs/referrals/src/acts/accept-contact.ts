@@ -91,8 +91,28 @@ function prepare(submission: Submission, context: AcceptContext): { acceptance: 
   const receipt = receiptFor({ id, reference, receivedAt, doubts, clock, locality });
   const audit = acceptedEntry(submission, { id, locality: locality.code, holder, bodySha256, doubts });
   const lane = laneFor(contact, locality, calendar, now);
-  const work: OutboxMessage = { id: ids.next(), locality: locality.code, ...DECIDE_CONTACT, lane, subject: id, correlationId };
-  const facts = { id, reference, locality: locality.code, actor, receivedAt, backdated, doubts, clock, holder, correlationId, audit, work };
+  const work: OutboxMessage = {
+    id: ids.next(),
+    locality: locality.code,
+    ...DECIDE_CONTACT,
+    lane,
+    subject: id,
+    correlationId,
+  };
+  const facts = {
+    id,
+    reference,
+    locality: locality.code,
+    actor,
+    receivedAt,
+    backdated,
+    doubts,
+    clock,
+    holder,
+    correlationId,
+    audit,
+    work,
+  };
   const acceptance: Acceptance = {
     locality: locality.code,
     contactId: id,

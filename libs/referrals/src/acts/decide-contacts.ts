@@ -33,12 +33,18 @@ export async function decideContacts(tx: Tx, ids: readonly string[], context: De
   const contacts = await takeUndecided(tx, context.locality.code, ids);
   await lockIdentities(tx, contacts);
   const earlier = groupByContact(await earlierContacts(tx, context.locality.code, contacts));
-  const proposed = contacts.map((contact) => ({ contact, proposal: proposeOne(contact, earlier.get(contact.id) ?? [], context) }));
+  const proposed = contacts.map((contact) => ({
+    contact,
+    proposal: proposeOne(contact, earlier.get(contact.id) ?? [], context),
+  }));
   await saveProposals(
     tx,
     proposed.map(({ proposal }) => proposal),
   );
-  await raiseAlarms(tx, proposed.flatMap(({ proposal }) => alarmsOf(proposal, context.ids)));
+  await raiseAlarms(
+    tx,
+    proposed.flatMap(({ proposal }) => alarmsOf(proposal, context.ids)),
+  );
   return proposed;
 }
 

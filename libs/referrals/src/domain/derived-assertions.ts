@@ -1,10 +1,7 @@
 import type { Assertion } from '#thresholds';
 import type { UndecidedContact } from './undecided-contact.js';
 
-type Known = Pick<
-  UndecidedContact,
-  'kind' | 'sourceKind' | 'sourceWords' | 'immediateDanger' | 'policeProtection'
->;
+type Known = Pick<UndecidedContact, 'kind' | 'sourceKind' | 'sourceWords' | 'immediateDanger' | 'policeProtection'>;
 
 /**
  * What the contact's own members say, as facts: danger, police protection, a child or family asking for themselves.

@@ -3,7 +3,12 @@ import { assumeFacts, evaluate, type ContactFacts, type RuleSet } from '#thresho
 import { derivedAssertions } from './derived-assertions.js';
 import { joinIncidents } from './join-incidents.js';
 import type { ProposedChild } from './proposal.js';
-import { CHILD_NOT_KNOWN, type EarlierContact, type UndecidedChild, type UndecidedContact } from './undecided-contact.js';
+import {
+  CHILD_NOT_KNOWN,
+  type EarlierContact,
+  type UndecidedChild,
+  type UndecidedContact,
+} from './undecided-contact.js';
 
 /** What children are evaluated on: less than a contact on the record, so that a contact not yet made can be rehearsed. */
 export type Evaluable = Pick<

@@ -40,7 +40,11 @@ export interface ProposalContext {
  * Makes the proposal for one contact: evaluates each child, then works out the route, who holds it, the clocks, and whether
  * the out-of-hours ladder must start. Pure: the same contact, history, rules and instant give the same proposal.
  */
-export function propose(contact: UndecidedContact, earlier: readonly EarlierContact[], context: ProposalContext): Proposal {
+export function propose(
+  contact: UndecidedContact,
+  earlier: readonly EarlierContact[],
+  context: ProposalContext,
+): Proposal {
   const { rules, locality } = context;
   const children = evaluateChildren(contact, earlier, rules.ruleSet);
   const summary = summarise(children, rules);
@@ -52,7 +56,9 @@ export function propose(contact: UndecidedContact, earlier: readonly EarlierCont
     postcodeDistrict: contact.postcodeDistrict,
   });
   const hours = holderHours(contact, route, context);
-  const callOut = mayCallOut(contact) ? callOutReason({ ...summary, holderOpen: hours === 'open', documentInForce }) : null;
+  const callOut = mayCallOut(contact)
+    ? callOutReason({ ...summary, holderOpen: hours === 'open', documentInForce })
+    : null;
   const clocks = clocksOfProposal(contact, { ...summary, route, children }, context);
   const proposal = {
     contactId: contact.id,
@@ -66,7 +72,10 @@ export function propose(contact: UndecidedContact, earlier: readonly EarlierCont
     holding: hold(contact, { route, callOut, clocks }, context),
     clocks,
     callOut,
-    alarms: [...(documentInForce ? [] : ['no-document-in-force']), ...(hours === 'calendar-unknown' ? ['calendar-unknown'] : [])],
+    alarms: [
+      ...(documentInForce ? [] : ['no-document-in-force']),
+      ...(hours === 'calendar-unknown' ? ['calendar-unknown'] : []),
+    ],
   };
   return { ...proposal, audit: [auditEntry(contact, proposal)] };
 }
@@ -75,7 +84,9 @@ type Summary = Pick<Proposal, 'response' | 'level' | 'priority' | 'canWait'>;
 
 /** The contact is as high, as urgent and as little able to wait as any of its children. */
 function summarise(children: readonly ChildEvaluation[], { document }: RulesInForce): Summary {
-  const highest = children.reduce((top, next) => (responseRank(next.response) > responseRank(top.response) ? next : top));
+  const highest = children.reduce((top, next) =>
+    responseRank(next.response) > responseRank(top.response) ? next : top,
+  );
   const priority = children.map((child) => child.priority).reduce(moreUrgent);
   const canWait = children.map((child) => child.canWait).reduce(lessPatient);
   if (!document) return { response: null, level: null, priority: 'red', canWait: lessPatient(canWait, 'unknown') };

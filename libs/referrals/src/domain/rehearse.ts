@@ -24,10 +24,16 @@ export function rehearse(contact: ReceivedContact, rules: RulesInForce, now: Dat
     [],
     rules.ruleSet,
   ).map(({ earlierIncidents: _, possibleMatches: __, ...child }) => child);
-  const highest = children.reduce((top, next) => (responseRank(next.response) > responseRank(top.response) ? next : top));
+  const highest = children.reduce((top, next) =>
+    responseRank(next.response) > responseRank(top.response) ? next : top,
+  );
   return {
     on: londonDate(now),
-    document: { version: rules.document?.version ?? null, floor: rules.floor?.version ?? null, notice: rules.document?.notice ?? null },
+    document: {
+      version: rules.document?.version ?? null,
+      floor: rules.floor?.version ?? null,
+      notice: rules.document?.notice ?? null,
+    },
     response: rules.document ? highest.response : null,
     priority: children.map(({ priority }) => priority).reduce(moreUrgent),
     canWait: children.map(({ canWait }) => canWait).reduce(lessPatient),

@@ -5,7 +5,9 @@ const LOOKS_BACK = '36 months';
 
 /** Two contacts about one child decided at once must see each other: each child's keys are locked, in one order. */
 export async function lockIdentities(tx: Tx, contacts: readonly UndecidedContact[]): Promise<void> {
-  const keys = contacts.flatMap((contact) => contact.children.flatMap((child) => identityKeys(contact.locality, child)));
+  const keys = contacts.flatMap((contact) =>
+    contact.children.flatMap((child) => identityKeys(contact.locality, child)),
+  );
   if (keys.length === 0) return;
   await tx.query(
     `SELECT pg_advisory_xact_lock(k) FROM (

@@ -97,7 +97,7 @@ const Judges = (
   name: string,
   validate: (value: unknown) => boolean,
   options: { context: Consequence; each?: boolean },
-) => ValidateBy({ name, validator: { validate } }, options);
+) => ValidateBy({ name, validator: { validate } }, { message: options.context.code, ...options });
 
 const Nested = (type: () => Dto, each: boolean) =>
   ValidateNested({ each, context: { nested: type } satisfies DecoratorContext });

@@ -111,10 +111,8 @@ function checkFrom(decorator: ValidationMetadata): Check {
   const { constraintCls, constraints, each, propertyName: property, context } = decorator;
   const [constraint] = getMetadataStorage().getTargetValidatorConstraints(constraintCls);
   if (!constraint || !context) throw new Error(`the decorators of ${property} do not say what follows when they fail`);
+  // The getter asks a container each time: once is enough.
+  const { instance } = constraint;
   const args = { value: undefined, constraints, property, targetName: '', object: {} };
-  return {
-    passes: (value) => constraint.instance.validate(value, args) === true,
-    each,
-    otherwise: context as Consequence,
-  };
+  return { passes: (value) => instance.validate(value, args) === true, each, otherwise: context as Consequence };
 }

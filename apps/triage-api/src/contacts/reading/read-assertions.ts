@@ -40,23 +40,24 @@ export function readAssertions(
   context: AssertionContext,
   findings: Findings,
 ): ReceivedAssertion[] {
-  const spoken = whoSays(context.source);
+  const saidBy = sourceWords(context.source);
   const assertions: ReceivedAssertion[] = [];
   for (const { sent, index } of entriesOf(facts)) {
     const pointer = `${at}/${index}`;
     const fact = factNamed(sent, pointer, context.catalogue, findings);
-    if (fact) assertions.push({ ...readStatement(sent, fact, pointer, context, findings), ...spoken });
+    if (fact) assertions.push(readStatement(sent, fact, pointer, saidBy, context, findings));
   }
   return assertions;
 }
 
-const whoSays = (source: ContactSource) => ({
-  saidBy: sourceWords(source),
-  sourceKind: source.kind,
-  mayBeOfConcern: mayBeOfConcern(source.kind),
-});
-
-function readStatement(sent: FactDto, fact: Fact, at: string, { refs, today }: AssertionContext, findings: Findings) {
+function readStatement(
+  sent: FactDto,
+  fact: Fact,
+  at: string,
+  saidBy: string,
+  { refs, source, today }: AssertionContext,
+  findings: Findings,
+): ReceivedAssertion {
   const { value, doubt } = readFactValue(fact, sent.value);
   if (doubt !== null) findings.doubt(`${at}/value`, doubt, doubt === 'value-off-scale' ? valuesOf(fact) : '');
   return {
@@ -65,7 +66,10 @@ function readStatement(sent: FactDto, fact: Fact, at: string, { refs, today }: A
     value: value ?? 'unknown',
     evidence: saidCode(readEvidence, sent.evidence) ?? 'not-stated',
     at: timeOf(sent, `${at}/at`, today, findings),
-  } as const;
+    saidBy,
+    sourceKind: source.kind,
+    mayBeOfConcern: mayBeOfConcern(source.kind),
+  };
 }
 
 function factNamed(sent: FactDto, at: string, { facts }: FactCatalogue, findings: Findings): Fact | null {

@@ -6,7 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class CreateContact1764000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [CONTACT, BODY, CHILD, ADULT, PROTECTED_DETAIL, ASSERTION, CLOCK, DECISION]) await runner.query(part);
+    for (const part of [CONTACT, BODY, CHILD, ADULT, PROTECTED_DETAIL, ASSERTION, CLOCK, DECISION])
+      await runner.query(part);
     for (const table of TABLES) await runner.query(wall(table));
     await runner.query(GRANTS);
   }
