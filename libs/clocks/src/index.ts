@@ -1,0 +1,15 @@
+export { parseBankHolidays } from './bank-holidays.js';
+export { calendarDaysLeft, NO_CALENDAR, type Calendar, type CalendarSource } from './calendar.js';
+export { WEEKDAYS, type LondonDate, type Weekday } from './civil-day.js';
+export { CLOCKS } from './clock-catalogue.js';
+export * from './clock-rule.js';
+export { frontDoorDecision, ruleFor, startClock, type ClockSettings, type StartedClock } from './duties.js';
+export { gapsBetween, type Gap } from './gaps.js';
+export type { HoursOutside, LocalClosure, LondonMinute, OpeningHours, WeeklyHours } from './hours.js';
+export { atLondon, londonDate, londonTime } from './london.js';
+export { isOpen, isOutOfHours, nextOpening, type Opening, type OpenState } from './opening.js';
+export { readClosures, readWeeklyHours } from './opening-hours.js';
+export { at, note, readWhole, type Parsed, type Place, type Problem } from './problem.js';
+export { noteRepeats, readDate, readList, readMembers, readOneOf, readWords, show } from './reading.js';
+export type { OpenWindow } from './windows.js';
+export { addElapsed, addWorkingDays, endOfLondonDay, type WorkingMoment } from './working-time.js';

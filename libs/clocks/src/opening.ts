@@ -1,0 +1,94 @@
+import { covers, dayKind, type Calendar } from './calendar.js';
+import { DAY_MS, type DayNumber } from './civil-day.js';
+import { windowsOn, type Guise, type OpeningHours } from './hours.js';
+import { instantOfWall, londonDay } from './london.js';
+
+/**
+ * `calendar-unknown`: the calendar does not cover the day, and it matters: open on an ordinary day and closed on a bank holiday, or the
+ * other way round. Whoever asks then does both: treats it as out of hours (the ladder rings) and alarms the day team.
+ */
+export type OpenState = 'open' | 'closed' | 'calendar-unknown';
+
+export interface Opening {
+  readonly at: Date;
+  /** False when it hangs on a day the calendar does not cover: the door may open later than this, or stand closed. */
+  readonly calendarKnown: boolean;
+}
+
+/** Furthest ahead a next opening is looked for, in days. */
+const FURTHEST = 400;
+
+/** @returns whether a team is open at an instant. @throws RangeError for an invalid Date. */
+export function isOpen(hours: OpeningHours, calendar: Calendar, at: Date): OpenState {
+  const answers = possibleSpans(hours, calendar, londonDay(at)).map((spans) => holds(spans, at.getTime()));
+  if (answers.every(Boolean)) return 'open';
+  return answers.some(Boolean) ? 'calendar-unknown' : 'closed';
+}
+
+/** @returns whether the duty ladder must be rung: anything but certainly open. */
+export const isOutOfHours = (state: OpenState): boolean => state !== 'open';
+
+/**
+ * @returns the earliest instant at or after `at` when the team is open or, where the calendar does not cover the day, may be;
+ * null when it does not open within 400 days. @throws RangeError for an invalid Date.
+ */
+export function nextOpening(hours: OpeningHours, calendar: Calendar, at: Date): Opening | null {
+  const today = londonDay(at);
+  for (let day = today; day <= today + FURTHEST; day++) {
+    const openings = possibleSpans(hours, calendar, day).map((spans) => firstFrom(spans, at.getTime()));
+    const earliest = Math.min(...openings);
+    if (earliest < Infinity)
+      return { at: new Date(earliest), calendarKnown: openings.every((one) => one === earliest) };
+  }
+  return null;
+}
+
+/** From one instant up to, not including, another, in milliseconds. */
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+const holds = (spans: readonly Span[], instant: number): boolean =>
+  spans.some(({ from, until }) => instant >= from && instant < until);
+
+function firstFrom(spans: readonly Span[], instant: number): number {
+  const next = spans.find(({ until }) => until > instant);
+  return next === undefined ? Infinity : Math.max(next.from, instant);
+}
+
+type DaySpans = readonly (readonly Span[])[];
+
+const KEPT_DAYS = 1_024;
+const kept = new WeakMap<OpeningHours, WeakMap<Calendar, Map<DayNumber, DaySpans>>>();
+
+/** The day's open spans in each way the day may be kept: one where the calendar knows it, two where it does not. */
+function possibleSpans(hours: OpeningHours, calendar: Calendar, day: DayNumber): DaySpans {
+  const days = keptDays(hours, calendar);
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  if (days.size >= KEPT_DAYS) days.clear();
+  const spans = guises(calendar, day).map((guise) => spansOn(hours, day, guise));
+  days.set(day, spans);
+  return spans;
+}
+
+function keptDays(hours: OpeningHours, calendar: Calendar): Map<DayNumber, DaySpans> {
+  const byCalendar = kept.get(hours) ?? new WeakMap<Calendar, Map<DayNumber, DaySpans>>();
+  kept.set(hours, byCalendar);
+  const days = byCalendar.get(calendar) ?? new Map<DayNumber, DaySpans>();
+  byCalendar.set(calendar, days);
+  return days;
+}
+
+function guises(calendar: Calendar, day: DayNumber): readonly Guise[] {
+  if (!covers(calendar, day)) return ['ordinary', 'bank-holiday'];
+  return [dayKind(calendar, day) === 'bank-holiday' ? 'bank-holiday' : 'ordinary'];
+}
+
+const spansOn = (hours: OpeningHours, day: DayNumber, guise: Guise): readonly Span[] =>
+  windowsOn(hours, day, guise)
+    .map(({ opensAt, closesAt }) => ({ from: instantOn(day, opensAt), until: instantOn(day, closesAt) }))
+    .filter(({ from, until }) => from < until);
+
+const instantOn = (day: DayNumber, minute: number): number => instantOfWall(day * DAY_MS + minute * 60_000);
