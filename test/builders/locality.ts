@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { parseLocality, type Locality } from '../../libs/referrals/src/domain/locality.js';
+
+const FILES = {
+  buckinghamshire: 'config/localities/buckinghamshire/locality.yaml',
+  westshire: 'test/fixtures/localities/westshire/locality.yaml',
+};
+
+/** A locality's file as parsed data, to read or to spoil. */
+export const rawLocality = (code: keyof typeof FILES): unknown => parse(readFileSync(FILES[code], 'utf8'));
+
+/** The sample locality, or the invented unitary with one Family Help team. */
+export function localityOf(code: keyof typeof FILES): Locality {
+  const read = parseLocality(rawLocality(code));
+  if (!read.ok) throw new Error(read.problems.map(({ path, message }) => `${path} ${message}`).join('\n'));
+  return read.value;
+}
