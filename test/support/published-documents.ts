@@ -2,14 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
-  compileRuleSet,
   parseFactCatalogue,
   parseNationalFloor,
   parseThresholdDocument,
   type FactCatalogue,
   type NationalFloor,
   type Parsed,
-  type RuleSet,
   type ThresholdDocument,
 } from '#thresholds';
 
@@ -35,10 +33,6 @@ export const loadDocuments = (catalogue: FactCatalogue): Published<ThresholdDocu
   readdirSync(join(CONFIG, 'localities')).flatMap((code) =>
     loadFolder(join(CONFIG, 'localities', code, 'thresholds'), (raw) => parseThresholdDocument(raw, catalogue)),
   );
-
-/** The locality's document over the newest floor, as the service would compile it today. */
-export const loadRuleSet = (document: ThresholdDocument | null, catalogue: FactCatalogue): RuleSet =>
-  compileRuleSet(document, loadFloors(catalogue).at(-1)?.value ?? null, catalogue);
 
 function loadFolder<T>(folder: string, read: (raw: unknown) => Parsed<T>): Published<T>[] {
   const files = existsSync(folder) ? readdirSync(folder).sort() : [];

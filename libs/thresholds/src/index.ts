@@ -14,4 +14,5 @@ export { parseThresholdDocument } from './parse/parse-threshold-document.js';
 export type * from './problem.js';
 export * from './response.js';
 export type * from './rule-set.js';
+export * from './testing.js';
 export type * from './threshold-document.js';
