@@ -9,15 +9,6 @@ const SOURCES = [
   ...['relative', 'housing', 'local-authority', 'court-and-justice', 'voluntary'],
 ];
 
-/** The list of the Families First Partnership Programme Guide, section 1, "Identifying need for Family Help", in its order. */
-const FAMILY_HELP_LIST = [
-  ...['child-or-adult-mental-health', 'substance-misuse', 'domestic-abuse', 'neglect', 'physical-abuse'],
-  ...['emotional-abuse', 'sexual-abuse', 'teenage-relationship-abuse', 'frequently-missing', 'exploitation'],
-  ...['anti-social-or-criminal', 'harmful-online-content', 'radicalisation', 'parent-in-custody', 'bereaved'],
-  ...['young-carer', 'parental-conflict', 'returned-from-care', 'unmet-needs', 'disabled', 'special-educational-needs'],
-  ...['missing-education', 'suspensions-exclusion', 'housing-insecurity', 'financial-insecurity'],
-];
-
 /** Factors at end of assessment of the Children in Need census that a fact may carry. */
 const CIN_FACTOR = /^([1-6][ABC]|7A|8[B-F]|9A|1[0-7]A|18[BC]|19[BC]|2[234]A)$/;
 
@@ -26,11 +17,6 @@ const HARD_WORDS = /\b(abuse|abuser|neglect|perpetrator|disclosure|allegation|sa
 
 describe('the national fact catalogue', () => {
   const facts = catalogue();
-
-  it('stands for every line of the Family Help list, and for nothing else', () => {
-    const stoodFor = new Set(facts.flatMap((fact) => fact.familiesFirst ?? []));
-    expect([...stoodFor].sort()).toEqual([...FAMILY_HELP_LIST].sort());
-  });
 
   it('asks only sources that a contact may have', () => {
     expect(facts.flatMap((fact) => fact.askOf).filter((kind) => !SOURCES.includes(kind))).toEqual([]);
