@@ -185,9 +185,9 @@ describe('hostile bodies of 256 KiB', () => {
   ])('%s: answered at once', (_what, body) => {
     const bytes = Buffer.from(body, 'utf8');
     readStrictJson(bytes);
-    const began = performance.now();
+    const began = process.cpuUsage();
     const outcome = readStrictJson(bytes);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(500);
     expect(JSON.stringify(outcome).length).toBeLessThan(SIZE * 3);
   });
 });
