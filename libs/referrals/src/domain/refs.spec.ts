@@ -64,8 +64,8 @@ describe('giveRefs', () => {
 
   it('is linear in the number of people', () => {
     const many = Array.from({ length: 60_000 }, (_, index) => (index % 2 ? null : `c${60_000 + index}`));
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(new Set(refsOf(many, many).all).size).toBe(120_000);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(3_000);
   });
 });
