@@ -106,7 +106,7 @@ function received(
     assertions: readAssertions(sent.facts, '/facts', { catalogue, refs: people.refs, source, today: day }, findings),
     agreement: readAgreements(sent.agreement, people.refs, findings),
     police: readPolice(sent.police, day, findings),
-    protectedDetails: readProtectedDetails(sent, people),
+    protectedDetails: readProtectedDetails(sent, people, source),
   };
 }
 

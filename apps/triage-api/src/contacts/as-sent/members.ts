@@ -60,22 +60,26 @@ export const TextList = (description: string, example?: readonly string[]) =>
   );
 
 /** An object of its own. */
-export const One = (type: () => Dto, description: string, required?: ErrorCode) => {
-  const checks = [Judges('isObject', isObject, wrongType('Send an object.')), Type(type), Nested(type, false)];
-  return required ? needed(required, { type, description }, ...checks) : optional({ type, description }, ...checks);
+export const One = (dto: () => Dto, description: string, required?: ErrorCode) => {
+  const described = { ...later(dto), description };
+  const checks = [Judges('isObject', isObject, wrongType('Send an object.')), Type(dto), Nested(dto, false)];
+  return required ? needed(required, described, ...checks) : optional(described, ...checks);
 };
 
 /** A list of objects. */
-export const Many = (type: () => Dto, description: string) =>
+export const Many = (dto: () => Dto, description: string) =>
   optional(
-    { type, isArray: true, description },
+    { ...later(dto), isArray: true, description },
     IsArray(wrongType('Send a list of objects.')),
     Judges('isObjectOrNull', isObjectOrNull, { each: true, ...wrongType('Send an object.') }),
-    Type(type),
-    Nested(type, true),
+    Type(dto),
+    Nested(dto, true),
   );
 
 type Reader = (typed: string) => Reading<unknown>;
+
+/** Swagger takes a function for a type given later only when the function is called `type`. */
+const later = (dto: () => Dto) => ({ type: () => dto() });
 
 const optional = (described: Described & ApiPropertyOptions, ...checks: PropertyDecorator[]) =>
   applyDecorators(ApiPropertyOptional(described), IsOptional(), ...checks);
@@ -93,14 +97,15 @@ const Reads = (read: Reader, otherwise: Consequence) =>
     context: otherwise,
   });
 
+/** class-validator hands on a context only beside a message, so there is one. */
 const Judges = (
   name: string,
   validate: (value: unknown) => boolean,
   options: { context: Consequence; each?: boolean },
 ) => ValidateBy({ name, validator: { validate } }, { message: options.context.code, ...options });
 
-const Nested = (type: () => Dto, each: boolean) =>
-  ValidateNested({ each, context: { nested: type } satisfies DecoratorContext });
+const Nested = (dto: () => Dto, each: boolean) =>
+  ValidateNested({ each, context: { nested: dto } satisfies DecoratorContext });
 
 const isScalar = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

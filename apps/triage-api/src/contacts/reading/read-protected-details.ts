@@ -3,6 +3,7 @@ import {
   readPostcode,
   readWay,
   readYesNoUnknown,
+  type ContactSource,
   type ProtectedDetail,
   type ProtectedWay,
   type Way,
@@ -15,15 +16,17 @@ import { said, saidCode } from './said.js';
 import { entriesOf } from './sent-list.js';
 
 /** Everything that could lead someone to a door, taken out of the contact to be kept and guarded apart. */
-export function readProtectedDetails(contact: ContactDto, people: People): ProtectedDetail[] {
+export function readProtectedDetails(contact: ContactDto, people: People, source: ContactSource): ProtectedDetail[] {
+  const underProtection = Boolean(contact.police?.protection);
   return [
-    ...ways('source', contact.source?.person?.contact),
+    // A source who may not be named is named by their telephone number.
+    ...ways('source', contact.source?.person?.contact, source.identity !== 'open'),
     ...people.children.flatMap(({ sent, received: { ref } }) => [
       ...address(ref, sent.address),
-      ...whereabouts(ref, sent.now, sent.address?.confidential === true),
+      ...whereabouts(ref, sent.now, underProtection || sent.address?.confidential === true),
     ]),
     ...people.adults.flatMap(({ sent, received: { ref } }) => [
-      ...ways(ref, sent.contact),
+      ...ways(ref, sent.contact, false),
       ...address(ref, sent.address),
     ]),
     ...placeOfProtection(contact, people),
@@ -38,13 +41,15 @@ const KIND_OF_WAY: Readonly<Record<Way, ProtectedWay['kind']>> = {
   other: 'other',
 };
 
-function ways(about: string, list: readonly (WayDto | null)[] | null | undefined): ProtectedDetail[] {
+type WaysSent = readonly (WayDto | null)[] | null | undefined;
+
+function ways(about: string, list: WaysSent, confidential: boolean): ProtectedDetail[] {
   return entriesOf(list).flatMap(({ sent }): ProtectedDetail[] => {
     const text = said(sent.value);
     if (text === null) return [];
     const way = saidCode(readWay, sent.way) ?? 'other';
     const safe = saidCode(readYesNoUnknown, sent.safe) ?? 'unknown';
-    return [{ about, kind: KIND_OF_WAY[way], value: { way, text }, safe, confidential: false }];
+    return [{ about, kind: KIND_OF_WAY[way], value: { way, text }, safe, confidential }];
   });
 }
 
@@ -57,7 +62,7 @@ function address(about: string, sent: AddressDto | null | undefined): ProtectedD
   return [{ about, kind: 'address', value: { lines, postcode, postcodeTyped }, safe: 'unknown', confidential }];
 }
 
-/** Where a child is now may be the very address that was named as confidential. */
+/** Where a child is now may be the very address that was named as confidential, or where the police took them. */
 function whereabouts(about: string, now: WhereaboutsDto | null | undefined, confidential: boolean): ProtectedDetail[] {
   const value = { where: said(now?.where), withWhom: said(now?.withWhom) };
   if (value.where === null && value.withWhom === null) return [];
