@@ -32,7 +32,7 @@ type Shape = ReadonlyMap<string, Member>;
  * members the class does not have. JSON null is read as not sent.
  *
  * The decorators are read once for each class and run over the plain value, which class-validator's own `validateSync`
- * (twenty times slower here) cannot do without instances. They must judge a value by itself: groups, conditions other
+ * (ten times slower here) cannot do without instances. They must judge a value by itself: groups, conditions other
  * than `IsOptional`, and promises are not looked at.
  *
  * @param at pointer to the value within the body
