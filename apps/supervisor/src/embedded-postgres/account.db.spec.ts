@@ -57,7 +57,7 @@ describe('as root', () => {
     await first.exited;
     const second = await startPostgres(inside(dataFolder));
     expect(await query(second.url('postgres'), 'TABLE kept')).toEqual([{ n: 7 }]);
-    await second.stop();
+    await Promise.all([first.stop(), second.stop()]);
     expect(statSync(join(dataFolder, '..')).mode & 0o777).toBe(0o700);
   });
 

@@ -1,18 +1,9 @@
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Binaries } from './binaries.js';
 import { makeLibraryLinks } from './library-links.js';
+import { makeFolder } from './make-folder.js';
 import type { Say } from '../say.js';
 
 /**
@@ -33,7 +24,7 @@ export function copyBinaries(
   try {
     rmSync(place, { recursive: true, force: true });
     say(`Copying PostgreSQL's programs to ${place}, where the account that runs them can reach them`);
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolder(folder, 0o755);
     putInPlace(makeCopy(native, folder), place);
   } catch (error) {
     say(`That did not work: ${(error as Error).message}`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -7,6 +7,7 @@ import { canEnter, runAs, type Account } from './account.js';
 import { CannotStart } from './cannot-start.js';
 import { copyBinaries } from './binaries-copy.js';
 import { makeLibraryLinks } from './library-links.js';
+import { makeFolder } from './make-folder.js';
 import type { Say } from '../say.js';
 
 /** PostgreSQL's programs, as the npm package brings them. */
@@ -82,7 +83,7 @@ export function runnableBinaries(
 
 function canBeUsed(account: Account, folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolder(folder, 0o755);
   } catch {
     return false;
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 
 import { accountName, canEnter, type Account } from './account.js';
 import { CannotStart } from './cannot-start.js';
+import { makeFolder } from './make-folder.js';
 
 /** Where data is kept, and why there, to be said at start. */
 export interface DataFolder {
@@ -18,9 +19,15 @@ export interface DataFolder {
  *
  * @param given value of FRONT_DOOR_DATA, or null
  * @param account the account that runs PostgreSQL
+ * @param home folder of the user, or null where he has none
  * @throws CannotStart where the folder belongs to another user, with the command that would give it to us; it is left as it is
  */
-export function chooseDataFolder(given: string | null, checkout: string, account: Account): DataFolder {
+export function chooseDataFolder(
+  given: string | null,
+  checkout: string,
+  account: Account,
+  home: string | null = homeFolder(),
+): DataFolder {
   if (given !== null) return { folder: takeFolder(resolve(checkout, given), account), why: 'set by FRONT_DOOR_DATA' };
   const beside = join(checkout, '.data');
   if (
@@ -30,7 +37,7 @@ export function chooseDataFolder(given: string | null, checkout: string, account
     return { folder: takeFolder(beside, account), why: 'in the checkout' };
   }
   const why = `because ${account.name}, who runs PostgreSQL, cannot use ${beside}`;
-  return { folder: takeFolder(systemFolder(checkout, account), account), why };
+  return { folder: takeFolder(systemFolder(checkout, account, home), account), why };
 }
 
 /**
@@ -41,7 +48,7 @@ export function chooseDataFolder(given: string | null, checkout: string, account
  */
 export function takeFolder(folder: string, account: Account): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: account.switched ? 0o711 : 0o700 });
+    makeFolder(folder, account.switched ? 0o711 : 0o700);
   } catch (error) {
     throw new CannotStart(
       `${folder} cannot be made (${(error as Error).message}). Set FRONT_DOOR_DATA to another folder.`,
@@ -78,10 +85,9 @@ function refuseFolderOfAnother(folder: string, owners: readonly number[]): void 
 }
 
 /** One folder per checkout, so that two checkouts of different versions never share a database. */
-function systemFolder(checkout: string, account: Account): string {
+function systemFolder(checkout: string, account: Account, home: string | null): string {
   const own = `${basename(checkout)}-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`;
   if (account.switched) return join('/var/lib/open-front-door', own);
-  const home = homeFolder();
   const kept = home && join(home, '.local/share/open-front-door', own);
   return kept && canMake(kept, account) ? kept : join(tmpdir(), `open-front-door-${account.uid}`, own);
 }
@@ -97,7 +103,7 @@ function homeFolder(): string | null {
 
 function canMake(folder: string, account: Account): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: account.switched ? 0o711 : 0o700 });
+    makeFolder(folder, account.switched ? 0o711 : 0o700);
     return true;
   } catch {
     return false;

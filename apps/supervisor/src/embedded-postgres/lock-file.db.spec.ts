@@ -11,6 +11,7 @@ import { accountsHere, runAs } from './account.js';
 import { startPostgres, type PostgresOptions } from './launch.js';
 import { lockHolder } from './lock-file.js';
 import { processesIn, seeProcess } from './process-table.js';
+import { removeSocketFolder } from './socket-folder.js';
 
 const withCluster = madeClusters();
 jest.setTimeout(60_000);
@@ -121,6 +122,7 @@ describe('while a process of a killed server still lives', () => {
     process.kill(backend.pid, 'SIGSTOP');
     process.kill(server.pid, 'SIGKILL');
     await server.exited;
+    removeSocketFolder(server.socketFolder);
     return backend.pid;
   }
 

@@ -17,15 +17,16 @@ const LONGEST_SOCKET_PATH = 103;
  * A new folder of mode 0700 under the system's temporary folder, owned by the account: who can enter it is who may connect.
  * Short, because a socket's path may not be long.
  *
+ * @param bases temporary folders, best first
  * @throws CannotStart where no temporary folder can be entered by the account
  */
-export function makeSocketFolder(account: Account): string {
-  for (const base of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
+export function makeSocketFolder(account: Account, bases: readonly string[] = [tmpdir(), '/tmp', '/var/tmp']): string {
+  for (const base of bases) {
     const folder = tryUnder(base, account);
     if (folder) return folder;
   }
   throw new CannotStart(
-    `No temporary folder can hold PostgreSQL's socket: ${account.name} must be able to write in ${tmpdir()}, /tmp or /var/tmp.`,
+    `No temporary folder can hold PostgreSQL's socket: ${account.name} must be able to enter a folder below ${bases.join(' or ')}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { releaseEnvironment } from '#config';
 
 /**
  * Lets the worker prepare the queues in PostgreSQL, as the owner: only the worker knows the queue.
@@ -9,7 +10,7 @@ export async function prepareQueues(checkout: string, ownerUrl: string): Promise
   const program = join(checkout, 'dist/apps/worker/src/prepare-queues.js');
   const child = spawn(process.execPath, [program], {
     cwd: checkout,
-    env: { ...process.env, DATABASE_URL: ownerUrl, DATABASE_OWNER_URL: ownerUrl },
+    env: releaseEnvironment(ownerUrl),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
