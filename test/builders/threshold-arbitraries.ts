@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import type {
+  Assertion,
+  Birth,
+  Condition,
+  ContactFacts,
+  Fact,
+  FactCatalogue,
+  NationalFloor,
+  Rule,
+  Span,
+  ThresholdDocument,
+} from '#thresholds';
+import { EVIDENCE } from '#thresholds';
+
+/** Made-up facts: one or two of each kind, so that a few rules often meet. */
+const FACTS: readonly Fact[] = [
+  fact('bruise', 'yes-no', 'risk', 'child'),
+  fact('threat', 'yes-no', 'risk', 'household'),
+  fact('neglect', 'scale', 'risk', 'child'),
+  fact('contacts-missed', 'number', 'risk', 'child'),
+  fact('mobile', 'yes-no', 'protective', 'child'),
+  fact('abuser-out', 'yes-no', 'protective', 'household'),
+  fact('adopted', 'yes-no', 'neutral', 'child'),
+  fact('moved', 'scale', 'neutral', 'household'),
+];
+
+export const CATALOGUE: FactCatalogue = { version: 'made-up', facts: new Map(FACTS.map((each) => [each.id, each])) };
+
+export const SPANS: readonly Span[] = [
+  { count: 6, unit: 'weeks' },
+  { count: 10, unit: 'days' },
+  { count: 18, unit: 'months' },
+  { count: 1, unit: 'months' },
+  { count: 13, unit: 'years' },
+];
+
+const CITED = ['L2.A.1', 'L2.A.2', 'L2.B.1', 'L2.B.2', 'L3.A.1', 'L3.A.2', 'L4.A.1', 'L4.A.2'];
+
+export interface MadeUp {
+  readonly document: ThresholdDocument;
+  readonly floor: NationalFloor | null;
+  readonly contact: ContactFacts;
+}
+
+const factLeaf: fc.Arbitrary<Condition> = fc.constantFrom<Condition[]>(
+  { kind: 'present', fact: 'bruise' },
+  { kind: 'present', fact: 'threat' },
+  { kind: 'present', fact: 'neglect' },
+  { kind: 'step', fact: 'neglect', atLeast: 'severe' },
+  { kind: 'step', fact: 'contacts-missed', atLeast: 3 },
+  { kind: 'absent', fact: 'mobile' },
+  { kind: 'absent', fact: 'abuser-out' },
+  { kind: 'present', fact: 'adopted' },
+  { kind: 'absent', fact: 'adopted' },
+  { kind: 'step', fact: 'moved', atLeast: 'severe' },
+  { kind: 'absent', fact: 'moved' },
+);
+
+const span = fc.constantFrom(...SPANS);
+
+const otherLeaf: fc.Arbitrary<Condition> = fc.oneof(
+  span.map((under): Condition => ({ kind: 'age', atLeast: null, under })),
+  span.map((atLeast): Condition => ({ kind: 'age', atLeast, under: null })),
+  fc.constantFrom<Condition[]>(
+    { kind: 'age', atLeast: { count: 6, unit: 'weeks' }, under: { count: 13, unit: 'years' } },
+    { kind: 'unborn', gestationAtLeastWeeks: null },
+    { kind: 'unborn', gestationAtLeastWeeks: 20 },
+    { kind: 'history', within: { count: 12, unit: 'months' }, atLeast: 2, of: 'incidents', facts: [] },
+    { kind: 'history', within: { count: 12, unit: 'months' }, atLeast: 2, of: 'sources', facts: ['neglect', 'bruise'] },
+    { kind: 'count', level: 'L2', domain: null, atLeast: 2 },
+    { kind: 'count', level: 'L2', domain: 'a', atLeast: 2 },
+  ),
+);
+
+const leaf = fc.oneof({ weight: 3, arbitrary: factLeaf }, { weight: 1, arbitrary: otherLeaf });
+
+const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 2 },
+    leaf,
+    parts(tie('node')).map((of): Condition => ({ kind: 'all', of })),
+    parts(tie('node')).map((of): Condition => ({ kind: 'any', of })),
+    parts(tie('node')).map((of): Condition => ({ kind: 'some', atLeast: Math.min(2, of.length), of })),
+  ),
+})).node;
+
+const RESPONSES = ['universal', 'notify', 'family-help', 'macpt'] as const;
+
+function ruleOf(level: string | null): fc.Arbitrary<Omit<Rule, 'id'>> {
+  return fc.record({
+    level: fc.constant(level),
+    response: fc.constantFrom(...RESPONSES),
+    when: condition,
+    cites: fc.uniqueArray(fc.constantFrom(...CITED), { minLength: 1, maxLength: 2 }).map((refs) => refs.map(cite)),
+    priority: fc.constantFrom('green', 'amber', 'red'),
+    canWait: fc.constantFrom('yes', 'unknown', 'no'),
+    precautionary: fc.boolean(),
+    beside: fc.constant([]),
+    mustNot: fc.constant([]),
+    question: fc.constant(null),
+  });
+}
+
+const whenAbsent = fc.record({
+  // Mostly facts that raise nothing while nobody mentions them, as a published document would have it.
+  default: fc.constantFrom(
+    'not-reported' as const,
+    'not-reported' as const,
+    'not-reported' as const,
+    'unknown' as const,
+  ),
+  except: fc.subarray([...CATALOGUE.facts.keys()], { maxLength: 3 }),
+});
+
+const localRule = fc.constantFrom('L1', 'L2', 'L3', 'L4').chain((level) => ruleOf(level));
+
+const document: fc.Arbitrary<ThresholdDocument> = fc
+  .record({ whenAbsent, rules: fc.array(localRule, { minLength: 1, maxLength: 6 }) })
+  .map((made) => ({ ...PAGE, whenAbsent: made.whenAbsent, rules: numbered(made.rules, 'local') }));
+
+const floor: fc.Arbitrary<NationalFloor> = fc
+  .record({ whenAbsent, rules: fc.array(ruleOf(null), { maxLength: 2 }) })
+  .map((made) => ({
+    version: 'made-up',
+    effectiveFrom: '2020-01-01',
+    effectiveUntil: null,
+    notice: 'made up',
+    assumptions: [],
+    judgements: [],
+    whenAbsent: made.whenAbsent,
+    rules: numbered(made.rules, 'floor'),
+  }));
+
+const isoDay = (from: string, until: string): fc.Arbitrary<string> =>
+  fc
+    .integer({ min: Date.parse(from) / 86_400_000, max: Date.parse(until) / 86_400_000 })
+    .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+
+const birth: fc.Arbitrary<Birth> = fc.oneof(
+  fc.constant<Birth>({ kind: 'unknown' }),
+  isoDay('2009-01-01', '2026-12-31').map((on): Birth => ({ kind: 'born', from: on, until: on })),
+  isoDay('2024-01-01', '2026-06-30').map((on): Birth => ({ kind: 'born', from: on, until: on })),
+  fc
+    .tuple(isoDay('2010-01-01', '2026-12-31'), isoDay('2010-01-01', '2026-12-31'))
+    .map(([from, until]): Birth => ({ kind: 'born', from, until })),
+  isoDay('2024-01-01', '2027-06-01').map((due): Birth => ({ kind: 'unborn', due })),
+);
+
+export const assertion: fc.Arbitrary<Assertion> = fc.constantFrom(...FACTS).chain((about) =>
+  fc.record({
+    about: fc.constantFrom('c1', 'c2', 'household', 'a1'),
+    fact: fc.constant(about.id),
+    value: fc.constantFrom<(string | number)[]>(...valuesOf(about)),
+    evidence: fc.constantFrom(...EVIDENCE),
+    saidBy: fc.constantFrom('Greenway Primary', 'a neighbour'),
+    sourceKind: fc.constantFrom('school', 'public', 'derived'),
+    mayBeOfConcern: fc.boolean(),
+  }),
+);
+
+const incident = fc.record({
+  on: isoDay('2024-06-01', '2026-12-31'),
+  sources: fc.subarray(['school', 'health']),
+  facts: fc.subarray(['bruise', 'neglect', 'threat']),
+});
+
+export const contact: fc.Arbitrary<ContactFacts> = fc.record({
+  receivedOn: fc.oneof(isoDay('2025-01-01', '2026-12-31'), fc.constantFrom('2024-02-29', '2025-02-28', '2025-03-01')),
+  children: fc
+    .array(fc.record({ birth, history: fc.array(incident, { maxLength: 2 }) }), { minLength: 1, maxLength: 2 })
+    .map((children) => children.map((child, index) => ({ ref: `c${index + 1}`, ...child }))),
+  assertions: fc.array(assertion, { maxLength: 7 }),
+});
+
+/** A made-up document over a made-up floor, and a contact to put to them. */
+export const madeUp: fc.Arbitrary<MadeUp> = fc.record({ document, floor: fc.option(floor), contact });
+
+function parts(node: fc.Arbitrary<Condition>): fc.Arbitrary<Condition[]> {
+  return fc.array(node, { minLength: 1, maxLength: 3 });
+}
+
+function fact(id: string, type: Fact['type'], polarity: Fact['polarity'], subject: Fact['subject']): Fact {
+  const words = id.replaceAll('-', ' ');
+  const scale = type === 'scale' ? ['none', 'some', 'severe'] : [];
+  const rest = { askOf: ['school'], cinFactor: null, familiesFirst: null, purpose: 'made up' };
+  return { id, type, polarity, subject, scale, practitioner: words, family: words, ...rest };
+}
+
+function valuesOf({ type }: Fact): (string | number)[] {
+  if (type === 'number') return [0, 2, 3, 5, 'no', 'unknown'];
+  return type === 'scale' ? ['none', 'some', 'severe', 'yes', 'no', 'unknown'] : ['yes', 'yes', 'no', 'unknown', 'odd'];
+}
+
+const cite = (ref: string) => ({ ref, section: '', text: ref, url: '', authority: 'local' as const, readOn: null });
+
+const numbered = (rules: readonly Omit<Rule, 'id'>[], from: string): Rule[] =>
+  rules.map((rule, index) => ({ id: `${from}-${index + 1}`, ...rule }));
+
+const PAGE: Omit<ThresholdDocument, 'whenAbsent' | 'rules'> = {
+  locality: 'made-up',
+  title: 'made up',
+  version: '1',
+  effectiveFrom: '2020-01-01',
+  effectiveUntil: null,
+  notice: null,
+  source: { publisher: 'nobody', url: 'https://example.org', readOn: '2026-01-01', gaps: [] },
+  approvals: [],
+  levels: [
+    level('L1', 1, 'universal'),
+    level('L2', 2, 'universal'),
+    level('L3', 3, 'family-help'),
+    level('L4', 4, 'macpt'),
+  ],
+  sections: [
+    section('L2.A', 'L2', 'a'),
+    section('L2.B', 'L2', 'b'),
+    section('L3.A', 'L3', 'a'),
+    section('L4.A', 'L4', 'a'),
+  ],
+  paragraphs: CITED.map((ref) => ({ ref, section: ref.slice(0, 4), text: ref, encoded: 'rule', reason: null })),
+};
+
+function level(id: string, number: number, response: (typeof RESPONSES)[number]) {
+  return { id, number, name: id, response, agreement: null, form: null };
+}
+
+function section(id: string, of: string, domain: string) {
+  return { id, level: of, domain, title: id, url: '' };
+}
