@@ -14,6 +14,8 @@ export interface ChildPlan {
   readonly script: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly say: Say;
+  /** How long it may take to end when asked to. Left out: 8. */
+  readonly secondsToFinish?: number;
 }
 
 /** Long enough to finish what was begun; what is not finished is still in the database, and is taken up again. */
@@ -25,27 +27,28 @@ const SECONDS_TO_FINISH = 8;
  *
  * @throws when the program cannot be started at all
  */
-export async function startChild({ name, script, environment, say }: ChildPlan): Promise<Running & { pid: number }> {
+export async function startChild(plan: ChildPlan): Promise<Running & { pid: number }> {
+  const { name, script, environment, say, secondsToFinish: seconds = SECONDS_TO_FINISH } = plan;
   const child = spawn(process.execPath, ['--enable-source-maps', script], {
     detached: true,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const pid = await started(child);
-  const callOff = watchOver({ pid, ask: 'TERM', make: 'KILL', seconds: SECONDS_TO_FINISH });
+  const callOff = watchOver({ pid, ask: 'TERM', make: 'KILL', seconds });
   for (const stream of [child.stdout, child.stderr]) forwardLines(name, stream, say);
   const exited = ended(child).finally(() => {
     callOff();
     sendSignal(-pid, 'SIGKILL');
   });
-  return { pid, exited, stop: () => stop(child, exited) };
+  return { pid, exited, stop: () => stop(child, exited, seconds) };
 }
 
 /** What a program started in turn is in its process group, and has no reason to live without it. */
-async function stop(child: ChildProcess, exited: Promise<string>): Promise<void> {
+async function stop(child: ChildProcess, exited: Promise<string>, seconds: number): Promise<void> {
   child.kill('SIGTERM');
   const patience = new AbortController();
-  const tooLate = pause(SECONDS_TO_FINISH * 1000, true, { signal: patience.signal }).catch(() => false);
+  const tooLate = pause(seconds * 1000, true, { signal: patience.signal }).catch(() => false);
   if (await Promise.race([exited.then(() => false), tooLate])) child.kill('SIGKILL');
   patience.abort();
   await exited;

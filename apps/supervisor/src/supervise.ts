@@ -15,10 +15,15 @@ export interface Kept {
   stop(): Promise<void>;
 }
 
-/** Seconds before each new start; the last one again and again. */
-const WAITS = [0.2, 0.5, 1, 5];
-/** Who ran this long has recovered: the waits begin again. */
-const STEADY_MS = 30_000;
+/** How soon something that ended is started again. */
+export interface Pace {
+  /** Seconds before each new start; the last one again and again. */
+  readonly waits: readonly number[];
+  /** Who ran this many seconds has recovered: the waits begin again. */
+  readonly steady: number;
+}
+
+const PACE: Pace = { waits: [0.2, 0.5, 1, 5], steady: 30 };
 
 /**
  * Keeps something running: says how it ended, waits, and starts it again, for ever.
@@ -27,7 +32,13 @@ const STEADY_MS = 30_000;
  * @param first what runs now
  * @param start starts it once more; may fail, and is then tried again
  */
-export function keepRunning(name: string, first: Running, start: () => Promise<Running>, say: Say): Kept {
+export function keepRunning(
+  name: string,
+  first: Running,
+  start: () => Promise<Running>,
+  say: Say,
+  pace: Pace = PACE,
+): Kept {
   const stopping = new AbortController();
   const { signal } = stopping;
   let current: Running | null = first;
@@ -38,8 +49,8 @@ export function keepRunning(name: string, first: Running, start: () => Promise<R
       const since = performance.now();
       const end = current ? await current.exited : 'did not start';
       if (signal.aborted) return;
-      failures = performance.now() - since > STEADY_MS ? 0 : failures;
-      const wait = WAITS[Math.min(failures, WAITS.length - 1)] ?? 5;
+      failures = performance.now() - since > pace.steady * 1000 ? 0 : failures;
+      const wait = pace.waits[Math.min(failures, pace.waits.length - 1)] ?? 5;
       failures += 1;
       say(`${name} ${end}; starting it again in ${wait} s`);
       await pause(wait * 1000, undefined, { signal }).catch(() => {});

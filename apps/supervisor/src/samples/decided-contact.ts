@@ -1,0 +1,48 @@
+import { responseRank, type CanWait, type Priority, type Response } from '#thresholds';
+import type { Outcome } from './sample.js';
+
+/** As much of a contact's record as its outcome is read from. */
+export interface DecidedContact {
+  readonly route: Pick<Outcome, 'team' | 'reason'> & { readonly kind: Outcome['route'] };
+  /** Oldest first. */
+  readonly decisions: readonly [FirstDecision, ...unknown[]];
+  readonly escalations: readonly unknown[];
+  readonly doubts: readonly { readonly code: string }[];
+}
+
+/** What the rules proposed, before anybody decided. */
+export interface FirstDecision {
+  readonly response: Response | null;
+  readonly priority: Priority;
+  readonly canWait: CanWait;
+  readonly children: readonly DecidedChild[];
+}
+
+interface DecidedChild {
+  readonly ref: string;
+  readonly response: Response | null;
+  readonly because: readonly { readonly cites: { readonly ref: string } }[];
+}
+
+/** What a contact came to: its route, what the rules first proposed, and the paragraph they cite first for the highest child. */
+export function outcomeOf({ route, decisions, escalations, doubts }: DecidedContact): Outcome {
+  const [{ response, priority, canWait, children }] = decisions;
+  return {
+    response,
+    route: route.kind,
+    team: route.team,
+    reason: route.reason,
+    priority,
+    canWait,
+    paragraph: highestOf(children)?.because[0]?.cites.ref ?? null,
+    callOut: escalations.length > 0,
+    children: Object.fromEntries(children.map((child) => [child.ref, child.response])),
+    doubts: doubts.map(({ code }) => code).sort(),
+  };
+}
+
+const highestOf = (children: readonly DecidedChild[]): DecidedChild | undefined =>
+  children.reduce<DecidedChild | undefined>(
+    (top, next) => (top && responseRank(top.response) >= responseRank(next.response) ? top : next),
+    undefined,
+  );
