@@ -10,6 +10,7 @@ const esmOnly = [
   '@borewit',
   'path-to-regexp',
   'ansis',
+  'content-disposition',
   'uuid',
   'temporal-polyfill',
   'temporal-utils',
@@ -46,6 +47,7 @@ const withPostgres = {
 };
 
 export default {
+  testTimeout: 60_000, // database and flow tests share two cores with the servers they start
   projects: [
     {
       ...base,

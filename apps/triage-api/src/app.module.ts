@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { AccessTokens, SignIn } from '#access';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
-import { connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
+import { answers, connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
 import { Intake } from '#referrals';
 import { API_SETTINGS, type ApiSettings } from './api-settings.js';
 import { CaseFile } from './contacts/case-file.js';
@@ -132,7 +132,7 @@ const DESK: Provider[] = [
     provide: ServiceHealth,
     inject: [DataSource, INTAKE_POOL_TOKEN],
     useFactory: (source: DataSource, intake: pg.Pool) =>
-      new ServiceHealth(source, async () => void (await intake.query('SELECT front_door.now()'))),
+      new ServiceHealth(source, () => answers(intake)),
   },
 ];
 

@@ -22,6 +22,7 @@ export const fastify = (): FastifyAdapter =>
 /** Everything between the socket and the controllers, for the door and for its tests. @throws when a route is undeclared */
 export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
+  server.removeAllContentTypeParsers(); // the bytes as received are kept, and nothing but JSON is taken
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-correlation-id', request.id);

@@ -5,7 +5,7 @@ export {
   type Receipt,
   type Submission,
 } from './acts/accept-contact.js';
-export { decideContacts, type DecideContext, type Proposed } from './acts/decide-contacts.js';
+export { decideContacts, MOST_CHILDREN, type DecideContext, type Proposed } from './acts/decide-contacts.js';
 export { handToPeople } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';
 export { oweUndecided } from './acts/owe-undecided.js';

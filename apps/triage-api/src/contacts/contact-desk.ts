@@ -56,7 +56,9 @@ export class ContactDesk {
     const json = readStrictJson(body);
     if (!json.ok) throw new Problem('not-understood', { errors: json.problems });
     const { published } = this.tools.settings;
-    const reading = readContact(json.value, published.catalogue, londonDate(this.tools.clock.now()));
+    const today = londonDate(this.tools.clock.now());
+    const mayBackdate = actor.rights.includes('backdate');
+    const reading = readContact(json.value, published.catalogue, today, { mayBackdate });
     if (!reading.ok) throw new Problem('not-understood', { errors: reading.errors });
     const { contact, doubts } = reading;
     const locality = this.localityOf(contact.locality ?? actor.locality, actor);

@@ -1,18 +1,12 @@
 import { Gauge, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
+import { ladderFigures, type LadderFigures } from '#duty';
+import { answers, workFigures, type WorkFigures } from '#record';
 import { within } from '../http/deadline.js';
 
 /** What waits, and for how long. */
-export interface Duty {
+export interface Duty extends WorkFigures, LadderFigures {
   readonly well: boolean;
-  /** Seconds the oldest work has been owed; null when none is. */
-  readonly oldestWorkSeconds: number | null;
-  readonly workWaiting: number;
-  readonly quarantined: number;
-  /** Seconds past its time of the most overdue rung nobody answered; null when none is. */
-  readonly overdueRungSeconds: number | null;
-  readonly callOutsRinging: number;
-  readonly alarms: number;
 }
 
 const READY_WITHIN_MS = 2_000;
@@ -20,14 +14,6 @@ const READY_WITHIN_MS = 2_000;
 /** Figures past which something is wrong: work is decided in seconds, and a sweep climbs a ladder within five. */
 const WORK_LATE_SECONDS = 30;
 const RUNG_LATE_SECONDS = 10;
-
-const FIGURES = `
-  SELECT (SELECT extract(epoch FROM front_door.now() - min(created_at))::float FROM front_door.outbox WHERE quarantined_at IS NULL) AS "oldestWorkSeconds",
-         (SELECT count(*)::int FROM front_door.outbox WHERE quarantined_at IS NULL) AS "workWaiting",
-         (SELECT count(*)::int FROM front_door.outbox WHERE quarantined_at IS NOT NULL) AS quarantined,
-         f.overdue AS "overdueRungSeconds", f.ringing AS "callOutsRinging",
-         (SELECT count(*)::int FROM front_door.alarm WHERE cleared_at IS NULL) AS alarms
-  FROM front_door.ladder_figures() f`;
 
 /** Whether the service does what it promises, from rows. */
 export class ServiceHealth {
@@ -48,7 +34,7 @@ export class ServiceHealth {
 
   /** Would a contact sent now be recorded? */
   async canRecord(): Promise<boolean> {
-    const both = Promise.all([this.intakeAnswers(), this.source.query('SELECT front_door.now()')]);
+    const both = Promise.all([this.intakeAnswers(), answers(this.source)]);
     return within(READY_WITHIN_MS, both).then(
       () => true,
       () => false,
@@ -56,8 +42,8 @@ export class ServiceHealth {
   }
 
   async duty(): Promise<Duty> {
-    const [figures] = (await this.source.query(FIGURES)) as Omit<Duty, 'well'>[];
-    if (!figures) throw new Error('the database told no figures');
+    const [work, ladders] = await Promise.all([workFigures(this.source), ladderFigures(this.source)]);
+    const figures = { ...work, ...ladders };
     const well =
       (figures.oldestWorkSeconds ?? 0) < WORK_LATE_SECONDS &&
       (figures.overdueRungSeconds ?? 0) < RUNG_LATE_SECONDS &&

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { londonDate } from '#clocks';
 import { DocumentShelf } from '#publishing';
 import { DatabaseClock } from '#record';
-import { rehearse } from '#referrals';
+import { MOST_CHILDREN, rehearse } from '#referrals';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { ContactDto } from '../contacts/contact.dto.js';
 import { readContact } from '../contacts/read-contact.js';
@@ -39,10 +39,17 @@ export class EvaluationsController {
     if (!json.ok) throw new Problem('not-understood', { errors: json.problems });
     const reading = readContact(json.value, this.settings.published.catalogue, today);
     if (!reading.ok) throw new Problem('not-understood', { errors: reading.errors });
+    if (reading.contact.children.length > MOST_CHILDREN) throw new Problem('not-understood', { errors: [TOO_MANY] });
     const rules = this.shelf.inForce(code, today);
     return { ...rehearse(reading.contact, rules, this.clock.now()), doubts: reading.doubts, advice: ADVICE };
   }
 }
+
+const TOO_MANY = {
+  pointer: '/children',
+  code: 'too-many',
+  detail: `Rehearse at most ${MOST_CHILDREN} children at once.`,
+};
 
 const ADVICE =
   'This is what the published rules say of these facts alone. It is not a decision. If you are worried about a child, make contact whatever it says; if a child is in danger now ring 999.';

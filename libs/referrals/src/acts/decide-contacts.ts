@@ -5,6 +5,7 @@ import type { Proposal } from '../domain/proposal.js';
 import { propose, type RulesInForce } from '../domain/propose.js';
 import type { EarlierContact, UndecidedContact } from '../domain/undecided-contact.js';
 import { earlierContacts, lockIdentities } from '../persistence/history.query.js';
+import { handToPeople } from './hand-to-people.js';
 import { saveProposals } from '../persistence/save-proposals.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 
@@ -30,7 +31,11 @@ export interface Proposed {
  * Contacts decided already are passed over, so the same batch may be handled twice.
  */
 export async function decideContacts(tx: Tx, ids: readonly string[], context: DecideContext): Promise<Proposed[]> {
-  const contacts = await takeUndecided(tx, context.locality.code, ids);
+  const taken = await takeUndecided(tx, context.locality.code, ids);
+  const contacts = taken.filter(canBeEvaluated);
+  for (const { id, locality } of taken.filter((contact) => !canBeEvaluated(contact))) {
+    await handToPeople(tx, { locality, contactId: id, ids: context.ids });
+  }
   await lockIdentities(tx, contacts);
   const earlier = groupByContact(await earlierContacts(tx, context.locality.code, contacts));
   const proposed = contacts.map((contact) => ({
@@ -47,6 +52,11 @@ export async function decideContacts(tx: Tx, ids: readonly string[], context: De
   );
   return proposed;
 }
+
+/** More children than any real contact names: evaluating them all would hold up everyone else, so a person reads it first. */
+export const MOST_CHILDREN = 200;
+
+const canBeEvaluated = ({ children }: UndecidedContact): boolean => children.length <= MOST_CHILDREN;
 
 const proposeOne = (contact: UndecidedContact, earlier: readonly EarlierContact[], context: DecideContext): Proposal =>
   propose(contact, earlier, {

@@ -5,8 +5,8 @@ import type { Route, RunningClock } from './proposal.js';
 import type { UndecidedContact } from './undecided-contact.js';
 
 /**
- * The clocks a proposal starts, beside the one that has run since receipt: acceptance by the team it is offered to, or the
- * front door's own decision (a step shorter where a live ceiling stands above the floor); police protection from when the
+ * The clocks a proposal starts, beside the one that has run since receipt: the decision by a person, as urgent as the priority
+ * (at the front door a step shorter where a live ceiling stands above the floor); acceptance by the team it is offered to; police protection from when the
  * constable acted; a child who contacts us is spoken to the same day.
  */
 export function clocksOfProposal(
@@ -19,9 +19,10 @@ export function clocksOfProposal(
     return { kind, startedAt, dueAt, source };
   };
   const offered = proposed.route.kind === 'macpt' || proposed.route.kind === 'family-help';
-  const decision = offered ? 'accept-offer' : frontDoorDecision(proposed.priority, proposed.children.some(couldRise));
+  const decision = frontDoorDecision(proposed.priority, !offered && proposed.children.some(couldRise));
   return [
     start(decision, contact.receivedAt),
+    ...(offered ? [start('accept-offer', contact.receivedAt)] : []),
     ...(contact.sourceKind === 'child' ? [start('speak-to-child', contact.receivedAt)] : []),
     ...(contact.policeProtection ? [start('police-protection', contact.policeProtectionAt ?? contact.receivedAt)] : []),
   ];

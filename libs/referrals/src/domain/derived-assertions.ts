@@ -1,11 +1,15 @@
 import type { Assertion } from '#thresholds';
+import { mayBeOfConcern } from './source-kind.js';
 import type { UndecidedContact } from './undecided-contact.js';
 
-type Known = Pick<UndecidedContact, 'kind' | 'sourceKind' | 'sourceWords' | 'immediateDanger' | 'policeProtection'>;
+type Known = Pick<
+  UndecidedContact,
+  'kind' | 'sourceKind' | 'sourceWords' | 'immediateDanger' | 'policeProtection' | 'assertions'
+>;
 
 /**
- * What the contact's own members say, as facts: danger, police protection, a child or family asking for themselves.
- * They are the sender's words, so they are said by the sender; about everyone in the contact.
+ * What the contact's own members say, as facts: danger, police protection, a child or family asking for themselves; and what
+ * a stated detail takes for granted. They are the sender's words, so they are said by the sender.
  */
 export function derivedAssertions(contact: Known): Assertion[] {
   const said = (fact: string, value: string): Assertion => ({
@@ -15,18 +19,21 @@ export function derivedAssertions(contact: Known): Assertion[] {
     evidence: 'not-stated',
     saidBy: contact.sourceWords,
     sourceKind: contact.sourceKind,
-    mayBeOfConcern: MAY_BE_OF_CONCERN.has(contact.sourceKind),
+    mayBeOfConcern: mayBeOfConcern(contact.sourceKind),
   });
   return [
     ...(contact.immediateDanger ? [said('immediate-danger', contact.immediateDanger)] : []),
     ...(contact.policeProtection ? [said('police-protection', 'yes')] : []),
     ...(contact.sourceKind === 'child' ? [said('child-contacts-for-self', 'yes')] : []),
     ...(asksForHelp(contact) ? [said('family-asks-for-help', 'yes')] : []),
+    ...contact.assertions.filter(tellsOfDisclosure).map((detail) => ({ ...detail, fact: 'child-says-abused' })),
   ];
 }
 
-/** Whose "no" does not make a danger absent. */
-const MAY_BE_OF_CONCERN = new Set(['family', 'parent-or-carer', 'relative', 'other', 'public']);
+/** Details of what a child said: whoever gives one says that the child said something. */
+const DISCLOSURE_DETAILS = new Set(['disclosure-sexual', 'disclosure-of-injury', 'disclosure-continuing']);
+
+const tellsOfDisclosure = ({ fact, value }: Assertion): boolean => DISCLOSURE_DETAILS.has(fact) && value === 'yes';
 
 const FAMILY_SOURCES = new Set(['family', 'parent-or-carer', 'relative']);
 

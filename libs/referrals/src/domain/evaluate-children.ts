@@ -1,5 +1,5 @@
 import { londonDate } from '#clocks';
-import { assumeFacts, evaluate, type ContactFacts, type RuleSet } from '#thresholds';
+import { assumeFacts, evaluate, type ContactFacts, type Incident, type RuleSet } from '#thresholds';
 import { derivedAssertions } from './derived-assertions.js';
 import { joinIncidents } from './join-incidents.js';
 import type { ProposedChild } from './proposal.js';
@@ -13,7 +13,14 @@ import {
 /** What children are evaluated on: less than a contact on the record, so that a contact not yet made can be rehearsed. */
 export type Evaluable = Pick<
   UndecidedContact,
-  'kind' | 'sourceKind' | 'sourceWords' | 'immediateDanger' | 'policeProtection' | 'receivedAt' | 'assertions'
+  | 'kind'
+  | 'sourceKind'
+  | 'sourceWords'
+  | 'agency'
+  | 'immediateDanger'
+  | 'policeProtection'
+  | 'receivedAt'
+  | 'assertions'
 > & { readonly children: readonly Pick<UndecidedChild, 'ref' | 'birth'>[] };
 
 /**
@@ -41,9 +48,15 @@ const asFacts = (contact: Evaluable, earlier: readonly EarlierContact[]): Contac
   children: (contact.children.length > 0 ? contact.children : [CHILD_NOT_KNOWN]).map(({ ref, birth }) => ({
     ref,
     birth,
-    history: joinIncidents(surelyAbout(ref, earlier)),
+    history: joinIncidents(surelyAbout(ref, earlier)).map((incident) => ownReportsAs(contact, incident)),
   })),
   assertions: [...contact.assertions, ...derivedAssertions(contact)],
+});
+
+/** An agency that told us before and tells us again is one source. */
+const ownReportsAs = ({ agency, sourceKind }: Evaluable, incident: Incident): Incident => ({
+  ...incident,
+  sources: incident.sources.map((source) => (source === agency ? sourceKind : source)),
 });
 
 const surelyAbout = (child: string, earlier: readonly EarlierContact[]): EarlierContact[] =>

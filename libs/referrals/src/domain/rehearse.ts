@@ -15,6 +15,7 @@ export function rehearse(contact: ReceivedContact, rules: RulesInForce, now: Dat
       kind: contact.kind,
       sourceKind: contact.source.kind,
       sourceWords: sourceWords(contact.source),
+      agency: null,
       immediateDanger: contact.immediateDanger,
       policeProtection: contact.police?.protection ?? false,
       receivedAt: now,

@@ -1,0 +1,147 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { AccessTokens, issueToken, type Actor } from '#access';
+import { readPublishedData, type PublishedData } from '#config';
+import { publishDocuments, PublishedDocuments } from '#publishing';
+import { DatabaseClock, randomIds } from '#record';
+import { openDoor } from '../../apps/triage-api/src/door.js';
+import { DEMO_ACTORS } from '../../apps/supervisor/src/release/demo-tokens.js';
+import { NOTIFIER, type Notifier } from '../../apps/worker/src/notifier.js';
+import { sweepOnce, SWEEP_TOOLS, type SweepTools } from '../../apps/worker/src/sweeps.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { openTestDatabase, type TestDatabase } from './database.js';
+
+/** The whole service in one process: real database, real queue, real door; only what would leave the building is remembered instead. */
+export interface TestService {
+  readonly database: TestDatabase;
+  readonly published: PublishedData;
+  /** Messages as they would have been sent. */
+  readonly sent: readonly { readonly role: string; readonly body: string }[];
+  /** A caller signed in as one of the demonstration's actors, or as another; null for nobody. */
+  as(who: string | Actor | null): Promise<Caller>;
+  /** Until no work is waiting. */
+  drain(): Promise<void>;
+  /** One round of sweeps, now. */
+  sweep(): Promise<void>;
+  /** Sets the clock of the database and of both processes. */
+  setNow(at: Date): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Caller {
+  get(path: string): request.Test;
+  post(path: string): request.Test;
+}
+
+export interface TestServiceWishes {
+  readonly published?: (data: PublishedData) => PublishedData;
+  readonly publish?: boolean;
+  readonly rate?: number | null;
+  /** Leave the worker out, to see what waits. */
+  readonly worker?: boolean;
+}
+
+const LOCK_MS = 2_000;
+
+/** Boots the service on a database of its own. Close it: a connection left open fails the test. */
+export async function openTestService(wishes: TestServiceWishes = {}): Promise<TestService> {
+  const database = await openTestDatabase();
+  const published = (wishes.published ?? same)(readPublishedData(process.cwd()));
+  if (wishes.publish !== false) {
+    await publishDocuments(new PublishedDocuments(database.owner), published.documents, published.catalogue);
+  }
+  const say = (): void => undefined;
+  const { appUrl, intakeUrl } = database;
+  const door = await openDoor({ appUrl, intakeUrl, published, telephone: null, rate: wishes.rate ?? null, say });
+  await door.getHttpAdapter().getInstance().ready();
+  const redisUrl = process.env['FRONT_DOOR_TEST_REDIS'] ?? null;
+  const worker =
+    wishes.worker === false
+      ? null
+      : await NestFactory.createApplicationContext(
+          WorkerModule.with({ appUrl, redisUrl, published, lockMs: LOCK_MS, say }),
+          { logger: false, abortOnError: false },
+        );
+  return assemble(database, published, door, worker);
+}
+
+const same = (data: PublishedData): PublishedData => data;
+
+function assemble(
+  database: TestDatabase,
+  published: PublishedData,
+  door: NestFastifyApplication,
+  worker: INestApplicationContext | null,
+): TestService {
+  const sent: { role: string; body: string }[] = [];
+  if (worker) rememberMessages(worker.get<{ send: Notifier['send'] }>(NOTIFIER), sent);
+  const tokens = new Map<string, Promise<string>>();
+  const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
+  const service: TestService = {
+    database,
+    published,
+    sent,
+    as: async (who) => callerOf(door, who === null ? null : await tokenFor(database, tokens, who)),
+    drain: () => drain(database),
+    sweep: async () => {
+      if (worker) await sweepOnce(worker.get<SweepTools>(SWEEP_TOOLS));
+    },
+    setNow: async (at) => {
+      await database.setNow(at);
+      for (const clock of clocks) await clock.refresh();
+    },
+    close: async () => {
+      await door.close();
+      await worker?.close();
+      await database.drop();
+    },
+  };
+  return service;
+}
+
+function rememberMessages(notifier: { send: Notifier['send'] }, sent: { role: string; body: string }[]): void {
+  notifier.send = async ({ role, body }) => void sent.push({ role, body });
+}
+
+function callerOf(door: NestFastifyApplication, token: string | null): Caller {
+  const agent = request(door.getHttpServer()) as unknown as TestAgent;
+  const signed = (test: request.Test): request.Test => (token ? test.set('authorization', `Bearer ${token}`) : test);
+  return {
+    get: (path) => signed(agent.get(path) as unknown as request.Test),
+    post: (path) => signed(agent.post(path) as unknown as request.Test),
+  };
+}
+
+function tokenFor(database: TestDatabase, known: Map<string, Promise<string>>, who: string | Actor): Promise<string> {
+  const actor = typeof who === 'string' ? DEMO_ACTORS[who] : who;
+  if (!actor) throw new Error(`no such demonstration actor: ${String(who)}`);
+  const key = JSON.stringify(actor);
+  const token =
+    known.get(key) ??
+    issueToken(new AccessTokens(database.owner), {
+      actor,
+      now: new Date('2020-01-01'),
+      ids: randomIds,
+      lifeDays: 36_500,
+    });
+  known.set(key, token);
+  return token;
+}
+
+const DRAIN_PATIENCE_MS = 20_000;
+
+async function drain(database: TestDatabase): Promise<void> {
+  const until = performance.now() + DRAIN_PATIENCE_MS;
+  for (;;) {
+    const [row] = (await database.owner.query(
+      'SELECT count(*)::int AS n FROM front_door.outbox WHERE quarantined_at IS NULL',
+    )) as { n: number }[];
+    if (row?.n === 0) return;
+    if (performance.now() > until) throw new Error(`${row?.n ?? '?'} pieces of work were not done in time`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
