@@ -25,3 +25,13 @@ export function childEnvironment(settings: ChildSettings, raw: NodeJS.ProcessEnv
     FRONT_DOOR_INTAKE_URL: settings.intakeUrl,
   };
 }
+
+/**
+ * The environment of a step of the release: ours, with the database as the role that owns the schema.
+ *
+ * @param ownerUrl address of the database as that role
+ * @param raw the environment to build on; left out: this process's own
+ */
+export function releaseEnvironment(ownerUrl: string, raw: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return { ...raw, DATABASE_URL: ownerUrl, DATABASE_OWNER_URL: ownerUrl };
+}

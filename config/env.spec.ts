@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { childEnvironment } from './child-environment.js';
+import { childEnvironment, releaseEnvironment } from './child-environment.js';
 import { readEnv, type Env } from './env.js';
 
 const problemsOf = (raw: NodeJS.ProcessEnv): readonly string[] => {
@@ -170,5 +170,15 @@ describe('the environment of a child', () => {
       raw,
     );
     expect(envOf(child)).toMatchObject({ port: 4100, dataFolder: '/data', demo: false });
+  });
+});
+
+it('lets a step of the release act as the owner, whatever else is set', () => {
+  const raw = { PATH: '/bin', DATABASE_URL: 'postgres://app@/d', FRONT_DOOR_DEMO: 'off' };
+  expect(releaseEnvironment('postgres://owner@/d', raw)).toEqual({
+    PATH: '/bin',
+    DATABASE_URL: 'postgres://owner@/d',
+    DATABASE_OWNER_URL: 'postgres://owner@/d',
+    FRONT_DOOR_DEMO: 'off',
   });
 });

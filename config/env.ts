@@ -32,6 +32,7 @@ export type EnvReading =
 
 const PREFIX = 'FRONT_DOOR_';
 const POSTGRES = address(['postgres', 'postgresql'], 'postgres://user:password@host:5432/database');
+const REDIS = address(['redis', 'rediss'], 'redis://host:6379');
 
 /** What an operator may set. */
 const PUBLIC = {
@@ -39,7 +40,7 @@ const PUBLIC = {
   HOST: host,
   DATABASE_URL: POSTGRES,
   DATABASE_OWNER_URL: POSTGRES,
-  REDIS_URL: address(['redis', 'rediss'], 'redis://host:6379'),
+  REDIS_URL: REDIS,
   FRONT_DOOR_DATA: path,
   FRONT_DOOR_DEMO: oneOf('on', 'off'),
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
@@ -53,6 +54,8 @@ const INTERNAL = {
   FRONT_DOOR_INTAKE_URL: POSTGRES,
   /** Only tests set it: address of the PostgreSQL they share. */
   FRONT_DOOR_TEST_DATABASE: POSTGRES,
+  /** Only tests set it: address of the Redis they started for the queue. */
+  FRONT_DOOR_TEST_REDIS: REDIS,
 } satisfies Record<string, Reader<unknown>>;
 
 const READERS = { ...PUBLIC, ...INTERNAL };

@@ -1,3 +1,3 @@
-export { childEnvironment, type ChildSettings } from './child-environment.js';
+export { childEnvironment, releaseEnvironment, type ChildSettings } from './child-environment.js';
 export { readEnv, type Env, type EnvReading } from './env.js';
 export { readPublishedData, UnreadablePublishedData, type PublishedData } from './published.js';

@@ -125,8 +125,8 @@ const DESK: Provider[] = [
   },
   {
     provide: CaseFile,
-    inject: [UnitOfWork],
-    useFactory: (unitOfWork: UnitOfWork) => new CaseFile(unitOfWork, randomIds),
+    inject: [UnitOfWork, DocumentShelf],
+    useFactory: (unitOfWork: UnitOfWork, shelf: DocumentShelf) => new CaseFile(unitOfWork, randomIds, shelf),
   },
   {
     provide: ServiceHealth,

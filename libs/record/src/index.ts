@@ -4,6 +4,7 @@ export type { Ids } from './domain/ids.js';
 export type { Lane, OutboxMessage } from './domain/outbox-message.js';
 export { recordAccess, type AccessEntry } from './persistence/access-log.js';
 export { raiseAlarms, type Alarm } from './persistence/alarms.js';
+export { answers } from './persistence/answers.js';
 export { appendAudit, sealAudit } from './persistence/audit-trail.js';
 export { insertAuditEntries } from './persistence/audit.sql.js';
 export { connect, connectAlone, connectPool, type ConnectSettings } from './persistence/connect.js';
@@ -11,9 +12,17 @@ export { DatabaseClock } from './persistence/database-clock.js';
 export { forgetOldKeys } from './persistence/forget-old-keys.js';
 export { migrate, type MigrationClass } from './persistence/migrate.js';
 export { CreateRecord1764000000000 } from './persistence/migrations/1764000000000-create-record.js';
-export { Outbox, settleMessages, type ClaimedMessage, type DueMessage, type WorkKind } from './persistence/outbox.js';
+export {
+  Outbox,
+  oweWork,
+  settleMessages,
+  type ClaimedMessage,
+  type DueMessage,
+  type WorkKind,
+} from './persistence/outbox.js';
 export { insertOutboxMessages } from './persistence/outbox.sql.js';
 export { randomIds } from './persistence/random-ids.js';
 export { UnitOfWork, type Scope, type Tx } from './persistence/unit-of-work.js';
 export { verifyAudit, type AuditFault } from './persistence/verify-audit.js';
 export { OUTBOX_CHANNEL, Waker } from './persistence/wake.js';
+export { workFigures, type WorkFigures } from './persistence/work-figures.query.js';

@@ -1,6 +1,7 @@
 import type { Tx } from '#record';
 import { rungOf, type Rung } from '../domain/ladder.js';
 import { rungMessage } from '../domain/rung-message.js';
+import { saveCallOuts, type CallOutRow } from '../persistence/save-call-outs.js';
 
 /** A contact with a child who cannot safely wait while its holder is closed. */
 export interface CallOut {
@@ -17,35 +18,15 @@ export interface CallOut {
   readonly correlationId: string;
 }
 
-const RAISE = `
-  WITH raised AS (
-    INSERT INTO front_door.escalation
-      (locality, id, contact_id, reference, reason, immediate_danger, ladder, state, climb, due_at, raised_at, correlation_id)
-    SELECT e.locality, e.id, e.contact_id, e.reference, e.reason, e.immediate_danger, e.ladder, 'raised', 1,
-           front_door.now() + make_interval(mins => e.minutes), front_door.now(), e.correlation_id
-    FROM jsonb_to_recordset($1::jsonb) AS e(locality text, id uuid, contact_id uuid, reference text, reason text, immediate_danger boolean,
-      ladder jsonb, minutes integer, correlation_id text)
-    ON CONFLICT (locality, contact_id) WHERE state = 'raised' DO NOTHING
-    RETURNING locality, id, due_at, raised_at
-  ), rung AS (
-    INSERT INTO front_door.escalation_rung (locality, escalation_id, climb, role, rung_at, due_at)
-    SELECT r.locality, r.id, 1, e.role, r.raised_at, r.due_at
-    FROM raised r JOIN jsonb_to_recordset($1::jsonb) AS e(id uuid, role text) ON e.id = r.id
-  )
-  INSERT INTO front_door.message (locality, id, escalation_id, climb, channel, role, body, created_at, correlation_id)
-  SELECT r.locality, e.message_id, r.id, 1, 'outbox', e.role, e.body, r.raised_at, e.correlation_id
-  FROM raised r JOIN jsonb_to_recordset($1::jsonb) AS e(id uuid, message_id uuid, role text, body text, correlation_id text) ON e.id = r.id`;
-
 /**
  * Starts the ladder of each call-out: the escalation, its first rung and the message of that rung, in the caller's transaction.
  * A contact whose ladder is running keeps the one it has.
  */
 export async function raiseCallOuts(tx: Tx, callOuts: readonly CallOut[]): Promise<void> {
-  if (callOuts.length === 0) return;
-  await tx.query(RAISE, [JSON.stringify(callOuts.map(asRow))]);
+  await saveCallOuts(tx, callOuts.map(asRow));
 }
 
-function asRow(callOut: CallOut) {
+function asRow(callOut: CallOut): CallOutRow {
   const { role, title, minutes } = rungOf(callOut.ladder, 1);
   return {
     locality: callOut.locality,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { Lane } from '../domain/outbox-message.js';
+import type { Lane, OutboxMessage } from '../domain/outbox-message.js';
+import { insertOutboxMessages } from './outbox.sql.js';
 import type { Tx } from './unit-of-work.js';
 
 /** A message as claimed: enough to put a hint on the queue. */
@@ -71,15 +72,11 @@ export class Outbox {
       [id, code],
     );
   }
+}
 
-  /** Age in seconds of the oldest row still waiting; null when none is. */
-  async oldestAge(): Promise<number | null> {
-    const [row] = (await this.source.query(
-      `SELECT extract(epoch FROM front_door.now() - min(created_at))::float AS age
-       FROM front_door.outbox WHERE quarantined_at IS NULL`,
-    )) as { age: number | null }[];
-    return row?.age ?? null;
-  }
+/** Owes work, in the transaction that makes it necessary. */
+export async function oweWork(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
+  if (messages.length > 0) await tx.query(insertOutboxMessages('$1::jsonb'), [JSON.stringify(messages)]);
 }
 
 /** Strikes off work that is done, in the transaction that did it. */

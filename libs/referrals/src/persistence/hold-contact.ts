@@ -1,0 +1,40 @@
+import type { Tx } from '#record';
+
+const BY_PERSON = `
+  UPDATE front_door.contact
+  SET audit_seq = audit_seq + 1, held_by_person = $3, held_since = front_door.now(), next_action = $4
+  WHERE locality = $1 AND id = $2 RETURNING audit_seq AS seq`;
+
+const FIRST_IN_LINE = `
+  UPDATE front_door.contact
+  SET audit_seq = audit_seq + 1, next_due_at = front_door.now(), next_action = $3
+  WHERE locality = $1 AND id = $2 AND decided_revision < revision RETURNING audit_seq AS seq`;
+
+/** A contact and what its holder does next. */
+export interface NextStep {
+  readonly locality: string;
+  readonly contactId: string;
+  readonly nextAction: string;
+}
+
+/**
+ * Gives a contact to a person of the team that holds it; the team and the clock stay as they are.
+ * @returns the number its audit entry takes; null where there is no such contact
+ */
+export async function holdByPerson(tx: Tx, step: NextStep & { readonly person: string }): Promise<number | null> {
+  return seqOf(await tx.query<Held>(BY_PERSON, [step.locality, step.contactId, step.person, step.nextAction]));
+}
+
+/**
+ * Makes a contact that still wants a decision the most overdue of the team that holds it.
+ * @returns the number its audit entry takes; null where it has been decided meanwhile
+ */
+export async function putFirstInLine(tx: Tx, step: NextStep): Promise<number | null> {
+  return seqOf(await tx.query<Held>(FIRST_IN_LINE, [step.locality, step.contactId, step.nextAction]));
+}
+
+interface Held {
+  readonly seq: number;
+}
+
+const seqOf = ([held]: readonly Held[]): number | null => held?.seq ?? null;
