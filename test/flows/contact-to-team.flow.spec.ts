@@ -40,6 +40,9 @@ describe('from the door to the right team', () => {
       url: expect.stringContaining('https://'),
     });
     expect(because.facts[0]).toMatchObject({ about: 'c1', fact: 'unexplained-bruise', value: 'yes', evidence: 'seen' });
+    const { explanation } = record.decision.children[0];
+    expect(explanation[0]).toMatch(/^The child: the rules propose .*Multi-Agency Child Protection Team/);
+    expect(explanation.join(' ')).toContain('said by Greenway Primary');
     expect(record.decision.document).toMatchObject({
       version: expect.any(String),
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),

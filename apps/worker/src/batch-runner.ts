@@ -2,6 +2,9 @@ import type { DueMessage, Outbox } from '#record';
 import type { WorkHandler } from './handlers/work-handler.js';
 import { ATTEMPTS_BEFORE_QUARANTINE, JOBS, type JobName } from './jobs.js';
 
+/** Raises an alarm of a kind about something, by its id. */
+export type RaiseAlarm = (kind: string, subject: string) => Promise<void>;
+
 /**
  * Runs batches. A batch is one transaction; if it throws, each row is tried in a transaction of its own, so that one row that
  * cannot be done holds up no other. A row that fails over several leases is handed to people and set aside, and an alarm rings.
@@ -13,6 +16,7 @@ export class BatchRunner {
   constructor(
     private readonly outbox: Outbox,
     handlers: readonly WorkHandler[],
+    private readonly alarm: RaiseAlarm,
     private readonly say: (line: string) => void,
   ) {
     this.handlers = new Map(handlers.map((handler) => [handler.name, handler]));
@@ -28,6 +32,12 @@ export class BatchRunner {
     if (!handler) throw new Error(`a job of a kind this release does not know: ${name}`);
     const due = await this.outbox.stillDue(outboxIds);
     for (const [locality, messages] of byLocality(due)) await this.runTogether(handler, locality, messages);
+  }
+
+  /** A job that failed every try stays on its queue, and an alarm rings: its rows come back by their lease, but why it failed must be seen. */
+  async jobFailed(jobId: string): Promise<void> {
+    this.say(`job ${jobId} failed every try; it is kept`);
+    await this.alarm('job-failed', jobId).catch(() => undefined); // the database may be why it failed; the job itself is kept
   }
 
   private async runTogether(handler: WorkHandler, locality: string, messages: readonly DueMessage[]): Promise<void> {

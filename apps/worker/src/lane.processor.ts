@@ -34,6 +34,7 @@ export class LaneProcessor extends WorkerHost {
   @OnWorkerEvent('failed')
   failed(job: Job | undefined): void {
     this.relay.finished(job?.id);
+    if (job?.id && job.attemptsMade >= (job.opts.attempts ?? 1)) void this.runner.jobFailed(job.id);
   }
 
   /** The connection comes back by itself; without a listener an error would end the process. */

@@ -3,8 +3,8 @@ import { Module, type DynamicModule, type OnApplicationShutdown, type Provider }
 import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
-import { connect, DatabaseClock, Outbox, randomIds, UnitOfWork, type Lane } from '#record';
-import { BatchRunner } from './batch-runner.js';
+import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, UnitOfWork, type Lane } from '#record';
+import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
 import { Engine } from './engine.js';
 import { DecideContactHandler } from './handlers/decide-contact.handler.js';
 import { QUEUES } from './jobs.js';
@@ -18,6 +18,9 @@ import { WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
 
 /** Connections of the app role in one worker process, besides those of the queue. */
 const POOL = 8;
+
+/** Stands for a locality on an alarm of the whole service. */
+const SERVICE_WIDE = 'service';
 
 /** Closes the database after everything that uses it has stopped. */
 class DatabaseShutdown implements OnApplicationShutdown {
@@ -49,6 +52,12 @@ export class WorkerModule {
   }
 }
 
+/** Alarms about work belong to the service as a whole: one job may hold the work of several localities. */
+const alarmOn =
+  (source: DataSource): RaiseAlarm =>
+  (kind, subject) =>
+    raiseAlarms(source, [{ id: randomIds.next(), locality: SERVICE_WIDE, kind, subject, details: {} }]);
+
 const DATABASE: Provider[] = [
   {
     provide: DataSource,
@@ -70,15 +79,21 @@ const DATABASE: Provider[] = [
 const WORK: Provider[] = [
   {
     provide: BatchRunner,
-    inject: [Outbox, UnitOfWork, DocumentShelf, DatabaseClock, WORKER_SETTINGS],
+    inject: [DataSource, Outbox, UnitOfWork, DocumentShelf, DatabaseClock, WORKER_SETTINGS],
     useFactory: (
+      source: DataSource,
       outbox: Outbox,
       unitOfWork: UnitOfWork,
       shelf: DocumentShelf,
       clock: DatabaseClock,
       { published, say }: WorkerSettings,
     ) =>
-      new BatchRunner(outbox, [new DecideContactHandler({ unitOfWork, shelf, published, clock, ids: randomIds })], say),
+      new BatchRunner(
+        outbox,
+        [new DecideContactHandler({ unitOfWork, shelf, published, clock, ids: randomIds })],
+        alarmOn(source),
+        say,
+      ),
   },
   {
     provide: OutboxRelay,

@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { mayFollowProgress, maySeeProtectedDetails, type Actor } from '#access';
 import { escalationsOf } from '#duty';
+import type { DocumentShelf } from '#publishing';
 import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
 import { contactRecord, findContact, progressOf, type Progress } from '#referrals';
+import type { LevelOfNeed } from '#thresholds';
 import { Problem } from '../http/problem.js';
+import { explainDecision } from './explain-decision.js';
 import { withholdProtected } from './withhold-protected.js';
 
 /** Shows contacts to those who may see them, with the look written down in the same transaction: committed before anything is shown. */
@@ -11,6 +14,7 @@ export class CaseFile {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly ids: Ids,
+    private readonly shelf: DocumentShelf,
   ) {}
 
   /** The record with its call-outs and its ETag. @throws Problem 404 */
@@ -21,7 +25,12 @@ export class CaseFile {
       const { auditSeq, ...shown } = record;
       const submitted = maySeeProtectedDetails(actor) ? shown.submitted : withholdProtected(shown.submitted);
       const escalations = await escalationsOf(tx, actor.locality, contact.id);
-      return { etag: `"${auditSeq}"`, body: { ...shown, submitted, escalations } };
+      const decision = explainDecision(
+        shown.decision,
+        this.shelf.catalogue,
+        this.levelsOf(actor.locality, shown.decision),
+      );
+      return { etag: `"${auditSeq}"`, body: { ...shown, decision, submitted, escalations } };
     });
   }
 
@@ -32,6 +41,12 @@ export class CaseFile {
       if (!progress) throw new Problem('not-found');
       return progress;
     });
+  }
+
+  /** Levels as named by the document the decision was made on. */
+  private levelsOf(locality: string, decision: unknown): readonly LevelOfNeed[] {
+    const version = (decision as { document?: { version?: string } } | null)?.document?.version;
+    return this.shelf.history(locality).find(({ value }) => value.version === version)?.value.levels ?? [];
   }
 
   private async look<Shown>(

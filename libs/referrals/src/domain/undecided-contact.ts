@@ -1,5 +1,6 @@
 import type { Assertion, Birth } from '#thresholds';
 import type { YesNoUnknown } from './contact.js';
+import type { SourceKind } from './source-kind.js';
 
 export interface UndecidedChild {
   readonly ref: string;
@@ -16,7 +17,7 @@ export interface UndecidedContact {
   readonly reference: string;
   readonly locality: string;
   readonly kind: string;
-  readonly sourceKind: string;
+  readonly sourceKind: SourceKind;
   readonly sourceWords: string;
   readonly agency: string | null;
   readonly childNotKnown: boolean;
