@@ -251,6 +251,27 @@ describe('what the door answers', () => {
   });
 });
 
+describe('while the database is away', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await openTestService({ worker: false });
+  });
+  afterAll(() => service.close());
+
+  it('tells every sender the number to ring, within five seconds, and takes contacts again when it is back', async () => {
+    const school = await service.as('school');
+    await service.database.setAway(true);
+    const started = performance.now();
+    const { body } = await school.post(CONTACTS).send(aContact().body()).expect(503);
+    expect(performance.now() - started).toBeLessThan(5_000); // the contract's limit, not a speed
+    expect(body).toMatchObject({ code: 'not-recorded', telephone: expect.stringMatching(/^01632 960\d{3}$/) });
+    await (await service.as(null)).get('/health/ready').expect(503);
+    await (await service.as(null)).get('/health/live').expect(200);
+    await service.database.setAway(false);
+    await school.post(CONTACTS).send(aContact().body()).expect(202);
+  });
+});
+
 describe('a caller faster than agreed', () => {
   let service: TestService;
   beforeAll(async () => {

@@ -15,6 +15,8 @@ export interface TestDatabase {
   readonly owner: DataSource;
   /** Sets the one clock all SQL reads; null lets it run again. */
   setNow(at: Date | null): Promise<void>;
+  /** Takes the database away from everyone, as a crash would, or brings it back. */
+  setAway(away: boolean): Promise<void>;
   /** Drops it. @throws when a connection was left open: whoever opened it leaks */
   drop(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await owner.query('DELETE FROM front_door.test_clock');
       if (at) await owner.query('INSERT INTO front_door.test_clock VALUES ($1)', [at]);
     },
+    setAway: (away) => onServer('postgres', (client) => setAway(client, name, away)),
     drop: async () => {
       await owner.destroy();
       await onServer('postgres', (client) => dropWhole(client, name));
@@ -73,6 +76,11 @@ async function prepareQueues(client: pg.Client): Promise<void> {
   await runMigrations(client, 'bullmq');
   await client.query(`GRANT USAGE ON SCHEMA bullmq TO front_door_app; GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO front_door_app;
     GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO front_door_app`);
+}
+
+async function setAway(client: pg.Client, name: string, away: boolean): Promise<void> {
+  await client.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS ${String(!away)}`);
+  if (away) await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
 }
 
 const LEAK_PATIENCE_MS = 3_000;

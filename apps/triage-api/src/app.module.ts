@@ -131,8 +131,7 @@ const DESK: Provider[] = [
   {
     provide: ServiceHealth,
     inject: [DataSource, INTAKE_POOL_TOKEN],
-    useFactory: (source: DataSource, intake: pg.Pool) =>
-      new ServiceHealth(source, () => answers(intake)),
+    useFactory: (source: DataSource, intake: pg.Pool) => new ServiceHealth(source, () => answers(intake)),
   },
 ];
 
@@ -144,8 +143,9 @@ const EDGE: Provider[] = [
   },
   {
     provide: APP_GUARD,
-    inject: [Reflector, SignIn],
-    useFactory: (reflector: Reflector, signIn: SignIn) => new AccessGuard(reflector, signIn),
+    inject: [Reflector, SignIn, API_SETTINGS, DatabaseClock],
+    useFactory: (reflector: Reflector, signIn: SignIn, settings: ApiSettings, clock: DatabaseClock) =>
+      new AccessGuard(reflector, signIn, settings, clock),
   },
   {
     provide: APP_FILTER,

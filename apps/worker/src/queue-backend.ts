@@ -14,7 +14,10 @@ const LONGEST_SLEEP_SECONDS = 5;
  * Chooses where BullMQ keeps its queues, before any queue is built: Redis where `REDIS_URL` is set, else the same PostgreSQL.
  * @throws when Redis may forget what it was given (`maxmemory-policy` other than `noeviction`), or cannot be reached
  */
-export async function chooseQueueBackend({ redisUrl, appUrl }: WorkerSettings): Promise<ConnectionOptions> {
+export async function chooseQueueBackend({
+  redisUrl,
+  appUrl,
+}: Pick<WorkerSettings, 'redisUrl' | 'appUrl'>): Promise<ConnectionOptions> {
   if (redisUrl) {
     setDefaultBackendFactory();
     await refuseForgetfulRedis(redisUrl);

@@ -68,7 +68,11 @@ async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string):
   if (owed > 0) say(`${owed} undecided contact(s) of ${locality} had no work waiting; it is owed again`);
 }
 
-/** Until nothing is left: after a backlog one seal does not hold it all. */
+/** Seals in one round at most: a backlog is sealed over several rounds, and never holds up the ladders. */
+const SEALS_AT_MOST = 10;
+
 async function sealAll({ source }: SweepTools, locality: string): Promise<void> {
-  while ((await sealAudit(source, locality)) > 0);
+  for (let seals = 0; seals < SEALS_AT_MOST; seals++) {
+    if ((await sealAudit(source, locality)) === 'all') return;
+  }
 }

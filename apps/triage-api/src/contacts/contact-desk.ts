@@ -2,24 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { londonDate } from '#clocks';
 import type { Clock, Ids, UnitOfWork, Waker } from '#record';
-import {
-  acceptContact,
-  telephoneNow,
-  type Accepting,
-  type Intake,
-  type Locality,
-  type Receipt,
-  type Submission,
-} from '#referrals';
+import { acceptContact, type Accepting, type Intake, type Locality, type Receipt, type Submission } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
 import { within } from '../http/deadline.js';
+import { notRecorded } from '../http/not-recorded.js';
 import { Problem } from '../http/problem.js';
 import { readStrictJson } from '../http/strict-json.js';
 import { readIdempotencyKey } from './idempotency-key.js';
 import { readContact } from './read-contact.js';
 
-/** Whoever sends a contact hears within five seconds whether it is recorded. */
-const ANSWER_WITHIN_MS = 4_500;
+/** With signing in, whoever sends a contact hears within five seconds whether it is recorded. */
+const ANSWER_WITHIN_MS = 3_000;
 
 /** What the desk works with. */
 export interface DeskTools {
@@ -44,7 +37,7 @@ export class ContactDesk {
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const { submission, locality } = this.read(request, actor, key);
     const accepting = await within(ANSWER_WITHIN_MS, this.commit(submission, locality)).catch((cause: unknown) => {
-      throw this.notRecorded(locality, cause);
+      throw notRecorded(this.tools.settings, this.tools.clock, { code: locality.code, cause });
     });
     if (!('receipt' in accepting)) throw KEY_PROBLEMS[accepting.outcome]();
     this.tools.waker.wake();
@@ -87,14 +80,6 @@ export class ContactDesk {
 
   private commit(submission: Submission, locality: Locality): Promise<Accepting> {
     return acceptContact(submission, { ...this.tools, locality, calendar: this.tools.settings.published.calendar });
-  }
-
-  private notRecorded(locality: Locality, cause: unknown): Problem {
-    const { telephone, published } = this.tools.settings;
-    const number = telephone ?? telephoneNow(locality, published.calendar, this.tools.clock.now());
-    const problem = new Problem('not-recorded', { members: { telephone: number } });
-    problem.cause = cause;
-    return problem;
   }
 }
 

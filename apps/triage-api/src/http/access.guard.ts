@@ -3,6 +3,10 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { may, type Actor, type SignIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
+import type { Clock } from '#record';
+import type { ApiSettings } from '../api-settings.js';
+import { within } from './deadline.js';
+import { notRecorded } from './not-recorded.js';
 import { Problem } from './problem.js';
 
 declare module 'fastify' {
@@ -12,11 +16,16 @@ declare module 'fastify' {
   }
 }
 
+/** With the time to record a contact, within the five seconds in which its sender is answered. */
+const SIGN_IN_WITHIN_MS = 1_500;
+
 /** Lets in who may: 401 for nobody we know, 403 for somebody without the right. Ownership of a record is the route's to decide. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly signIn: SignIn,
+    private readonly settings: ApiSettings,
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,17 +34,14 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.actor = null;
     if ('public' in declaration) return true;
-    const actor = await this.signIn.actorOf(request.headers.authorization).catch(notNow);
+    const actor = await within(SIGN_IN_WITHIN_MS, this.signIn.actorOf(request.headers.authorization)).catch(
+      (cause: unknown) => {
+        throw notRecorded(this.settings, this.clock, { code: null, cause });
+      },
+    );
     if (!actor) throw new Problem('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } });
     if (!may(actor, declaration.action)) throw new Problem('not-allowed');
     request.actor = actor;
     return true;
   }
-}
-
-/** The database cannot be asked who this is, so nothing can be recorded either. */
-function notNow(error: unknown): never {
-  const problem = new Problem('not-recorded');
-  problem.cause = error;
-  throw problem;
 }

@@ -14,11 +14,11 @@ export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promi
 /**
  * Seals what was committed since the last seal of a locality: chosen by the state of each row, so an entry that commits
  * late is sealed later and never missed.
- * @returns how many entries were sealed; 0 when there were none or another sealer is at it
+ * @returns `more` while a backlog is left after this seal; `all` otherwise, and when another sealer is at it
  */
-export async function sealAudit(source: DataSource, locality: string): Promise<number> {
+export async function sealAudit(source: DataSource, locality: string): Promise<'all' | 'more'> {
   const [row] = (await source.query(`SELECT front_door.seal_audit($1, $2) AS sealed`, [locality, SEAL_AT_MOST])) as {
     sealed: number;
   }[];
-  return row?.sealed ?? 0;
+  return row?.sealed === SEAL_AT_MOST ? 'more' : 'all';
 }
