@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,14 @@ import { chooseDataFolder } from './data-folder.js';
 
 const temporary = temporaryFolders();
 const account = accountForData(true);
+function messageOf(work: () => unknown): string {
+  try {
+    return String(work());
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 const us = process.getuid?.() ?? 0;
 
 describe('FRONT_DOOR_DATA', () => {
@@ -37,14 +46,30 @@ describe('FRONT_DOOR_DATA', () => {
     expect(() => chooseDataFolder(file, '/checkout', account)).toThrow(/cannot be made/);
   });
 
-  asRoot('is refused where it belongs to another, and left as it is', () => {
-    const folder = temporary();
-    chownSync(folder, 12_345, 12_345);
-    expect(() => chooseDataFolder(folder, '/checkout', account)).toThrow(
-      `${folder} belongs to uid 12345, and this would use it as ${account.name}`,
-    );
-    expect(() => chooseDataFolder(folder, '/checkout', account)).toThrow(`chown -R ${account.uid} '${folder}'`);
-    expect(statSync(folder).uid).toBe(12_345);
+  describe('is refused where it belongs to another, and left as it is', () => {
+    asRoot('an empty one', () => {
+      const folder = join(temporary(), "sam's");
+      mkdirSync(folder);
+      chownSync(folder, 12_345, 12_345);
+      const take = () => chooseDataFolder(folder, '/checkout', account);
+      expect(take).toThrow(
+        `${folder} belongs to uid 12345, and this would use it as root (uid 0). Nothing in it was changed.`,
+      );
+      expect(take).toThrow(`To hand it over: chown -R 0 '${folder.replace("'", `'\\''`)}' - or set`);
+      expect(statSync(folder).uid).toBe(12_345);
+    });
+
+    asRoot('one with a cluster, which goes to the account that runs it', () => {
+      const folder = temporary();
+      mkdirSync(join(folder, 'postgres'));
+      chownSync(folder, 12_345, 12_345);
+      const take = () => chooseDataFolder(folder, '/checkout', account);
+      const [, command = ''] = /hand it over: (.*) - or/.exec(messageOf(take)) ?? [];
+      expect(command).toBe(`chown -R 0 '${folder}' && chown -R ${account.uid} '${folder}/postgres'`);
+      execFileSync('/bin/sh', ['-c', command]);
+      expect(take().folder).toBe(folder);
+      expect(statSync(join(folder, 'postgres')).uid).toBe(account.uid);
+    });
   });
 });
 

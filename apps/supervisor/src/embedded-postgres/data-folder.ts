@@ -54,7 +54,8 @@ export function takeFolder(folder: string, account: Account): string {
       `${folder} cannot be made (${(error as Error).message}). Set FRONT_DOOR_DATA to another folder.`,
     );
   }
-  refuseFolderOfAnother(folder, account.switched ? [account.uid, 0] : [account.uid]);
+  const [us, others] = account.switched ? [0, [account.uid]] : [account.uid, []];
+  refuseFolderOfAnother(folder, [us, ...others], () => commandForAll(folder, us, account));
   return folder;
 }
 
@@ -66,22 +67,30 @@ export function takeFolder(folder: string, account: Account): string {
 export function accountsOfCluster(dataFolder: string, accounts: readonly Account[]): readonly Account[] {
   const cluster = join(dataFolder, 'postgres');
   if (!exists(cluster)) return accounts;
-  refuseFolderOfAnother(
-    cluster,
-    accounts.map(({ uid }) => uid),
-  );
+  const uids = accounts.map(({ uid }) => uid);
+  refuseFolderOfAnother(cluster, uids, () => chown(uids[0] ?? 0, cluster));
   return accounts.filter(({ uid }) => uid === statSync(cluster).uid);
 }
 
-function refuseFolderOfAnother(folder: string, owners: readonly number[]): void {
+function refuseFolderOfAnother(folder: string, owners: readonly number[], command: () => string): void {
   const { uid } = statSync(folder);
   if (owners.includes(uid)) return;
-  const [wanted = 0] = owners;
+  const sudo = process.getuid?.() === 0 ? '' : 'sudo ';
   throw new CannotStart(
-    `${folder} belongs to ${accountName(uid)}, and this would use it as ${accountName(wanted)}. Nothing in it was changed. ` +
-      `To hand it over: ${process.getuid?.() === 0 ? '' : 'sudo '}chown -R ${wanted} '${folder}' - ` +
-      'or set FRONT_DOOR_DATA to another folder.',
+    `${folder} belongs to ${accountName(uid)}, and this would use it as ${accountName(owners[0] ?? 0)}. ` +
+      `Nothing in it was changed. To hand it over: ${sudo}${command()} - or set FRONT_DOOR_DATA to another folder.`,
   );
+}
+
+/** As root the folder is root's, and the cluster in it belongs to the account that runs it. */
+function commandForAll(folder: string, us: number, account: Account): string {
+  const cluster = join(folder, 'postgres');
+  const inner = account.switched && exists(cluster) ? ` && ${chown(account.uid, cluster)}` : '';
+  return chown(us, folder) + inner;
+}
+
+function chown(uid: number, folder: string): string {
+  return `chown -R ${uid} '${folder.replaceAll("'", `'\\''`)}'`;
 }
 
 /** One folder per checkout, so that two checkouts of different versions never share a database. */
