@@ -6,3 +6,4 @@ export { escalationsOf, listEscalations, type EscalationItem } from './persisten
 export { ladderFigures, type LadderFigures } from './persistence/ladder-figures.query.js';
 export { leaseMessages, markSent, type DueMessageToSend } from './persistence/unsent-messages.js';
 export { CreateEscalation1764000004000 } from './persistence/migrations/1764000004000-create-escalation.js';
+export { faultsOfLadders } from './persistence/ladder-faults.query.js';

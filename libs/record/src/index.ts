@@ -1,5 +1,6 @@
 export type { AuditEntry, RecordedActor } from './domain/audit-entry.js';
 export type { Clock } from './domain/clock.js';
+export type { Finding } from './domain/finding.js';
 export type { Ids } from './domain/ids.js';
 export type { Lane, OutboxMessage } from './domain/outbox-message.js';
 export { recordAccess, type AccessEntry } from './persistence/access-log.js';
@@ -10,6 +11,7 @@ export { insertAuditEntries } from './persistence/audit.sql.js';
 export { connect, connectAlone, connectPool, type ConnectSettings } from './persistence/connect.js';
 export { DatabaseClock } from './persistence/database-clock.js';
 export { forgetOldKeys } from './persistence/forget-old-keys.js';
+export { localitiesWithRows } from './persistence/localities.query.js';
 export { migrate, type MigrationClass } from './persistence/migrate.js';
 export { CreateRecord1764000000000 } from './persistence/migrations/1764000000000-create-record.js';
 export {
@@ -22,7 +24,9 @@ export {
 } from './persistence/outbox.js';
 export { insertOutboxMessages } from './persistence/outbox.sql.js';
 export { randomIds } from './persistence/random-ids.js';
+export { runChecks, type Check, type CheckTerms } from './persistence/run-checks.js';
 export { UnitOfWork, type Scope, type Tx } from './persistence/unit-of-work.js';
-export { verifyAudit, type AuditFault } from './persistence/verify-audit.js';
+export { verifyAudit } from './persistence/verify-audit.js';
 export { OUTBOX_CHANNEL, Waker } from './persistence/wake.js';
+export { findingsOfWork } from './persistence/work-faults.query.js';
 export { workFigures, type WorkFigures } from './persistence/work-figures.query.js';

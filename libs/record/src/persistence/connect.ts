@@ -12,35 +12,37 @@ export interface ConnectSettings {
   readonly name: string;
   /** Most connections held at once. */
   readonly max: number;
+  /** Longest a statement may take, in milliseconds. Left out: 5 000, for people wait for the answer. */
+  readonly statementLimitMs?: number;
 }
 
-const limits = {
-  statement_timeout: STATEMENT_LIMIT_MS,
-  query_timeout: STATEMENT_LIMIT_MS,
+const limits = (statementLimitMs: number = STATEMENT_LIMIT_MS) => ({
+  statement_timeout: statementLimitMs,
+  query_timeout: statementLimitMs,
   connectionTimeoutMillis: CONNECT_LIMIT_MS,
   idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
   keepAlive: true,
-} as const;
+});
 
 /**
  * Opens a TypeORM data source on PostgreSQL.
  * @throws when the server cannot be reached
  */
-export async function connect({ url, name, max }: ConnectSettings): Promise<DataSource> {
+export async function connect({ url, name, max, statementLimitMs }: ConnectSettings): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url,
     synchronize: false,
     installExtensions: false,
-    extra: { max, application_name: name, ...limits },
+    extra: { max, application_name: name, ...limits(statementLimitMs) },
     poolErrorHandler: () => undefined,
   });
   return source.initialize();
 }
 
 /** A plain pool for the one statement that must be prepared by name: accepting a contact. */
-export function connectPool({ url, name, max }: ConnectSettings): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: name, ...limits });
+export function connectPool({ url, name, max, statementLimitMs }: ConnectSettings): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: name, ...limits(statementLimitMs) });
   pool.on('error', () => undefined); // an idle connection that dies is replaced at its next use
   return pool;
 }

@@ -1,0 +1,76 @@
+import type { DataSource } from 'typeorm';
+import { faultsOfLadders } from '#duty';
+import {
+  findingsOfWork,
+  localitiesWithRows,
+  UnitOfWork,
+  verifyAudit,
+  type CheckTerms,
+  type Finding,
+  type Tx,
+} from '#record';
+import { faultsOfCasework } from '#referrals';
+import { faultsBetweenRooms } from './between-rooms.query.js';
+import { countRows, type Counts } from './counts.query.js';
+
+/** What the doctor saw and found. */
+export interface Examination {
+  readonly localities: readonly ExaminedLocality[];
+  readonly findings: readonly Finding[];
+}
+
+/** What was looked at in one locality. */
+export interface ExaminedLocality extends Counts {
+  readonly locality: string;
+}
+
+export interface ExaminationTerms {
+  /** Codes of the localities served, looked at even where they have no rows this role can find. */
+  readonly localities: readonly string[];
+  /** Seconds added to every limit on how late something may be. */
+  readonly toleranceSeconds: number;
+}
+
+type Room = (tx: Tx, terms: CheckTerms) => Promise<readonly Finding[]>;
+
+const ROOMS: readonly Room[] = [faultsOfCasework, faultsOfLadders, faultsBetweenRooms, verifyAudit, findingsOfWork];
+
+/**
+ * Examines live data from its rows alone and changes nothing: whatever the queue and the processes say, the promises are kept
+ * where the rows say so.
+ *
+ * @param owner connected as the role that owns the schema: its rights find the localities
+ * @param app connected as the role of the API: rows are read a locality at a time, through the same walls
+ * @throws when the database cannot be reached or was never migrated
+ */
+export const examine = (owner: DataSource, app: DataSource, terms: ExaminationTerms): Promise<Examination> =>
+  examineRooms(owner, app, terms, ROOMS);
+
+/** As `examine`, for the audit alone: streams and seals. */
+export const examineAudit = (owner: DataSource, app: DataSource, terms: ExaminationTerms): Promise<Examination> =>
+  examineRooms(owner, app, terms, [verifyAudit]);
+
+async function examineRooms(
+  owner: DataSource,
+  app: DataSource,
+  terms: ExaminationTerms,
+  rooms: readonly Room[],
+): Promise<Examination> {
+  const codes = [...new Set([...(await localitiesWithRows(owner)), ...terms.localities])].sort();
+  const looks = [];
+  for (const locality of codes) looks.push(await examineOne(app, { ...terms, locality }, rooms));
+  return { localities: looks.map(({ seen }) => seen), findings: looks.flatMap(({ findings }) => findings) };
+}
+
+async function examineOne(
+  app: DataSource,
+  terms: CheckTerms,
+  rooms: readonly Room[],
+): Promise<{ seen: ExaminedLocality; findings: Finding[] }> {
+  const { locality } = terms;
+  return new UnitOfWork(app).read({ locality }, async (tx) => {
+    const findings: Finding[] = [];
+    for (const room of rooms) findings.push(...(await room(tx, terms)));
+    return { seen: { locality, ...(await countRows(tx, locality)) }, findings };
+  });
+}
