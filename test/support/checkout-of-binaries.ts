@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { findBinaries } from '../../apps/supervisor/src/embedded-postgres/binaries.js';
+import { findBinaries } from '../../apps/supervisor/src/embedded-postgres/find-binaries.js';
 
 /**
  * Lays out a folder as a checkout whose `node_modules` hold PostgreSQL's binaries and nothing else.

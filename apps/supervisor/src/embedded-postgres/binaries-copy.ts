@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Binaries } from './binaries.js';
+import type { Binaries } from './find-binaries.js';
 import { makeLibraryLinks } from './library-links.js';
 import { makeFolder } from './make-folder.js';
 import type { Say } from '../say.js';

@@ -8,7 +8,8 @@ import { query } from '../../../../test/support/query.js';
 import { temporaryFolders } from '../../../../test/support/temporary-folders.js';
 import { accountsHere } from './account.js';
 import { copyBinaries } from './binaries-copy.js';
-import { findBinaries, runnableBinaries, whyNotRunnable } from './binaries.js';
+import { runnableBinaries, whyNotRunnable } from './binaries.js';
+import { findBinaries } from './find-binaries.js';
 import { startPostgres } from './launch.js';
 
 const temporary = temporaryFolders();

@@ -2,11 +2,12 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { accountsHere, type Account } from './account.js';
-import { findBinaries, runnableBinaries } from './binaries.js';
+import { runnableBinaries } from './binaries.js';
 import type { Say } from '../say.js';
 import { CannotStart } from './cannot-start.js';
 import { ensureCluster, OWNER } from './cluster.js';
 import { accountsOfCluster, takeFolder } from './data-folder.js';
+import { findBinaries } from './find-binaries.js';
 import { holdFolder } from './hold.js';
 import { adoptOrphan, type Served } from './orphan.js';
 import { startPastLockFile } from './past-lock-file.js';
