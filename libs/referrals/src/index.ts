@@ -1,10 +1,4 @@
-export {
-  acceptContact,
-  type Accepting,
-  type AcceptContext,
-  type Receipt,
-  type Submission,
-} from './acts/accept-contact.js';
+export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
 export { decideContacts, MOST_CHILDREN, type DecideContext, type Proposed } from './acts/decide-contacts.js';
 export { handToPeople } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';
@@ -14,6 +8,7 @@ export * from './domain/as-sent/contact-reading.js';
 export { derivedAssertions } from './domain/proposing/derived-assertions.js';
 export { DECIDE_CONTACT } from './domain/owed-work.js';
 export type { Proposal } from './domain/proposing/proposal.js';
+export type { Receipt } from './domain/receipt.js';
 export { propose, type RulesInForce } from './domain/proposing/propose.js';
 export { rehearse } from './domain/proposing/rehearse.js';
 export { telephoneNow } from './domain/locality/telephone-now.js';

@@ -1,9 +1,9 @@
 import { londonDate, type Calendar } from '#clocks';
 import { raiseAlarms, type Ids, type Tx } from '#record';
-import type { Locality } from '../domain/locality.js';
-import type { Proposal } from '../domain/proposal.js';
-import { propose, type RulesInForce } from '../domain/propose.js';
-import type { EarlierContact, UndecidedContact } from '../domain/undecided-contact.js';
+import type { Locality } from '../domain/locality/locality.js';
+import type { Proposal } from '../domain/proposing/proposal.js';
+import { propose, type RulesInForce } from '../domain/proposing/propose.js';
+import type { EarlierContact, UndecidedContact } from '../domain/proposing/undecided-contact.js';
 import { earlierContacts, lockIdentities } from '../persistence/history.query.js';
 import { handToPeople } from './hand-to-people.js';
 import { saveProposals } from '../persistence/save-proposals.js';

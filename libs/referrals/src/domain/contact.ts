@@ -1,11 +1,11 @@
 import type { Assertion, Birth } from '#thresholds';
-import type { Ethnicity, Sex, SourceCode } from './census-codes.js';
-import type { AgreementAnswer, ConcernRole, ContactKind, Way, YesNoUnknown } from './contact-codes.js';
-import type { DayRange } from './day.js';
-import type { Identity, SourceKind } from './source-kind.js';
-import type { When } from './when.js';
+import type { Ethnicity, Sex, SourceCode } from './as-sent/census-codes.js';
+import type { AgreementAnswer, ConcernRole, ContactKind, Way, YesNoUnknown } from './as-sent/contact-codes.js';
+import type { DayRange } from './as-sent/day.js';
+import type { Identity, SourceKind } from './as-sent/source-kind.js';
+import type { When } from './as-sent/when.js';
 
-export type { Doubt, FieldError } from './contact-doubts.js';
+export type { Doubt, FieldError } from './as-sent/contact-doubts.js';
 export type { YesNoUnknown };
 
 /**

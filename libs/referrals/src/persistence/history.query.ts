@@ -1,5 +1,5 @@
 import type { Tx } from '#record';
-import type { EarlierContact, UndecidedChild, UndecidedContact } from '../domain/undecided-contact.js';
+import type { EarlierContact, UndecidedChild, UndecidedContact } from '../domain/proposing/undecided-contact.js';
 
 const LOOKS_BACK = '36 months';
 
@@ -24,6 +24,7 @@ function identityKeys(locality: string, child: UndecidedChild): string[] {
   ].filter((key): key is string => Boolean(key));
 }
 
+/** What was said of an adult, of the household or of nobody in particular bears on every child; of another child, on that child. */
 const EARLIER = `
   WITH me AS (
     SELECT * FROM jsonb_to_recordset($2::jsonb) AS m(
@@ -43,7 +44,9 @@ const EARLIER = `
          CASE WHEN (k.nhs_number = m.nhs OR k.upn = m.upn) AND (k.name_key = m."nameKey" OR k.born_on = m."bornOn")
               THEN 'same' ELSE 'possible' END AS match,
          coalesce((SELECT json_agg(DISTINCT a.fact) FROM front_door.assertion a
-                   WHERE a.locality = $1 AND a.contact_id = c.id AND a.about IN (k.ref, 'household')
+                   WHERE a.locality = $1 AND a.contact_id = c.id
+                     AND (a.about = k.ref OR NOT EXISTS (SELECT FROM front_door.child other WHERE other.locality = $1
+                                                         AND other.contact_id = c.id AND other.ref = a.about))
                      AND a.value NOT IN ('"no"', '"none"', '"unknown"')), '[]') AS facts
   FROM candidate m
   JOIN front_door.child k ON k.locality = $1 AND k.contact_id = m.earlier_id AND k.ref = m.earlier_ref

@@ -1,5 +1,5 @@
 import { insertAuditEntries, type AuditEntry, type Tx } from '#record';
-import type { Proposal } from '../domain/proposal.js';
+import type { Proposal } from '../domain/proposing/proposal.js';
 
 /**
  * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation, clocks, where the contact

@@ -1,5 +1,5 @@
 import type { Tx } from '#record';
-import type { UndecidedContact } from '../domain/undecided-contact.js';
+import type { UndecidedContact } from '../domain/proposing/undecided-contact.js';
 
 const UNDECIDED = `
   SELECT c.id, c.reference, c.locality, c.kind, c.source_kind AS "sourceKind", c.source_words AS "sourceWords", c.agency,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { atLondon, isOpen, startClock } from '#clocks';
-import { englandAndWales } from '../../../../test/builders/calendar.js';
-import { localityOf, rawLocality } from '../../../../test/builders/locality.js';
+import { englandAndWales } from '../../../../../test/builders/calendar.js';
+import { localityOf, rawLocality } from '../../../../../test/builders/locality.js';
 import { parseLocality } from './locality.js';
 
 type Raw = Record<string, unknown> & { teams: Record<string, unknown>[]; ladder: Record<string, unknown>[] };

@@ -1,9 +1,9 @@
 import { londonDate } from '#clocks';
 import { lessPatient, moreUrgent, responseRank } from '#thresholds';
-import type { ReceivedContact } from './contact.js';
+import type { ReceivedContact } from '../contact.js';
 import { evaluateChildren } from './evaluate-children.js';
 import type { RulesInForce } from './propose.js';
-import { sourceWords } from './source-words.js';
+import { sourceWords } from '../source-words.js';
 
 /**
  * What the rules in force say of a contact that has not been made: for whoever is thinking of making one.

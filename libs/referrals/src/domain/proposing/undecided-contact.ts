@@ -1,6 +1,6 @@
 import type { Assertion, Birth } from '#thresholds';
-import type { YesNoUnknown } from './contact.js';
-import type { SourceKind } from './source-kind.js';
+import type { YesNoUnknown } from '../contact.js';
+import type { SourceKind } from '../as-sent/source-kind.js';
 
 export interface UndecidedChild {
   readonly ref: string;

@@ -1,6 +1,6 @@
 import { atLondon, NO_CALENDAR } from '#clocks';
-import { englandAndWales } from '../../../../test/builders/calendar.js';
-import { localityOf } from '../../../../test/builders/locality.js';
+import { englandAndWales } from '../../../../../test/builders/calendar.js';
+import { localityOf } from '../../../../../test/builders/locality.js';
 import { telephoneNow } from './telephone-now.js';
 
 const locality = localityOf('buckinghamshire');

@@ -1,5 +1,5 @@
 import type { Assertion } from '#thresholds';
-import { mayBeOfConcern } from './source-kind.js';
+import { mayBeOfConcern } from '../as-sent/source-kind.js';
 import type { UndecidedContact } from './undecided-contact.js';
 
 type Known = Pick<

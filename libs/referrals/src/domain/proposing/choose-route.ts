@@ -1,6 +1,6 @@
 import type { Response } from '#thresholds';
-import { teamFor } from './destination.js';
-import type { Locality } from './locality.js';
+import { teamFor } from '../locality/destination.js';
+import type { Locality } from '../locality/locality.js';
 import type { Route } from './proposal.js';
 
 /** What a route is chosen from. */

@@ -14,7 +14,7 @@ import { callOutReason } from './call-out.js';
 import { chooseRoute } from './choose-route.js';
 import { clocksOfProposal } from './clocks-of-proposal.js';
 import { evaluateChildren } from './evaluate-children.js';
-import type { Locality } from './locality.js';
+import type { Locality } from '../locality/locality.js';
 import { nextAction } from './next-action.js';
 import type { CallOutReason, DecidedOn, Holding, Proposal, Route, RunningClock } from './proposal.js';
 import type { EarlierContact, UndecidedContact } from './undecided-contact.js';

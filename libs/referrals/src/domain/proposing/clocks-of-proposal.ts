@@ -1,6 +1,6 @@
 import { frontDoorDecision, startClock, type Calendar, type ClockKind } from '#clocks';
 import { responseRank, type ChildEvaluation, type Priority } from '#thresholds';
-import type { Locality } from './locality.js';
+import type { Locality } from '../locality/locality.js';
 import type { Route, RunningClock } from './proposal.js';
 import type { UndecidedContact } from './undecided-contact.js';
 

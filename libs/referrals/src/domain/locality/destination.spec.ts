@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { RESPONSES } from '#thresholds';
-import { localityOf } from '../../../../test/builders/locality.js';
+import { localityOf } from '../../../../../test/builders/locality.js';
 import { teamFor } from './destination.js';
 
 const buckinghamshire = localityOf('buckinghamshire');
