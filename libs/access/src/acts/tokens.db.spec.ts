@@ -1,0 +1,70 @@
+import { randomIds } from '#record';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { AccessTokens } from '../persistence/access-tokens.repository.js';
+import type { Actor } from '../domain/actor.js';
+import { issueToken } from './issue-token.js';
+import { SignIn } from './sign-in.js';
+
+const actor: Actor = {
+  kind: 'person',
+  id: 'person:test',
+  name: 'Test Person',
+  roles: ['duty'],
+  agency: null,
+  locality: 'here',
+  rights: [],
+};
+const DAY_MS = 86_400_000;
+
+describe('tokens', () => {
+  let database: TestDatabase;
+  let tokens: AccessTokens;
+  let now = new Date('2026-11-17T10:00:00Z');
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    tokens = new AccessTokens(database.owner);
+  });
+  afterAll(() => database.drop());
+
+  const issue = () => issueToken(tokens, { actor, now, ids: randomIds, lifeDays: 1 });
+  const signIn = () => new SignIn(tokens, () => now);
+
+  it('opens the door to whom it was issued, and keeps no secret', async () => {
+    const token = await issue();
+    expect(await signIn().actorOf(`Bearer ${token}`)).toEqual(actor);
+    const secret = token.slice(-43);
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+    const [{ kept }] = (await database.owner.query(
+      `SELECT string_agg(t::text, '') AS kept FROM front_door.access_token t`,
+    )) as [{ kept: string }];
+    expect(kept).not.toContain(secret);
+    expect(kept).not.toContain(Buffer.from(secret, 'base64url').toString('hex'));
+  });
+
+  it.each([
+    ['another secret', (token: string) => `${token.slice(0, -43)}${'A'.repeat(43)}`],
+    ['another id', (token: string) => token.replace(/_[a-z0-9]{12}_/, '_aaaaaaaaaaaa_')],
+    ['a piece of it', (token: string) => token.slice(0, -1)],
+    ['nothing', () => ''],
+  ])('stays shut to %s', async (_, spoil) => {
+    expect(await signIn().actorOf(`Bearer ${spoil(await issue())}`)).toBeNull();
+  });
+
+  it('shuts when it expires, even where it was found a moment ago', async () => {
+    const token = await issue();
+    const door = signIn();
+    expect(await door.actorOf(`Bearer ${token}`)).not.toBeNull();
+    now = new Date(now.getTime() + DAY_MS);
+    expect(await door.actorOf(`Bearer ${token}`)).toBeNull();
+  });
+
+  it('shuts within a second of being revoked', async () => {
+    const token = await issue();
+    const door = signIn();
+    expect(await door.actorOf(`Bearer ${token}`)).not.toBeNull();
+    await database.owner.query('UPDATE front_door.access_token SET revoked_at = front_door.now()');
+    now = new Date(now.getTime() + 1_001);
+    expect(await door.actorOf(`Bearer ${token}`)).toBeNull();
+  });
+});

@@ -1,0 +1,56 @@
+import type { Actor, Role } from './actor.js';
+import { ROLES } from './actor.js';
+import { may, mayFollowProgress, mayReadWorklist, maySeeProtectedDetails, type Action } from './policy.js';
+
+const as = (role: Role, agency: string | null = null): Actor => ({
+  kind: agency ? 'agency' : 'person',
+  id: role,
+  name: role,
+  roles: [role],
+  agency,
+  locality: 'here',
+  rights: [],
+});
+
+/** Who may what, written out: a change of the policy must be made here as well. */
+const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
+  'contact.submit': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'contact.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'information-governance'],
+  'contact.progress': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+};
+
+describe('who may what', () => {
+  const table = ROLES.flatMap((role) => (Object.keys(ALLOWED) as Action[]).map((action) => [role, action] as const));
+  it.each(table)('%s: %s', (role, action) => {
+    expect(may(as(role), action)).toBe(ALLOWED[action].includes(role));
+  });
+
+  it('gives nobody without a role anything', () => {
+    for (const action of Object.keys(ALLOWED) as Action[])
+      expect(may({ ...as('duty'), roles: [] }, action)).toBe(false);
+  });
+
+  it('keeps an agency inside its wall', () => {
+    expect(mayFollowProgress(as('partner', 'school-a'), 'school-a')).toBe(true);
+    expect(mayFollowProgress(as('partner', 'school-a'), 'school-b')).toBe(false);
+    expect(mayFollowProgress(as('partner', 'school-a'), null)).toBe(false);
+    expect(mayFollowProgress(as('partner'), null)).toBe(false);
+  });
+
+  it('lets a team read its own worklist, and the front door every one', () => {
+    expect(mayReadWorklist(as('family-help'), 'family-help-north')).toBe(true);
+    expect(mayReadWorklist(as('family-help'), 'macpt')).toBe(false);
+    expect(mayReadWorklist(as('macpt'), 'front-door')).toBe(false);
+    expect(mayReadWorklist(as('front-door'), 'macpt')).toBe(true);
+    expect(mayReadWorklist(as('operator'), 'front-door')).toBe(false);
+  });
+
+  it('keeps addresses from those who govern and operate', () => {
+    expect(maySeeProtectedDetails(as('duty'))).toBe(true);
+    expect(maySeeProtectedDetails(as('information-governance'))).toBe(false);
+    expect(maySeeProtectedDetails(as('operator'))).toBe(false);
+  });
+});
