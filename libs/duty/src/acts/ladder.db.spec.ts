@@ -1,0 +1,142 @@
+import { connect, randomIds, UnitOfWork, type Tx } from '#record';
+import type { DataSource } from 'typeorm';
+import type { Actor } from '#access';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { acknowledge } from './acknowledge.js';
+import { climbLadders } from './climb-ladders.js';
+import { raiseCallOuts, type CallOut } from './raise-call-outs.js';
+
+const START = new Date('2026-11-21T23:30:00Z');
+const MINUTE_MS = 60_000;
+const LADDER = [
+  { role: 'duty-worker', title: 'Duty worker', minutes: 10 },
+  { role: 'second-on-call', title: 'Second on call', minutes: 10 },
+  { role: 'manager', title: 'Manager', minutes: 15 },
+];
+
+const named = (name: string): Actor => ({
+  kind: 'person',
+  id: `person:${name}`,
+  name,
+  roles: ['duty'],
+  agency: null,
+  locality: 'here',
+  rights: [],
+});
+
+describe('silence climbs', () => {
+  let database: TestDatabase;
+  let source: DataSource;
+  let unitOfWork: UnitOfWork;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    source = await connect({ url: database.appUrl, name: 'front-door-ladder-test', max: 8 });
+    unitOfWork = new UnitOfWork(source);
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+  beforeEach(async () => {
+    await database.setNow(START);
+    for (const table of ['message', 'escalation_rung', 'escalation'])
+      await database.owner.query(`DELETE FROM front_door.${table}`);
+  });
+
+  const inLocality = <Result>(work: (tx: Tx) => Promise<Result>) => unitOfWork.run({ locality: 'here' }, work);
+  const after = (minutes: number) => database.setNow(new Date(START.getTime() + minutes * MINUTE_MS));
+  const climb = () => inLocality((tx) => climbLadders(tx, 'here', randomIds));
+  const query = <Row>(sql: string) => database.owner.query(sql) as Promise<Row[]>;
+
+  async function raise(difference: Partial<CallOut> = {}): Promise<CallOut> {
+    const callOut: CallOut = {
+      id: randomIds.next(),
+      messageId: randomIds.next(),
+      locality: 'here',
+      contactId: randomIds.next(),
+      reference: 'FD-0000-0000',
+      reason: 'cannot-wait',
+      immediateDanger: true,
+      ladder: LADDER,
+      correlationId: 'correlation',
+      ...difference,
+    };
+    await inLocality((tx) => raiseCallOuts(tx, [callOut]));
+    return callOut;
+  }
+
+  it('writes the first rung and its message together, naming no child', async () => {
+    await raise();
+    const [message] = await query<{ role: string; body: string; correlation_id: string }>(
+      'SELECT * FROM front_door.message',
+    );
+    expect(message).toMatchObject({ role: 'duty-worker', correlation_id: 'correlation' });
+    expect(message?.body).toMatch(/FD-0000-0000.*999/);
+    expect(await query('SELECT role FROM front_door.escalation_rung')).toEqual([{ role: 'duty-worker' }]);
+  });
+
+  it('keeps one running ladder for a contact', async () => {
+    const { contactId } = await raise();
+    await raise({ contactId });
+    expect(await query('SELECT FROM front_door.escalation')).toHaveLength(1);
+    expect(await query('SELECT FROM front_door.message')).toHaveLength(1);
+  });
+
+  it('climbs each rung when its time has passed and never before, then goes round again, for ever', async () => {
+    await raise();
+    const roles: string[] = [];
+    for (const minutes of [9.9, 10, 19.9, 20, 34.9, 35, 45, 55]) {
+      await after(minutes);
+      if ((await climb()) === 1) roles.push(`${minutes}`);
+    }
+    expect(roles).toEqual(['10', '20', '35', '45', '55']);
+    const rungs = await query<{ climb: number; role: string }>(
+      'SELECT climb, role FROM front_door.escalation_rung ORDER BY climb',
+    );
+    expect(rungs.map(({ role }) => role)).toEqual([
+      'duty-worker',
+      'second-on-call',
+      'manager',
+      'duty-worker',
+      'second-on-call',
+      'manager',
+    ]);
+    const bodies = await query<{ body: string }>('SELECT DISTINCT body FROM front_door.message');
+    expect(bodies).toHaveLength(6); // a provider drops messages that repeat
+  });
+
+  it('climbs once when several sweep at once', async () => {
+    await raise();
+    await after(11);
+    const climbed = await Promise.all(Array.from({ length: 6 }, climb));
+    expect(climbed.reduce((a, b) => a + b)).toBe(1);
+  });
+
+  it('keeps climbing the ladder it started with, whatever becomes of the locality’s', async () => {
+    await raise({ ladder: [LADDER[2]!] });
+    await after(15);
+    await climb();
+    expect(await query('SELECT role FROM front_door.escalation_rung WHERE climb = 2')).toEqual([{ role: 'manager' }]);
+  });
+
+  it('stops for the first named person of two at once, and tells the other who', async () => {
+    const { id } = await raise();
+    const both = await Promise.all(
+      ['Ada', 'Ben'].map((name) => inLocality((tx) => acknowledge(tx, { id, actor: named(name) }))),
+    );
+    const outcomes = both.map(({ outcome }) => outcome).sort();
+    expect(outcomes).toEqual(['acknowledged', 'already']);
+    const winner = both[0]?.outcome === 'acknowledged' ? 'Ada' : 'Ben';
+    expect(both.find(({ outcome }) => outcome === 'already')).toMatchObject({ by: winner });
+    await after(60);
+    expect(await climb()).toBe(0);
+  });
+
+  it('knows nothing of another locality’s call-out', async () => {
+    const { id } = await raise();
+    const elsewhere = { ...named('Cas'), locality: 'elsewhere' };
+    const answer = await unitOfWork.run({ locality: 'elsewhere' }, (tx) => acknowledge(tx, { id, actor: elsewhere }));
+    expect(answer).toEqual({ outcome: 'unknown' });
+  });
+});
