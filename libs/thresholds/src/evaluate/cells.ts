@@ -32,7 +32,8 @@ export function settle(possible: Possible, slot: number, value: number): Possibl
 export const isUnknown = (slot: number, { lowest, highest }: Possible): boolean =>
   (lowest[slot] as number) < (highest[slot] as number);
 
-function valuesOf(slot: number, { lowest, highest }: Possible): number[] {
+/** Every value an unknown fact could have; of a number, only its ends. */
+export function valuesOf(slot: number, { lowest, highest }: Possible): number[] {
   const [from, to] = [lowest[slot] as number, highest[slot] as number];
   return to === Infinity ? [from, to] : Array.from({ length: to - from + 1 }, (_, step) => from + step);
 }

@@ -4,8 +4,8 @@ import type { Answer, ReadyRule } from '../rule-set.js';
 import { asksForMore, bandOf, type Band } from './band.js';
 import { isUnknown } from './cells.js';
 import { suppose } from './know-child.js';
-import { ownCopies, supposing } from './supposing.js';
-import { POSSIBLE, TRUE, truthOf, type Circumstances } from './truth.js';
+import { ownCopies, wouldAct } from './supposing.js';
+import { TRUE, truthOf } from './truth.js';
 import { AGE } from './unknowns.js';
 import { isLive, weigh, type Weighing } from './weigh.js';
 import { actsEverywhere } from './weighed-rule.js';
@@ -37,12 +37,12 @@ export function nearestRise(weighing: Weighing, band: Band): Nearest {
 }
 
 function completing(weighing: Weighing, band: Band): Candidate[] {
-  const ages = ownCopies(weighing.ages);
+  const cells = ownCopies(weighing.cells);
   return weighing.considered
     .filter((ready) => asksForMore(ready, band.floor))
     .flatMap((ready) =>
       openAnswers(ready, weighing)
-        .filter((answer) => wouldAct(ready, answer, ages))
+        .filter((answer) => wouldAct(ready, answer, cells))
         .map((answer) => candidate(answer, isLive(ready, weighing.known, weighing.cells), ready.rank, weighing)),
     );
 }
@@ -64,7 +64,7 @@ function bringingToCount(weighing: Weighing, band: Band): Candidate[] {
 /** Answers that would each make rules act that meet at least `short` more of the paragraphs counted. */
 function furtherParagraphs(count: number, short: number, weighing: Weighing): Answer[] {
   if (short > (weighing.ruleSet.counts[count]?.mostByOneFact ?? 0)) return [];
-  const ages = ownCopies(weighing.ages);
+  const cells = ownCopies(weighing.cells);
   const acting = new Set(weighing.rules.filter(actsEverywhere).map(({ ready }) => ready));
   const found = new Map<number, { answer: Answer; paragraphs: Set<number> }>();
   for (const ready of weighing.ruleSet.rules) {
@@ -73,7 +73,7 @@ function furtherParagraphs(count: number, short: number, weighing: Weighing): An
     for (const answer of openAnswers(ready, weighing)) {
       const further = found.get(answer.slot) ?? { answer, paragraphs: new Set() };
       found.set(answer.slot, further);
-      if (wouldAct(ready, answer, ages)) met.paragraphs.forEach((paragraph) => further.paragraphs.add(paragraph));
+      if (wouldAct(ready, answer, cells)) met.paragraphs.forEach((paragraph) => further.paragraphs.add(paragraph));
     }
   }
   return [...found.values()].filter(({ paragraphs }) => paragraphs.size >= short).map(({ answer }) => answer);
@@ -87,15 +87,13 @@ function neverSpokenOf({ ruleSet, considered }: Weighing, band: Band): Candidate
     .map(({ ready, answer }) => ({ answer, live: false, unknown: false, rank: ready.rank }));
 }
 
-/** Adverse answers to the facts a rule reads that are unknown or not reported. */
+/** Adverse answers that are still possible to the facts a rule reads that are unknown, and any to those not reported. */
 function openAnswers(ready: ReadyRule, { known }: Weighing): readonly Answer[] {
-  return ready.worst.filter(({ slot }) => isUnknown(slot, known.possible) || Number.isNaN(known.possible.lowest[slot]));
-}
-
-/** Would the rule act for some possible birth, once answered? Whether that raises the floor is worked out afterwards. */
-function wouldAct({ rule, when }: ReadyRule, answer: Answer, ages: readonly Circumstances[]): boolean {
-  const needed = rule.precautionary ? POSSIBLE : TRUE;
-  return ages.some((age) => supposing(age.possible, [answer], () => truthOf(when, age) >= needed));
+  const { lowest, highest } = known.possible;
+  return ready.worst.filter(({ slot, value }) => {
+    const [from, to] = [lowest[slot] as number, highest[slot] as number];
+    return Number.isNaN(from) || (from < to && from <= value && value <= to);
+  });
 }
 
 const candidate = (answer: Answer, live: boolean, rank: number, { known }: Weighing): Candidate => ({

@@ -22,48 +22,57 @@ interface Candidate {
   readonly asker: number;
 }
 
+/** That knowing one thing could make one rule act, once so many others are answered. */
+interface Bearing {
+  readonly unknown: string;
+  readonly rule: OpenRule;
+  readonly others: number;
+}
+
 /**
  * What to ask about one child: only what could still change the outcome, best first, at most three.
  * Best is what bears on a live rule; then what could raise the response furthest; then what needs fewest other answers;
  * then what bears on most rules; then what someone who has already spoken can answer.
  */
 export function questionsFor(ref: string, weighing: Weighing, open: readonly OpenRule[]): Question[] {
-  const unknowns = new Set(open.flatMap((rule) => askable(rule, weighing)));
-  const ages = ownCopies(weighing.ages);
-  return [...unknowns]
-    .flatMap((unknown) => weighCandidate(unknown, open, weighing, ages))
+  const cells = ownCopies(weighing.cells);
+  const bearings = open.flatMap((rule) => worthAsking(bearingsOf(rule, open, cells, weighing), weighing));
+  const unknowns = [...new Set(bearings.map(({ unknown }) => unknown))];
+  return unknowns
+    .map((unknown) => weighCandidate(unknown, bearings, weighing))
     .sort(compareCandidates)
     .slice(0, MOST_ASKED)
     .map(({ unknown, rank }) => ask(unknown, RESPONSES[rank] as Response, ref, weighing));
 }
 
-/** Of an idle rule only its risks are asked about, where it has any unknown: nobody has yet reported any of its harm. */
-function askable({ live, needs }: OpenRule, weighing: Weighing): readonly string[] {
-  if (live) return needs;
-  const risks = needs.filter((need) => factOf(need, weighing)?.polarity === 'risk');
-  return risks.length > 0 ? risks : needs;
+function bearingsOf(
+  rule: OpenRule,
+  open: readonly OpenRule[],
+  cells: readonly Circumstances[],
+  weighing: Weighing,
+): Bearing[] {
+  return rule.needs.flatMap((unknown) => {
+    const others = othersNeeded(unknown, rule, open, cells, weighing);
+    return others === null ? [] : { unknown, rule, others };
+  });
 }
 
-function weighCandidate(
-  unknown: string,
-  open: readonly OpenRule[],
-  weighing: Weighing,
-  ages: readonly Circumstances[],
-): Candidate[] {
-  const bearing = open
-    .filter((rule) => askable(rule, weighing).includes(unknown))
-    .flatMap((rule) => {
-      const others = othersNeeded(unknown, rule, open, ages, weighing);
-      return others === null ? [] : { rule, others };
-    });
+/** Of an idle rule its risks are asked about first: nobody has yet reported any of its harm. */
+function worthAsking(bearings: readonly Bearing[], weighing: Weighing): readonly Bearing[] {
+  if (bearings[0]?.rule.live) return bearings;
+  const risks = bearings.filter(({ unknown }) => factOf(unknown, weighing)?.polarity === 'risk');
+  return risks.length > 0 ? risks : bearings;
+}
+
+function weighCandidate(unknown: string, bearings: readonly Bearing[], weighing: Weighing): Candidate {
+  const bearing = bearings.filter((each) => each.unknown === unknown);
   const live = bearing.some(({ rule }) => rule.live);
   // An idle rule says nothing of how high a live question could raise.
   const telling = bearing.filter(({ rule }) => rule.live === live);
-  if (telling.length === 0) return [];
   const rank = Math.max(...telling.map(({ rule }) => rule.ready.rank));
   const highest = telling.filter(({ rule }) => rule.ready.rank === rank);
   const others = Math.min(...highest.map((each) => each.others));
-  return [{ unknown, live, rank, others, bearsOn: telling.length, asker: placeOfAsker(unknown, weighing) }];
+  return { unknown, live, rank, others, bearsOn: telling.length, asker: placeOfAsker(unknown, weighing) };
 }
 
 const compareCandidates = (a: Candidate, b: Candidate): number =>

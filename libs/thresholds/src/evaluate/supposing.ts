@@ -1,5 +1,5 @@
-import type { Answer, Possible } from '../rule-set.js';
-import type { Circumstances } from './truth.js';
+import type { Answer, Possible, ReadyRule } from '../rule-set.js';
+import { POSSIBLE, TRUE, truthOf, type Circumstances } from './truth.js';
 
 /** Asks something as if the answers were given: sets the values for the time of asking and puts them back. */
 export function supposing<T>({ lowest, highest }: Possible, answers: readonly Answer[], ask: () => T): T {
@@ -14,10 +14,18 @@ export function supposing<T>({ lowest, highest }: Possible, answers: readonly An
   return answer;
 }
 
-/** Copies whose values may be set while asking. All births know the same of every fact, so one copy serves them. */
-export function ownCopies(births: readonly Circumstances[]): Circumstances[] {
-  const [first] = births;
-  if (first === undefined) return [];
-  const possible = { lowest: first.possible.lowest.slice(), highest: first.possible.highest.slice() };
-  return births.map((birth) => ({ ...birth, possible }));
+/** Would the rule act in some cell, once answered? Whether that raises the floor is worked out afterwards. */
+export function wouldAct({ rule, when }: ReadyRule, answer: Answer, cells: readonly Circumstances[]): boolean {
+  const needed = rule.precautionary ? POSSIBLE : TRUE;
+  return cells.some((cell) => supposing(cell.possible, [answer], () => truthOf(when, cell) >= needed));
+}
+
+/** Copies whose values may be set while asking. Cells that share what is known go on sharing it. */
+export function ownCopies(cells: readonly Circumstances[]): Circumstances[] {
+  const copies = new Map<Possible, Possible>();
+  for (const { possible } of cells) {
+    if (copies.has(possible)) continue;
+    copies.set(possible, { lowest: possible.lowest.slice(), highest: possible.highest.slice() });
+  }
+  return cells.map((cell) => ({ ...cell, possible: copies.get(cell.possible) ?? cell.possible }));
 }

@@ -1,27 +1,22 @@
 import type { RuleSet } from '../rule-set.js';
-import { FALSE, type CountTally } from './truth.js';
-import { actsIn, type WeighedRule } from './weighed-rule.js';
+import type { CountTally } from './truth.js';
+import type { WeighedRule } from './weighed-rule.js';
 
-/** Counts the different paragraphs met in one cell: by rules that act, also by live ones, also by any that are possible. */
+/** Counts the different paragraphs that rules which hold or could hold meet: by those that act, also by live ones, by all. */
 export function tallyCounts(
-  { ruleSet, rules }: { readonly ruleSet: RuleSet; readonly rules: readonly WeighedRule[] },
-  cell: number,
+  ruleSet: RuleSet,
+  possible: readonly WeighedRule[],
+  acts: (rule: WeighedRule) => boolean,
 ): CountTally[] {
-  const met = ruleSet.counts.map(() => ({
-    known: new Set<number>(),
-    live: new Set<number>(),
-    possible: new Set<number>(),
-  }));
-  for (const rule of rules) {
-    const acts = actsIn(rule, cell);
-    if (!acts && rule.truths[cell] === FALSE) continue;
-    for (const { count, paragraphs } of rule.ready.meets) {
-      for (const paragraph of paragraphs) {
-        met[count]?.possible.add(paragraph);
-        if (acts) met[count]?.known.add(paragraph);
-        if (acts || rule.live) met[count]?.live.add(paragraph);
-      }
-    }
-  }
-  return met.map(({ known, live, possible }) => ({ known: known.size, live: live.size, possible: possible.size }));
+  return ruleSet.counts.map((_, count) => {
+    const metBy = (rules: readonly WeighedRule[]): number => {
+      const met = rules.flatMap((rule) => rule.ready.meets.filter((each) => each.count === count));
+      return new Set(met.flatMap(({ paragraphs }) => paragraphs)).size;
+    };
+    return {
+      known: metBy(possible.filter(acts)),
+      live: metBy(possible.filter((rule) => rule.live || acts(rule))),
+      possible: metBy(possible),
+    };
+  });
 }

@@ -4,8 +4,8 @@ import type { Births } from './birth-cells.js';
 import { possibleCells } from './cells.js';
 import type { KnownChild } from './know-child.js';
 import { tallyCounts } from './tally-counts.js';
-import { FALSE, truthOf, type Circumstances, type Truth } from './truth.js';
-import type { WeighedRule } from './weighed-rule.js';
+import { FALSE, truthOf, type Circumstances, type CountTally, type Truth } from './truth.js';
+import { actsIn, type WeighedRule } from './weighed-rule.js';
 
 /** How the rules come out for one child. */
 export interface Weighing {
@@ -60,7 +60,7 @@ function rulesToConsider(ruleSet: RuleSet, known: KnownChild): ReadyRule[] {
 
 function weighCounting(weighing: Weighing): Weighing {
   const { cells: uncounted, rules, known, considered } = weighing;
-  const cells = uncounted.map((cell, index) => ({ ...cell, counts: tallyCounts(weighing, index) }));
+  const cells = uncounted.map((cell, index) => ({ ...cell, counts: tallyIn(weighing, index) }));
   const counting = weighAll(
     considered.filter((ready) => ready.readsCounts),
     cells,
@@ -68,6 +68,11 @@ function weighCounting(weighing: Weighing): Weighing {
   );
   const all = [...rules, ...counting].sort((a, b) => a.ready.order - b.ready.order);
   return { ...weighing, cells, ages: byBirth(cells, known), rules: all };
+}
+
+function tallyIn({ ruleSet, rules }: Weighing, cell: number): CountTally[] {
+  const possible = rules.filter((rule) => rule.truths[cell] !== FALSE || actsIn(rule, cell));
+  return tallyCounts(ruleSet, possible, (rule) => actsIn(rule, cell));
 }
 
 function weighAll(rules: readonly ReadyRule[], cells: readonly Circumstances[], known: KnownChild): WeighedRule[] {

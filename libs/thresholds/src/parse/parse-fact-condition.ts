@@ -48,7 +48,8 @@ function readStep(fact: Fact, raw: unknown, is: unknown, place: Place): Conditio
 
 function noteStepOffScale(fact: Fact, raw: unknown, place: Place): void {
   const steps = fact.scale.slice(1);
-  if (raw === fact.scale[0]) note(place, `“${raw}” means none, which always holds: write one of ${steps.join(', ')}.`);
+  if (raw === fact.scale[0])
+    note(place, `${show(raw)} means none, which always holds: write one of ${steps.join(', ')}.`);
   else if (!steps.includes(raw as string)) {
     note(place, `${show(raw)} is not a step of “${fact.id}”: its steps are ${steps.join(', ')}.`);
   }
