@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { childEnvironment, type Env } from '#config';
 import type { Closing } from './closing.js';
 import { openDatabase, type Database } from './database.js';
+import { describe } from './describe.js';
 import { accountForData, chooseDataFolder, FolderInUse } from './embedded-postgres/index.js';
 import { freePort } from './free-port.js';
 import type { Interruption } from './interruption.js';
 import { keepPrograms } from './programs.js';
 import { release } from './release.js';
-import { sendSamples } from './samples.js';
+import { sendSamples, type SamplesSettings } from './samples.js';
 import type { Say } from './say.js';
 import { untilReady } from './until-ready.js';
 
@@ -50,12 +51,20 @@ export async function run(settings: RunSettings): Promise<boolean> {
   const door = `http://${nameOf(env.host)}:${port}`;
   await orDone(untilReady(door, once ? ONCE_LIMIT_MS : Infinity, say, interruption.signal));
   print(`ready ${door}`);
-  const wanted = once || env.samples === 'send';
-  const asExpected = wanted
-    ? await orDone(sendSamples({ door, ownerUrl: database.ownerUrl, checkout, dataFolder, again: once, print, say }))
-    : true;
-  if (!once) await interruption.asked;
-  return asExpected || !once;
+  const samples = { door, ownerUrl: database.ownerUrl, checkout, dataFolder, again: once, print, say };
+  if (once) return orDone(sendSamples(samples));
+  if (env.demo && env.samples === 'send') await orDone(showSamples(samples));
+  await interruption.asked;
+  return true;
+}
+
+/** The door is open: samples that cannot be sent are no reason to close it. */
+async function showSamples(settings: SamplesSettings): Promise<void> {
+  try {
+    await sendSamples(settings);
+  } catch (error) {
+    settings.say(`The sample contacts could not be sent: ${describe(error)}`);
+  }
 }
 
 /** A single run gets a port of its own, so that it can stand beside a service that runs. */

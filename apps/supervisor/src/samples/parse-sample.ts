@@ -1,9 +1,8 @@
 import { at, note, readMembers, readOneOf, readWords, show, type Place } from '#clocks';
+import { readInstant } from '#referrals';
 import { parseExpected } from './parse-expected.js';
 import { resolveAsOf } from './resolve-as-of.js';
 import { SENDERS, type Sample, type SampleContact } from './sample.js';
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * Reads one sample: `title`, `sentBy`, `asOf`, `contact`, `expect`, as docs/samples.md describes them. Whether the contact is a
@@ -14,7 +13,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
  */
 export function parseSample(raw: unknown, place: Place): Omit<Sample, 'name' | 'locality' | 'idempotencyKey'> {
   const members = readMembers(raw, place, ['title', 'sentBy', 'asOf', 'contact', 'expect']);
-  const asOf = readInstant(members['asOf'], at(place, 'asOf'));
+  const asOf = readAsOf(members['asOf'], at(place, 'asOf'));
   return {
     title: readTitle(members['title'], at(place, 'title')),
     sentBy: readOneOf(members['sentBy'], at(place, 'sentBy'), SENDERS) ?? SENDERS[0],
@@ -31,9 +30,9 @@ function readTitle(raw: unknown, place: Place): string {
   return title;
 }
 
-function readInstant(raw: unknown, place: Place): Date {
-  const instant = new Date(typeof raw === 'string' && INSTANT.test(raw) ? raw : NaN);
-  if (!Number.isNaN(instant.getTime())) return instant;
+function readAsOf(raw: unknown, place: Place): Date {
+  const { value, doubt } = readInstant(typeof raw === 'string' ? raw : '');
+  if (value !== null && doubt === null) return new Date(value);
   if (raw !== undefined) {
     note(place, `${show(raw)} is not a time with its offset from UTC: write it as in 2026-05-25T02:30:00+01:00.`);
   }
