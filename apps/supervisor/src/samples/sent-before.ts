@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sample } from './sample.js';
 
@@ -15,6 +15,7 @@ export function sentBefore(dataFolder: string, samples: readonly Keyed[]): boole
 
 /** Remembers that these samples were sent. */
 export function rememberSent(dataFolder: string, samples: readonly Keyed[]): void {
+  mkdirSync(dataFolder, { recursive: true });
   writeFileSync(join(dataFolder, FILE), `${markOf(samples)}\n`);
 }
 
