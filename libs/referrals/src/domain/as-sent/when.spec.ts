@@ -22,6 +22,8 @@ describe('readWhen', () => {
     });
     expect(readWhen('2026-02-30')).toEqual({ when: { kind: 'words', words: '2026-02-30' }, doubt: 'impossible-date' });
     expect(readWhen('2026-02-30T10:00Z').doubt).toBe('impossible-time');
+    for (const typed of ['0001-01-01', '9999-12-31', '0000'])
+      expect(readWhen(typed)).toEqual({ when: { kind: 'words', words: typed }, doubt: 'impossible-date' });
   });
 });
 

@@ -22,10 +22,14 @@ export function readWhen(typed: string): WhenRead {
   const instant = readInstant(typed);
   if (instant.value !== null) return { when: { kind: 'instant', at: instant.value }, doubt: instant.doubt };
   const days = readPartialDate(typed);
-  if (days.value !== null) return { when: { kind: 'days', ...days.value }, doubt: days.doubt };
-  const doubt = days.doubt === 'impossible-date' ? days.doubt : instant.doubt;
+  if (days.value !== null && isBelievable(days.value))
+    return { when: { kind: 'days', ...days.value }, doubt: days.doubt };
+  const doubt = days.value !== null || days.doubt === 'impossible-date' ? 'impossible-date' : instant.doubt;
   return { when: { kind: 'words', words: typed.trim() }, doubt };
 }
+
+/** As with a time: years outside 1901 to 2199 are slips, and no clock can be counted from them. */
+const isBelievable = ({ from, until }: { from: string; until: string }): boolean => from >= '1901' && until < '2200';
 
 /**
  * Reads when something that has happened did. A time after today is not believed: kept as words it can lengthen no clock.
