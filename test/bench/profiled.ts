@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 
-/** Loaded before the product, without its knowing: takes a CPU profile from one SIGUSR2 to the next. */
+/** Loaded before the product, without its knowing: takes a CPU profile from one SIGIO to the next (Nest takes the usual signals for itself). */
 const session = new Session();
 session.connect();
 let running = false;
 
-process.on('SIGUSR2', () => void (running ? end() : begin()));
+process.on('SIGIO', () => void (running ? end() : begin()));
 
 async function begin(): Promise<void> {
   running = true;

@@ -27,9 +27,9 @@ export function profiledWith({ compiled }: Places): Profiling {
   const hook = pathToFileURL(join(compiled, 'test/bench/profiled.js')).href;
   return {
     environment: { NODE_OPTIONS: `--import=${hook}`, BENCH_PROFILE: path },
-    begin: (pid) => void process.kill(pid, 'SIGUSR2'),
+    begin: (pid) => void process.kill(pid, 'SIGIO'),
     end: async (pid) => {
-      process.kill(pid, 'SIGUSR2');
+      process.kill(pid, 'SIGIO');
       while (!existsSync(path)) await pause(50);
       await pause(500);
       return path;
