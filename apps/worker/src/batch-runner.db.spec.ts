@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { aContact } from '../../../test/builders/a-contact.js';
 import { openTestService, type TestService } from '../../../test/support/service.js';
 import { BatchRunner, WORK_KINDS } from './batch-runner.js';
-import { DecideContactHandler } from './handlers/decide-contact.handler.js';
+import { DecideContactHandler, type DecideTools } from './handlers/decide-contact.handler.js';
 import { ATTEMPTS_BEFORE_QUARANTINE } from './jobs.js';
 
 /** Real contacts through the real door; the batches are run by hand, as a queue that delivers twice or late would. */
@@ -92,6 +92,25 @@ describe('running batches', () => {
     );
     expect(row?.quarantined).toBe(true);
     expect(await claim()).toEqual([]);
+  });
+
+  it('sets aside no work because hints were lost, whatever fails once afterwards', async () => {
+    const [contact] = await accept(1);
+    for (let lost = 1; lost <= ATTEMPTS_BEFORE_QUARANTINE + 1; lost++) await claim();
+    const away = await connect({ url: service.database.appUrl, name: 'front-door-test-away', max: 1 });
+    await away.destroy();
+    const tools = { unitOfWork: new UnitOfWork(away) } as unknown as DecideTools;
+    const cut = new BatchRunner(
+      new Outbox(source),
+      [new DecideContactHandler(tools)],
+      async () => undefined,
+      () => undefined,
+    );
+    await cut.run('decide-contact', await claim());
+    const [row] = await query<{ failures: number; quarantined_at: Date | null }>('SELECT * FROM front_door.outbox');
+    expect(row).toMatchObject({ failures: 1, quarantined_at: null });
+    await runner.run('decide-contact', await claim());
+    expect(await decisionsOf([contact as string])).toHaveLength(1);
   });
 
   it('gives a contact naming more children than any real one straight to a person', async () => {

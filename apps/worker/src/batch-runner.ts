@@ -51,10 +51,9 @@ export class BatchRunner {
 
   private async failed(handler: WorkHandler, message: DueMessage, error: unknown): Promise<void> {
     const problem = problemCode(error);
-    this.say(
-      `${message.name} ${message.id} failed (${problem}), try ${message.attempts} of ${ATTEMPTS_BEFORE_QUARANTINE}`,
-    );
-    if (message.attempts < ATTEMPTS_BEFORE_QUARANTINE) return;
+    const failures = await this.outbox.failed(message.id);
+    this.say(`${message.name} ${message.id} failed (${problem}), try ${failures} of ${ATTEMPTS_BEFORE_QUARANTINE}`);
+    if (failures < ATTEMPTS_BEFORE_QUARANTINE) return;
     await handler.giveUp(message);
     await this.outbox.quarantine(message.id, problem);
   }

@@ -1,33 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import type { Queue } from 'bullmq';
-import type { ClaimedMessage, Lane, Outbox } from '#record';
-import { WORK_KINDS } from './batch-runner.js';
-import { JOBS, LEASE_SECONDS, type JobName, type JobPayload } from './jobs.js';
+import type { ClaimedMessage, Outbox } from '#record';
+import { WORK_KINDS, type BatchRunner } from './batch-runner.js';
+import { batches, type Batch } from './batches.js';
+import type { Hints } from './hints.js';
+import { JOBS, LEASE_SECONDS } from './jobs.js';
 
 /** A lost notice costs this much. */
 const POLL_MS = 250;
 
-/** Most jobs of ours on the queues at once: what is not claimed stays in the outbox, where nothing can lose it. */
-const JOBS_IN_FLIGHT = 8;
+/** Most batches of ours under way at once: what is not claimed stays in the outbox, where nothing can lose it. */
+const BATCHES_IN_FLIGHT = 8;
 
-/** Longest a job counts as in flight: after its lease its rows are claimed again anyway. */
+/** Longest a batch counts as in flight: after its lease its rows are claimed again anyway. */
 const FORGET_AFTER_MS = LEASE_SECONDS * 1_000;
 
+/** Hints that nothing came of before work is done without a queue. */
+const HINTS = 2;
+
+/** What the relay is told to work with. */
+export interface RelayTools {
+  readonly outbox: Pick<Outbox, 'claim'>;
+  readonly hints: Pick<Hints, 'put' | 'broken'>;
+  readonly runner: Pick<BatchRunner, 'run'>;
+  readonly say: (line: string) => void;
+  /** Called when the queue stays broken though the database answers. */
+  readonly queueBroken: () => void;
+}
+
 /**
- * Outbox relay: waiting rows → jobs of up to 50 rows of one kind and lane; a lone row goes at once. The queue is a hint and
- * the rows are the promise: a hint that fails to be sent, or is lost, is sent again when the lease of its rows runs out.
+ * Outbox relay: waiting rows → jobs of up to 50 rows of one kind and lane; a lone row goes at once. The queue is a hint and the
+ * rows are the promise: where the queue takes no hint, or nothing came of two, the work is done here without it.
  */
 export class OutboxRelay {
   private readonly inFlight = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
   private pass: Promise<void> = Promise.resolve();
+  private here: Promise<void> = Promise.resolve();
   private state: 'idle' | 'passing' | 'passing-and-woken' | 'stopped' = 'idle';
 
-  constructor(
-    private readonly outbox: Outbox,
-    private readonly queues: Readonly<Record<Lane, Queue>>,
-    private readonly say: (line: string) => void,
-  ) {}
+  constructor(private readonly tools: RelayTools) {}
 
   start(): void {
     this.timer = setInterval(() => this.wake(), POLL_MS);
@@ -38,6 +49,7 @@ export class OutboxRelay {
     this.state = 'stopped';
     if (this.timer) clearInterval(this.timer);
     await this.pass;
+    await this.here;
   }
 
   /** Work may be waiting: look now, or again after the pass under way. */
@@ -48,7 +60,7 @@ export class OutboxRelay {
     this.pass = this.relay().finally(() => this.rest());
   }
 
-  /** A job of this relay was run: there is room for another. */
+  /** A batch of this relay was worked on: there is room for another. */
   finished(jobId: string | undefined): void {
     if (jobId && this.inFlight.delete(jobId)) this.wake();
   }
@@ -60,57 +72,46 @@ export class OutboxRelay {
   }
 
   private async relay(): Promise<void> {
+    const { outbox, hints, say, queueBroken } = this.tools;
     try {
       const room = this.room();
       if (room === 0) return;
-      const claimed = await this.outbox.claim(room * JOBS['decide-contact'].batch, LEASE_SECONDS, WORK_KINDS);
-      await Promise.all(batches(claimed).map((batch) => this.send(batch)));
+      const claimed = await outbox.claim(room * JOBS['decide-contact'].batch, LEASE_SECONDS, WORK_KINDS);
+      if (hints.broken) queueBroken();
+      for (const batch of batches(claimed.filter(unanswered))) this.doHere(this.begin(batch), batch);
+      await Promise.all(batches(claimed.filter((row) => !unanswered(row))).map((batch) => this.send(batch)));
     } catch (error) {
-      this.say(`relay: ${error instanceof Error ? error.message : 'failed'}; the rows wait and are sent again`);
+      say(`relay: ${error instanceof Error ? error.message : 'failed'}; the rows wait and are sent again`);
     }
   }
 
   private room(): number {
     const forgotten = Date.now() - FORGET_AFTER_MS;
     for (const [jobId, at] of this.inFlight) if (at < forgotten) this.inFlight.delete(jobId);
-    return Math.max(0, JOBS_IN_FLIGHT - this.inFlight.size);
+    return Math.max(0, BATCHES_IN_FLIGHT - this.inFlight.size);
   }
 
-  private async send({ name, version, lane, ids }: Batch): Promise<void> {
-    const { attempts, backoffMs } = JOBS[name];
-    const jobId = `${name}-${randomUUID()}`; // never used twice: a queue ignores an id it has seen
+  /** An id that is never used twice: a queue ignores one it has seen. */
+  private begin({ name }: Batch): string {
+    const jobId = `${name}-${randomUUID()}`;
     this.inFlight.set(jobId, Date.now());
-    const payload: JobPayload = { version, outboxIds: ids };
-    await this.queues[lane].add(name, payload, {
-      jobId,
-      attempts,
-      backoff: { type: 'exponential', delay: backoffMs },
-      removeOnComplete: true,
-      removeOnFail: false,
-    });
+    return jobId;
+  }
+
+  private async send(batch: Batch): Promise<void> {
+    const jobId = this.begin(batch);
+    const { ids: outboxIds, ...kind } = batch;
+    if (!(await this.tools.hints.put({ ...kind, jobId, outboxIds }))) this.doHere(jobId, batch);
+  }
+
+  /** One batch after another, beside the passes: claiming must not wait for it. */
+  private doHere(jobId: string, { name, ids }: Batch): void {
+    const { runner, say } = this.tools;
+    this.here = this.here
+      .then(() => runner.run(name, ids))
+      .catch((error: unknown) => say(`relay: ${error instanceof Error ? error.message : 'failed'}; the rows wait`))
+      .finally(() => this.finished(jobId));
   }
 }
 
-interface Batch {
-  readonly name: JobName;
-  readonly version: number;
-  readonly lane: Lane;
-  readonly ids: string[];
-}
-
-/** Rows of one kind and lane together, as many as its job takes. */
-function batches(claimed: readonly ClaimedMessage[]): Batch[] {
-  const open = new Map<string, Batch>();
-  const all: Batch[] = [];
-  for (const { id, name, version, lane } of claimed) {
-    const key = `${name} ${version} ${lane}`;
-    const batch = open.get(key);
-    if (batch && batch.ids.length < JOBS[batch.name].batch) batch.ids.push(id);
-    else {
-      const fresh: Batch = { name: name as JobName, version, lane, ids: [id] };
-      open.set(key, fresh);
-      all.push(fresh);
-    }
-  }
-  return all;
-}
+const unanswered = ({ attempts }: ClaimedMessage): boolean => attempts > HINTS;

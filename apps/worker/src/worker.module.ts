@@ -7,6 +7,7 @@ import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, UnitOfWork, typ
 import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
 import { Engine } from './engine.js';
 import { DecideContactHandler } from './handlers/decide-contact.handler.js';
+import { Hints } from './hints.js';
 import { QUEUES } from './jobs.js';
 import { laneProcessor } from './lane.processor.js';
 import { localNotifier, NOTIFIER, type Notifier } from './notifier.js';
@@ -97,9 +98,12 @@ const WORK: Provider[] = [
   },
   {
     provide: OutboxRelay,
-    inject: [Outbox, getQueueToken(QUEUES.routine), getQueueToken(QUEUES.urgent), WORKER_SETTINGS],
-    useFactory: (outbox: Outbox, routine: Queue, urgent: Queue, { say }: WorkerSettings) =>
-      new OutboxRelay(outbox, { routine, urgent }, say),
+    inject: [Outbox, BatchRunner, getQueueToken(QUEUES.routine), getQueueToken(QUEUES.urgent), WORKER_SETTINGS],
+    useFactory: (outbox: Outbox, runner: BatchRunner, routine: Queue, urgent: Queue, settings: WorkerSettings) => {
+      const { say, queueBroken = () => undefined } = settings;
+      const hints = new Hints({ routine, urgent }, say, () => Date.now());
+      return new OutboxRelay({ outbox, hints, runner, say, queueBroken });
+    },
   },
   {
     provide: WakeListener,

@@ -14,6 +14,7 @@ export { forgetOldKeys } from './persistence/forget-old-keys.js';
 export { localitiesWithRows } from './persistence/localities.query.js';
 export { migrate, type MigrationClass } from './persistence/migrate.js';
 export { CreateRecord1764000000000 } from './persistence/migrations/1764000000000-create-record.js';
+export { CountFailures1764000005000 } from './persistence/migrations/1764000005000-count-failures.js';
 export {
   Outbox,
   oweWork,

@@ -1,7 +1,7 @@
 import { CreateAccessToken1764000001000 } from '#access';
 import { CreateEscalation1764000004000 } from '#duty';
 import { CreatePublishedDocument1764000002000 } from '#publishing';
-import { CreateRecord1764000000000, type MigrationClass } from '#record';
+import { CountFailures1764000005000, CreateRecord1764000000000, type MigrationClass } from '#record';
 import { CreateContact1764000003000 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -11,4 +11,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreatePublishedDocument1764000002000,
   CreateContact1764000003000,
   CreateEscalation1764000004000,
+  CountFailures1764000005000,
 ];

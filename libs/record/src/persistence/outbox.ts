@@ -9,6 +9,7 @@ export interface ClaimedMessage {
   readonly name: string;
   readonly version: number;
   readonly lane: Lane;
+  /** Times it was claimed, this one included. */
   readonly attempts: number;
 }
 
@@ -63,6 +64,19 @@ export class Outbox {
        FROM front_door.outbox WHERE id = ANY($1) AND quarantined_at IS NULL ORDER BY id`,
       [ids],
     ) as Promise<DueMessage[]>;
+  }
+
+  /**
+   * Counts that the work of a row failed.
+   * @returns how often it has by now; 0 where the row is gone
+   * @throws when the database does not answer: then it was not the row that failed
+   */
+  async failed(id: string): Promise<number> {
+    const [rows] = (await this.source.query(
+      `UPDATE front_door.outbox SET failures = failures + 1 WHERE id = $1 RETURNING failures`,
+      [id],
+    )) as [{ failures: number }[], number];
+    return rows[0]?.failures ?? 0;
   }
 
   /** Sets aside a row whose work fails every time, so that it alone waits for a person. */
