@@ -17,10 +17,10 @@ export async function prepare(checkout, { rebuild = false } = {}) {
   refuseOldNode();
   const ready = () => isInstalled(checkout) && isBuilt(checkout) && !rebuild;
   if (ready()) return;
-  await inTurn(checkout, async () => {
+  await inTurn(checkout, async (note) => {
     if (ready()) return;
-    if (!isInstalled(checkout) || !canBuild(checkout)) await install(checkout);
-    await build(checkout);
+    if (!isInstalled(checkout) || !canBuild(checkout)) await install(checkout, note);
+    await build(checkout, note);
   });
 }
 

@@ -16,13 +16,13 @@ export function isBuilt(checkout) {
 }
 
 /** Builds `dist`. It counts as built only when the build has succeeded whole. */
-export async function build(checkout) {
+export async function build(checkout, note) {
   say('Building');
   const hash = hashOfSources(checkout);
   rmSync(join(checkout, MARK), { force: true });
   const compiler = join(checkout, 'node_modules/typescript/bin/tsc');
   const words = ['--project', 'tsconfig.build.json', '--pretty', 'false'];
-  await runStep(process.execPath, [compiler, ...words], checkout, 'The build failed');
+  await runStep(process.execPath, [compiler, ...words], checkout, 'The build failed', note);
   removeOrphans(checkout);
   writeFileSync(join(checkout, MARK), hash);
 }

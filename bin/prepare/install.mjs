@@ -24,11 +24,11 @@ export function canBuild(checkout) {
 }
 
 /** Installs exactly what package-lock.json names. Install scripts may be switched off: nothing here needs them. */
-export async function install(checkout) {
+export async function install(checkout, note) {
   say('Installing packages (npm ci); the first time takes a minute or two');
   const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const [program, ...first] = npm();
-  await runStep(program, [...first, ...words], checkout, 'The packages could not be installed');
+  await runStep(program, [...first, ...words], checkout, 'The packages could not be installed', note);
   leaveMark(checkout);
 }
 

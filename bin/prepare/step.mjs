@@ -17,11 +17,13 @@ export function say(line) {
  * @param {readonly string[]} words
  * @param {string} folder it works in
  * @param {string} failure what to say when it does not succeed
+ * @param {(pid: number) => void} note is told its number
  * @throws {NotPrepared}
  */
-export async function runStep(program, words, folder, failure) {
+export async function runStep(program, words, folder, failure, note) {
   const child = spawn(program, words, { cwd: folder, stdio: ['ignore', 2, 2] });
   const passOn = (signal) => child.kill(signal);
+  if (child.pid) note(child.pid);
   process.on('SIGINT', passOn).on('SIGTERM', passOn);
   try {
     const end = await endOf(child);

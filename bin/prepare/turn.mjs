@@ -14,7 +14,8 @@ const UNNAMED_MS = 5_000;
  * Does some work on the checkout while nobody else does: two commands begun at once must not both install into it.
  *
  * @param {string} checkout
- * @param {() => Promise<void>} work
+ * @param {(note: (pid: number) => void) => Promise<void>} work is given what notes a process that works for it: should we be
+ *   killed, the next one waits for that process too
  */
 export async function inTurn(checkout, work) {
   const lock = join(checkout, LOCK);
@@ -22,7 +23,7 @@ export async function inTurn(checkout, work) {
   const release = () => rmSync(lock, { recursive: true, force: true });
   process.once('exit', release);
   try {
-    await work();
+    await work((pid) => sign(lock, [process.pid, pid]));
   } finally {
     process.off('exit', release);
     release();
@@ -48,15 +49,22 @@ function tryTake(lock) {
       `This account may not write in the checkout, which has to be installed or built: ${error.message}`,
     );
   }
-  writeFileSync(join(lock, HOLDER), JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
+  sign(lock, [process.pid]);
   return true;
+}
+
+/** By way of a rename, for who reads half a name takes its owner for dead. */
+function sign(lock, pids) {
+  const holders = pids.map((pid) => ({ pid, identity: identityOf(pid) }));
+  writeFileSync(join(lock, 'signing'), JSON.stringify(holders));
+  renameSync(join(lock, 'signing'), join(lock, HOLDER));
 }
 
 /** Who has the lock: `dead` where that process is gone, null where it is not known yet or the lock has just been given back. */
 function holderOf(lock) {
   try {
-    const holder = JSON.parse(readFileSync(join(lock, HOLDER), 'utf8'));
-    return identityOf(holder.pid) === holder.identity ? holder : 'dead';
+    const holders = JSON.parse(readFileSync(join(lock, HOLDER), 'utf8'));
+    return holders.find(({ pid, identity }) => identityOf(pid) === identity) ?? 'dead';
   } catch {
     const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
     return made !== undefined && Date.now() - made > UNNAMED_MS ? 'dead' : null;
