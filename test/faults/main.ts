@@ -38,17 +38,20 @@ export async function main(checkout: string, words: readonly string[]): Promise<
 }
 
 async function runAll(checkout: string, wish: Wish): Promise<number> {
-  const results: RoundResult[] = [];
-  for (const backend of wish.backends) {
-    if (backend === 'redis' && !redisIsHere()) print('redis: skipped, for redis-server is not on the path');
-    else results.push(...(await runBackend(checkout, backend, wish)));
-  }
+  const results = (await Promise.all(wish.backends.map((backend) => runOrSkip(checkout, backend, wish)))).flat();
   if (results.length === 0) throw new Error('no round was run: there is nothing to run them on');
   const wrong = results.filter(({ wrongs }) => wrongs.length > 0);
   const acknowledged = results.reduce((sum, each) => sum + each.acknowledged, 0);
   print(`${results.length - wrong.length} of ${results.length} rounds sound; ${acknowledged} contacts acknowledged`);
   if (wish.rounds >= KEPT_FROM_ROUNDS) print(`kept in ${keepResults(checkout, wish, results)}`);
   return wrong.length === 0 ? FINE : LOST;
+}
+
+/** Backends run side by side, each a service of its own: that is twice the disturbance in half the time. */
+async function runOrSkip(checkout: string, backend: Backend, wish: Wish): Promise<RoundResult[]> {
+  if (backend !== 'redis' || redisIsHere()) return runBackend(checkout, backend, wish);
+  print('redis: skipped, for redis-server is not on the path');
+  return [];
 }
 
 async function runBackend(checkout: string, backend: Backend, { rounds, seed, faults }: Wish): Promise<RoundResult[]> {

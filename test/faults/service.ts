@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { asRole, DATABASE } from '../../apps/supervisor/src/addresses.js';
 import { startChild } from '../../apps/supervisor/src/child.js';
 import { closingList, type Closing } from '../../apps/supervisor/src/closing.js';
@@ -27,6 +28,9 @@ export interface ServiceUnderFault {
 }
 
 const READY_WITHIN_MS = 60_000;
+
+/** Long enough that work must be done without it. */
+const REDIS_AWAY_MS = 4_000;
 
 type Start<Kind extends Running> = () => Promise<Kind & { pid: number }>;
 
@@ -81,7 +85,8 @@ async function openIn(dataFolder: string, { checkout, backend, say, closing }: O
   );
   socketFolder = postgres.socketFolder;
   const redisPort = await freePort(0, '127.0.0.1', say);
-  if (backend === 'redis') await keep('redis', () => startRedis(join(dataFolder, 'redis'), redisPort));
+  const redis = () => startRedis(join(dataFolder, 'redis'), redisPort);
+  if (backend === 'redis') await keep('redis', redis, () => pause(REDIS_AWAY_MS).then(redis));
   const raw = settings(backend === 'redis' ? `redis://127.0.0.1:${redisPort}` : null);
   const ownerUrl = postgres.url(DATABASE);
   await release({ ownerUrl, checkout, env: envOf(raw), dataFolder, say });
