@@ -137,17 +137,26 @@ const isoDay = (from: string, until: string): fc.Arbitrary<string> =>
     .integer({ min: Date.parse(from) / 86_400_000, max: Date.parse(until) / 86_400_000 })
     .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
 
-const birth: fc.Arbitrary<Birth> = fc.oneof(
-  fc.constant<Birth>({ kind: 'unknown' }),
-  isoDay('2009-01-01', '2026-12-31').map((on): Birth => ({ kind: 'born', from: on, until: on })),
-  isoDay('2024-01-01', '2026-06-30').map((on): Birth => ({ kind: 'born', from: on, until: on })),
-  fc
-    .tuple(isoDay('2010-01-01', '2026-12-31'), isoDay('2010-01-01', '2026-12-31'))
-    .map(([from, until]): Birth => ({ kind: 'born', from, until })),
-  isoDay('2024-01-01', '2027-06-01').map((due): Birth => ({ kind: 'unborn', due })),
-);
+/** A birth as a contact received on this day may give it, often on a birthday that rules turn on or the day either side. */
+function birthBefore(receivedOn: string): fc.Arbitrary<Birth> {
+  const around = fc.tuple(fc.constantFrom(...SPANS), fc.integer({ min: -1, max: 1 })).map(([age, shift]) => {
+    const day = new Date(receivedOn);
+    if (age.unit === 'years') day.setUTCFullYear(day.getUTCFullYear() - age.count);
+    else if (age.unit === 'months') day.setUTCMonth(day.getUTCMonth() - age.count);
+    else day.setUTCDate(day.getUTCDate() - age.count * (age.unit === 'weeks' ? 7 : 1));
+    return new Date(day.getTime() + shift * 86_400_000).toISOString().slice(0, 10);
+  });
+  const someDay = isoDay('2010-01-01', '2026-12-31');
+  const born = fc.oneof(around, someDay);
+  return fc.oneof(
+    fc.constant<Birth>({ kind: 'unknown' }),
+    around.map((on): Birth => ({ kind: 'born', from: on, until: on })),
+    fc.tuple(born, born).map(([from, until]): Birth => ({ kind: 'born', from, until })),
+    isoDay('2024-01-01', '2027-06-01').map((due): Birth => ({ kind: 'unborn', due })),
+  );
+}
 
-export const assertion: fc.Arbitrary<Assertion> = fc.constantFrom(...FACTS).chain((about) =>
+const assertion: fc.Arbitrary<Assertion> = fc.constantFrom(...FACTS).chain((about) =>
   fc.record({
     about: fc.constantFrom('c1', 'c2', 'household', 'a1'),
     fact: fc.constant(about.id),
@@ -165,13 +174,23 @@ const incident = fc.record({
   facts: fc.subarray(['bruise', 'neglect', 'threat']),
 });
 
-export const contact: fc.Arbitrary<ContactFacts> = fc.record({
-  receivedOn: fc.oneof(isoDay('2025-01-01', '2026-12-31'), fc.constantFrom('2024-02-29', '2025-02-28', '2025-03-01')),
-  children: fc
-    .array(fc.record({ birth, history: fc.array(incident, { maxLength: 2 }) }), { minLength: 1, maxLength: 2 })
-    .map((children) => children.map((child, index) => ({ ref: `c${index + 1}`, ...child }))),
-  assertions: fc.array(assertion, { maxLength: 7 }),
-});
+const receivedOn = fc.oneof(
+  isoDay('2025-01-01', '2026-12-31'),
+  fc.constantFrom('2024-02-29', '2025-02-28', '2025-03-01', '2025-03-31'),
+);
+
+const contact: fc.Arbitrary<ContactFacts> = receivedOn.chain((day) =>
+  fc.record({
+    receivedOn: fc.constant(day),
+    children: fc
+      .array(fc.record({ birth: birthBefore(day), history: fc.array(incident, { maxLength: 2 }) }), {
+        minLength: 1,
+        maxLength: 2,
+      })
+      .map((children) => children.map((child, index) => ({ ref: `c${index + 1}`, ...child }))),
+    assertions: fc.array(assertion, { maxLength: 7 }),
+  }),
+);
 
 /** A made-up document over a made-up floor, and a contact to put to them. */
 export const madeUp: fc.Arbitrary<MadeUp> = fc.record({ document, floor: fc.option(floor), contact });

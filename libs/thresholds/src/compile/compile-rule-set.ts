@@ -5,7 +5,7 @@ import { compileCondition, type Gathering } from './compile-condition.js';
 import { compileFacts, whenNothingIsSaid } from './compile-facts.js';
 import { compileRules } from './compile-rules.js';
 import { settlesAlone, weighedForEveryChild } from './when-nothing-is-said.js';
-import { leavesOf, type Leaf } from './walk.js';
+import { leavesOf, type Leaf } from '../evaluate/leaves.js';
 
 /**
  * Makes a locality's document ready over the national floor. The highest response wins, so the floor is simply further rules:

@@ -4,7 +4,7 @@ import type { Answer, Part, ReadyRule } from '../rule-set.js';
 import type { Citation, Rule, ThresholdDocument } from '../threshold-document.js';
 import type { Gathering } from './compile-condition.js';
 import { topOf } from './compile-facts.js';
-import { leavesOf, type Leaf } from './walk.js';
+import { leavesOf, type Leaf } from '../evaluate/leaves.js';
 
 const UNCITED: Citation = { ref: '', section: '', text: '', url: '', authority: 'local', readOn: null };
 

@@ -3,7 +3,7 @@ import type { Birth } from '../contact-facts.js';
 import type { BirthCell, RuleSet } from '../rule-set.js';
 
 const FULL_TERM_DAYS = 280;
-/** A birth stops being early three weeks before the due day (37 completed weeks, ICD-10 P07). */
+/** A birth stops being early three weeks before the due day (preterm is before 37 completed weeks, as WHO has it). */
 const EARLY_DAYS = 21;
 /** A due day further off than this is not one; the stage of the pregnancy is then not known. */
 const LONGEST_WAIT_DAYS = 300;

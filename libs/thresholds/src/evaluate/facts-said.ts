@@ -1,6 +1,6 @@
 import { EVIDENCE, type Assertion } from '../contact-facts.js';
 import type { FactSaid } from '../evaluation.js';
-import type { Leaf } from '../compile/walk.js';
+import type { Leaf } from './leaves.js';
 import type { Part, ReadyFact, ReadyRule } from '../rule-set.js';
 import { readValue } from './read-value.js';
 import { FALSE, TRUE, truthOf, type Circumstances } from './truth.js';

@@ -1,4 +1,4 @@
-import { leavesOf } from '../compile/walk.js';
+import { leavesOf } from './leaves.js';
 import type { ChildEvaluation } from '../evaluation.js';
 import type { Answer, ReadyRule } from '../rule-set.js';
 import { asksForMore, bandOf, type Band } from './band.js';

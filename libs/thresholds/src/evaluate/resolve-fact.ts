@@ -14,7 +14,7 @@ export type Range = { readonly lowest: number; readonly highest: number };
  * Hears every source about one fact of one child.
  * A risk is present if anyone says so, at the worst step said, and absent only on the word of someone placed to know.
  * A protection is absent if anyone says so, and present only on such a word. A neutral fact is what all who know agree on.
- * Anything else is unknown. Source: design, Fact and Assertion; Working Together 2023 chapter 3 on weighing information.
+ * Anything else is unknown.
  */
 export function resolveFact(statements: readonly Statement[], ready: ReadyFact): Range {
   const unknown = { lowest: 0, highest: ready.top };

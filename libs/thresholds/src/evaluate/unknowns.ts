@@ -1,4 +1,4 @@
-import type { Leaf } from '../compile/walk.js';
+import type { Leaf } from './leaves.js';
 import type { Part, ReadyRule } from '../rule-set.js';
 import { isUnknown } from './cells.js';
 import { POSSIBLE, truthOf, type Circumstances } from './truth.js';

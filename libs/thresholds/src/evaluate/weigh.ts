@@ -1,4 +1,4 @@
-import { leavesOf } from '../compile/walk.js';
+import { leavesOf } from './leaves.js';
 import type { ReadyRule, RuleSet } from '../rule-set.js';
 import type { Births } from './birth-cells.js';
 import { possibleCells } from './cells.js';
