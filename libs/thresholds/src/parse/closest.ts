@@ -1,6 +1,6 @@
 /** The known word nearest in spelling, if near enough to be what was meant; else null. */
 export function closest(word: string, known: readonly string[]): string | null {
-  const allowed = Math.max(1, Math.floor(word.length / 4));
+  const allowed = Math.ceil(word.length / 3);
   let best: string | null = null;
   let least = allowed + 1;
   for (const candidate of known) {

@@ -34,6 +34,9 @@ const READERS: readonly (readonly [string, ReadCondition])[] = [
   ['history', readHistory],
 ];
 
+/** How many steps down a file a condition may stand. A published line needs four or five; nothing real comes near this. */
+const DEEPEST = 40;
+
 /** Stands in for a condition that could not be read; what was wrong has been noted. */
 const UNREADABLE: Condition = { kind: 'any', of: [] };
 
@@ -41,6 +44,10 @@ const UNREADABLE: Condition = { kind: 'any', of: [] };
 export function readCondition(raw: unknown, place: Place, words: Vocabulary): Condition {
   if (!isMapping(raw)) {
     note(place, `${show(raw)} is not a condition: write one as in { fact: unexplained-bruise }.`);
+    return UNREADABLE;
+  }
+  if (place.depth > DEEPEST) {
+    note(place, 'goes too deep to be read by a person: split the rule in two.');
     return UNREADABLE;
   }
   const reader = READERS.find(([member]) => member in raw);

@@ -1,14 +1,14 @@
 import { readDayNumber, readSpan } from '../calendar.js';
 import type { Span } from '../condition.js';
 import { closest } from './closest.js';
-import { at, note, type Place } from './place.js';
+import { at, note, noteClosed, type Place } from './place.js';
 
 export type Members = Readonly<Record<string, unknown>>;
 
 /** A mapping with no words but the known ones. Anything else is noted and read as an empty mapping. */
 export function readMembers(raw: unknown, place: Place, known: readonly string[]): Members {
   if (!isMapping(raw)) {
-    note(place, `${show(raw)} stands where a list of named values should: ${known.join(', ')}.`);
+    noteClosed(place, `${show(raw)} stands where a group of named values should: ${known.join(', ')}.`);
     return {};
   }
   for (const key of Object.keys(raw)) {
