@@ -21,14 +21,29 @@ export interface AcceptanceFacts {
   readonly work: OutboxMessage;
 }
 
-/** The rows of every table one acceptance writes, columns as in the database. Pure. */
-export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts) {
-  const { locality, id } = facts;
-  const key = { locality, contact_id: id };
+/** Columns of a row, by name. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** The rows of an acceptance: one of these tables, any number of those. */
+export interface AcceptanceRows {
+  readonly contact: Row;
+  readonly clock: Row;
+  readonly child: readonly Row[];
+  readonly adult: readonly Row[];
+  readonly protected_detail: readonly Row[];
+  readonly assertion: readonly Row[];
+  readonly audit: AuditEntry;
+  readonly outbox: OutboxMessage;
+}
+
+/**
+ * The rows of every table one acceptance writes, columns as in the database, but for the locality and the contact's id, which
+ * all of them share. Pure.
+ */
+export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts): AcceptanceRows {
   return {
-    contact: [contactRow(contact, facts)],
+    contact: contactRow(contact, facts),
     child: contact.children.map((child, place) => ({
-      ...key,
       ref: child.ref,
       place,
       given_name: child.givenName,
@@ -43,7 +58,6 @@ export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts)
       setting: child.setting,
     })),
     adult: contact.adults.map((adult, place) => ({
-      ...key,
       ref: adult.ref,
       place,
       name: adult.name,
@@ -52,9 +66,8 @@ export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts)
       concern_role: adult.concernRole,
       lives_with_child: adult.livesWithChild,
     })),
-    protected_detail: contact.protectedDetails.map((detail, place) => ({ ...key, place, ...detail })),
+    protected_detail: contact.protectedDetails.map((detail, place) => ({ place, ...detail })),
     assertion: contact.assertions.map((said, index) => ({
-      ...key,
       n: index + 1,
       about: said.about,
       fact: said.fact,
@@ -64,23 +77,18 @@ export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts)
       source_kind: said.sourceKind,
       may_be_of_concern: said.mayBeOfConcern,
     })),
-    clock: [
-      {
-        ...key,
-        kind: facts.clock.kind,
-        started_at: facts.clock.startedAt,
-        due_at: facts.clock.dueAt,
-        source: facts.clock.source,
-      },
-    ],
-    audit: [facts.audit],
-    outbox: [facts.work],
+    clock: {
+      kind: facts.clock.kind,
+      started_at: facts.clock.startedAt,
+      due_at: facts.clock.dueAt,
+      source: facts.clock.source,
+    },
+    audit: facts.audit,
+    outbox: facts.work,
   };
 }
 
 const contactRow = (contact: ReceivedContact, facts: AcceptanceFacts) => ({
-  locality: facts.locality,
-  id: facts.id,
   reference: facts.reference,
   kind: contact.kind,
   source_kind: contact.source.kind,

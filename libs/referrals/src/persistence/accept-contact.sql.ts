@@ -1,4 +1,13 @@
 import { insertAuditEntries, insertOutboxMessages } from '#record';
+import type { AcceptanceRows } from '../domain/acceptance-rows.js';
+import { MANY_ROWS, ONE_ROW, type Columns } from './acceptance-columns.js';
+
+/** Parameters before those of the rows; see {@link ACCEPT_CONTACT}. */
+const BEFORE_ROWS = 8;
+const CONTACT_AT = BEFORE_ROWS + 1;
+const CLOCK_AT = CONTACT_AT + Object.keys(ONE_ROW.contact).length;
+const SETS_AT = CLOCK_AT + Object.keys(ONE_ROW.clock).length;
+const [CHILD_AT, ADULT_AT, DETAIL_AT, ASSERTION_AT, AUDIT_AT, OUTBOX_AT] = [0, 1, 2, 3, 4, 5].map((n) => SETS_AT + n);
 
 /**
  * The statement behind every 202: contact, children, adults, protected details, assertions, bytes, clocks, what was promised
@@ -7,108 +16,77 @@ import { insertAuditEntries, insertOutboxMessages } from '#record';
  * An idempotency key is held by an advisory try-lock for the length of the statement, so no "in progress" row is ever kept:
  * `locked` false means the same key is being accepted right now; `accepted` 0 with `locked` true means it was before.
  *
- * Parameters: 1 the rows as JSON, 2 body, 3 its SHA-256, 4 locality, 5 caller, 6 key or null, 7 SHA-256 of the parsed body,
- * 8 contact id, 9 the answer.
+ * Parameters: 1 locality, 2 contact id, 3 body, 4 its SHA-256, 5 caller, 6 key or null, 7 SHA-256 of the parsed body, 8 the
+ * answer where there is a key; then the rows, as `rowParameters` gives them.
  */
 export const ACCEPT_CONTACT = `
   WITH lock AS MATERIALIZED (
-    SELECT $6::text IS NULL OR pg_try_advisory_xact_lock(hashtextextended($4 || ' ' || $5 || ' ' || $6, 1)) AS got
+    SELECT $6::text IS NULL OR pg_try_advisory_xact_lock(hashtextextended($1::text || ' ' || $5::text || ' ' || $6, 1)) AS got
   ), kept AS (
     INSERT INTO front_door.idempotency (locality, caller, key, body_sha256, contact_id, answer, created_at)
-    SELECT $4, $5, $6, $7::bytea, $8::uuid, $9::jsonb, front_door.now() FROM lock WHERE got AND $6::text IS NOT NULL
+    SELECT $1, $5, $6, $7::bytea, $2::uuid, $8::jsonb, front_door.now() FROM lock WHERE got AND $6::text IS NOT NULL
     ON CONFLICT DO NOTHING
     RETURNING contact_id
   ), go AS MATERIALIZED (
-    SELECT $1::jsonb AS rows FROM lock WHERE got AND ($6::text IS NULL OR EXISTS (SELECT FROM kept))
+    SELECT FROM lock WHERE got AND ($6::text IS NULL OR EXISTS (SELECT FROM kept))
   ), body AS (
-    INSERT INTO front_door.contact_body (locality, contact_id, body, sha256) SELECT $4, $8::uuid, $2::bytea, $3::bytea FROM go
+    INSERT INTO front_door.contact_body (locality, contact_id, body, sha256) SELECT $1, $2, $3::bytea, $4::bytea FROM go
   ), contact AS (
-    ${insertRows('contact', [
-      'locality',
-      'id',
-      'reference',
-      'kind',
-      'source_kind',
-      'source_words',
-      'sender',
-      'agency',
-      'child_not_known',
-      'received_at',
-      'recorded_at',
-      'happened_on',
-      'backdated',
-      'escalate',
-      'immediate_danger',
-      'police_protection',
-      'police_protection_at',
-      'postcode_district',
-      'status',
-      'revision',
-      'audit_seq',
-      'doubts',
-      'held_by_team',
-      'held_since',
-      'next_action',
-      'next_due_at',
-      'correlation_id',
-    ])}
-  ), children AS (
-    ${insertRows('child', [
-      'locality',
-      'contact_id',
-      'ref',
-      'place',
-      'given_name',
-      'family_name',
-      'name_key',
-      'birth',
-      'born_on',
-      'sex',
-      'ethnicity',
-      'nhs_number',
-      'upn',
-      'setting',
-    ])}
-  ), adults AS (
-    ${insertRows('adult', [
-      'locality',
-      'contact_id',
-      'ref',
-      'place',
-      'name',
-      'relationship',
-      'parental_responsibility',
-      'concern_role',
-      'lives_with_child',
-    ])}
-  ), details AS (
-    ${insertRows('protected_detail', ['locality', 'contact_id', 'place', 'about', 'kind', 'value', 'safe', 'confidential'])}
-  ), assertions AS (
-    ${insertRows('assertion', [
-      'locality',
-      'contact_id',
-      'n',
-      'about',
-      'fact',
-      'value',
-      'evidence',
-      'said_by',
-      'source_kind',
-      'may_be_of_concern',
-    ])}
+    INSERT INTO front_door.contact (locality, id, recorded_at, ${names(ONE_ROW.contact)})
+    SELECT $1, $2, front_door.now(), ${numbered(ONE_ROW.contact, CONTACT_AT)} FROM go
   ), clocks AS (
-    ${insertRows('clock', ['locality', 'contact_id', 'kind', 'started_at', 'due_at', 'source'])}
+    INSERT INTO front_door.clock (locality, contact_id, ${names(ONE_ROW.clock)})
+    SELECT $1, $2, ${numbered(ONE_ROW.clock, CLOCK_AT)} FROM go
+  ), children AS (
+    ${insertSet('child', CHILD_AT)}
+  ), adults AS (
+    ${insertSet('adult', ADULT_AT)}
+  ), details AS (
+    ${insertSet('protected_detail', DETAIL_AT)}
+  ), assertions AS (
+    ${insertSet('assertion', ASSERTION_AT)}
   ), audited AS (
-    ${insertAuditEntries(`(SELECT rows->'audit' FROM go)`)}
+    ${insertAuditEntries(`(SELECT $${AUDIT_AT}::jsonb FROM go)`)}
   ), owed AS (
-    ${insertOutboxMessages(`(SELECT rows->'outbox' FROM go)`)}
+    ${insertOutboxMessages(`(SELECT $${OUTBOX_AT}::jsonb FROM go)`)}
   )
   SELECT (SELECT got FROM lock) AS locked, (SELECT count(*)::int FROM go) AS accepted`;
 
-/** Rows of a table from the JSON member of its name. Columns are named, so that a column added later keeps its default. */
-function insertRows(table: string, columns: readonly string[]): string {
-  const list = columns.join(', ');
-  const values = columns.map((column) => (column === 'recorded_at' ? 'front_door.now()' : `r.${column}`)).join(', ');
-  return `INSERT INTO front_door.${table} (${list})
-    SELECT ${values} FROM go, jsonb_populate_recordset(NULL::front_door.${table}, go.rows->'${table}') r`;
+/** The rows as parameters of {@link ACCEPT_CONTACT}, in its order. */
+export const rowParameters = ({
+  contact,
+  clock,
+  child,
+  adult,
+  protected_detail,
+  assertion,
+  ...owed
+}: AcceptanceRows) => [
+  ...Object.entries(ONE_ROW.contact).map(([column, type]) => asParameter(contact[column], type)),
+  ...Object.entries(ONE_ROW.clock).map(([column, type]) => asParameter(clock[column], type)),
+  ...[child, adult, protected_detail, assertion, [owed.audit], [owed.outbox]].map((set) => JSON.stringify(set)),
+];
+
+/** Columns are named, so that one added to the table later keeps its default. */
+function insertSet(table: keyof typeof MANY_ROWS, at: number | undefined): string {
+  const columns = MANY_ROWS[table];
+  const types = Object.entries(columns).map((column) => column.join(' '));
+  return `INSERT INTO front_door.${table} (locality, contact_id, ${names(columns)})
+    SELECT $1, $2, ${names(columns)} FROM go, json_to_recordset($${at}::json) AS r(${types.join(', ')})`;
+}
+
+function names(columns: Columns): string {
+  return Object.keys(columns).join(', ');
+}
+
+function numbered(columns: Columns, first: number): string {
+  return Object.values(columns)
+    .map((type, place) => `$${first + place}::${type}`)
+    .join(', ');
+}
+
+/** The driver would write an array as one of PostgreSQL's, and a Date in the time zone of this machine. */
+function asParameter(value: unknown, type: string): unknown {
+  if (type === 'jsonb') return JSON.stringify(value);
+  return value instanceof Date ? value.toISOString() : value;
 }

@@ -1,8 +1,6 @@
 import type pg from 'pg';
-import { ACCEPT_CONTACT } from './accept-contact.sql.js';
-
-/** Rows of every table an acceptance writes, by table name. Columns as in the database. */
-export type AcceptanceRows = Readonly<Record<string, readonly object[]>>;
+import type { AcceptanceRows } from '../domain/acceptance-rows.js';
+import { ACCEPT_CONTACT, rowParameters } from './accept-contact.sql.js';
 
 export interface Acceptance {
   readonly locality: string;
@@ -45,15 +43,15 @@ const asQuery = (a: Acceptance): pg.QueryConfig => ({
   name: 'accept-contact',
   text: ACCEPT_CONTACT,
   values: [
-    JSON.stringify(a.rows),
+    a.locality,
+    a.contactId,
     a.body,
     a.bodySha256,
-    a.locality,
     a.caller,
     a.key?.text ?? null,
     a.key?.parsedBodySha256 ?? null,
-    a.contactId,
-    JSON.stringify(a.answer),
+    a.key && JSON.stringify(a.answer),
+    ...rowParameters(a.rows),
   ],
 });
 
