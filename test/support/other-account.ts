@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 
 import { accountsHere, type Account } from '../../apps/supervisor/src/embedded-postgres/index.js';
 
-/** Tests that act as several accounts need root; elsewhere they are skipped, and this says so. */
-export const asRoot: jest.It = process.getuid?.() === 0 ? it : it.skip;
+/** A test that acts as several accounts, which only root can; elsewhere it is skipped and its name says so. */
+export function asRoot(name: string, test: () => unknown): void {
+  if (process.getuid?.() === 0) it(name, async () => void (await test()));
+  else it.skip(`${name} (needs root)`, () => {});
+}
 
 /**
  * An account without rights, other than the one that runs PostgreSQL for root.

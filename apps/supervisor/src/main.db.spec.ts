@@ -39,7 +39,7 @@ describe('npm start', () => {
     expect(await running.ended).toBe(0);
     expect(processes.filter(isAlive)).toEqual([]);
     expect(running.printed).toEqual([`ready ${door}`]);
-    expect(running.said.filter((line) => !/already stopping|Making/i.test(line))).toEqual([
+    expect(running.said.filter((line) => !/already stopping|Making|Copying/i.test(line))).toEqual([
       `Data is kept in ${data} (set by FRONT_DOOR_DATA)`,
       expect.stringMatching(/^PostgreSQL runs as process \d+; only this account can reach it, in \/.*ofd-\w+$/),
       expect.stringMatching(/^worker: the worker is process \d+$/),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { checkoutOfBinaries } from '../../../../test/support/checkout-of-binaries.js';
 import { eventually } from '../../../../test/support/eventually.js';
 import { postgresHolders } from '../../../../test/support/hold-postgres.js';
 import { madeClusters } from '../../../../test/support/made-clusters.js';
@@ -74,17 +75,24 @@ describe('as root', () => {
 });
 
 describe('an ordinary user', () => {
+  /** A checkout he can read, wherever this one lies. */
+  let checkout = '';
+  beforeAll(() => {
+    checkout = checkoutOfBinaries(temporary(), true);
+  });
+  const within = (dataFolder: string): PostgresOptions => ({ ...inside(dataFolder), checkout });
+
   asRoot('runs it as himself, and keeps data between runs', async () => {
     const { uid, gid } = ordinaryAccount();
     const dataFolder = temporary();
     chownSync(dataFolder, uid, gid);
-    const first = await hold(inside(dataFolder), { uid, gid });
+    const first = await hold(within(dataFolder), { uid, gid });
     expect(first.refused).toBeUndefined();
     expect(ownerOf(`/proc/${first.pid}`)).toBe(uid);
     await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
     first.process.kill('SIGTERM');
     await eventually('it stopped', () => !isAlive(first.process.pid ?? 0));
-    const second = await hold(inside(dataFolder), { uid, gid });
+    const second = await hold(within(dataFolder), { uid, gid });
     expect(await query(second.url, 'TABLE kept')).toEqual([{ n: 7 }]);
   });
 
@@ -92,7 +100,7 @@ describe('an ordinary user', () => {
     const { uid, gid } = ordinaryAccount();
     const dataFolder = withCluster();
     const before = readdirSync(join(dataFolder, 'postgres'));
-    const { refused } = await hold(inside(dataFolder), { uid, gid });
+    const { refused } = await hold(within(dataFolder), { uid, gid });
     expect(refused).toContain(`${dataFolder} belongs to root (uid 0)`);
     expect(refused).toContain(`sudo chown -R ${uid} '${dataFolder}'`);
     expect(refused).toContain('Nothing in it was changed');
@@ -104,7 +112,7 @@ describe('an ordinary user', () => {
     const { uid, gid } = ordinaryAccount();
     const dataFolder = withCluster();
     chownAll(dataFolder, uid);
-    const holder = await hold(inside(dataFolder), { uid, gid });
+    const holder = await hold(within(dataFolder), { uid, gid });
     expect(holder.refused).toBeUndefined();
     expect(await query(holder.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });

@@ -41,6 +41,22 @@ export function chooseDataFolder(
 }
 
 /**
+ * The folder that holds a cluster already, of those `chooseDataFolder` would choose. Makes nothing.
+ *
+ * @returns null where nothing was ever started
+ */
+export function existingDataFolder(
+  given: string | null,
+  checkout: string,
+  account: Account,
+  home: string | null = homeFolder(),
+): string | null {
+  const folders =
+    given !== null ? [resolve(checkout, given)] : [join(checkout, '.data'), ...systemFolders(checkout, account, home)];
+  return folders.find((folder) => exists(join(folder, 'postgres'))) ?? null;
+}
+
+/**
  * Makes the folder ours, or sees that it is.
  *
  * @returns its path
@@ -93,12 +109,18 @@ function chown(uid: number, folder: string): string {
   return `chown -R ${uid} '${folder.replaceAll("'", `'\\''`)}'`;
 }
 
-/** One folder per checkout, so that two checkouts of different versions never share a database. */
 function systemFolder(checkout: string, account: Account, home: string | null): string {
+  const [first = tmpdir(), ...others] = systemFolders(checkout, account, home);
+  const [last] = others;
+  return last === undefined || canMake(first, account) ? first : last;
+}
+
+/** Folders of the system's own, best first: one per checkout, so that two checkouts of different versions never share a database. */
+function systemFolders(checkout: string, account: Account, home: string | null): readonly string[] {
   const own = `${basename(checkout)}-${createHash('sha256').update(checkout).digest('hex').slice(0, 8)}`;
-  if (account.switched) return join('/var/lib/open-front-door', own);
+  if (account.switched) return [join('/var/lib/open-front-door', own)];
   const kept = home && join(home, '.local/share/open-front-door', own);
-  return kept && canMake(kept, account) ? kept : join(tmpdir(), `open-front-door-${account.uid}`, own);
+  return [...(kept ? [kept] : []), join(tmpdir(), `open-front-door-${account.uid}`, own)];
 }
 
 /** An account may have no home at all, as in a container that runs under a number. */

@@ -5,14 +5,15 @@ import { accountsHere, type Account } from './account.js';
 import { runnableBinaries } from './binaries.js';
 import type { Say } from '../say.js';
 import { CannotStart } from './cannot-start.js';
-import { ensureCluster, OWNER } from './cluster.js';
+import { addressIn } from './address.js';
+import { ensureCluster } from './cluster.js';
 import { accountsOfCluster, takeFolder } from './data-folder.js';
 import { findBinaries } from './find-binaries.js';
 import { holdFolder } from './hold.js';
 import { adoptOrphan, type Served } from './orphan.js';
 import { startPastLockFile } from './past-lock-file.js';
 import { stopServer, type ServerPlan } from './server.js';
-import { keepSocketFolder, makeSocketFolder, PORT, removeSocketFolder } from './socket-folder.js';
+import { keepSocketFolder, makeSocketFolder, removeSocketFolder } from './socket-folder.js';
 
 export interface PostgresOptions {
   /** Where the cluster, its log and the mark of who holds it are kept. Made if missing. */
@@ -102,10 +103,4 @@ function running(server: Served, giveBack: () => void): RunningPostgres {
   };
   let stopping: Promise<void> | null = null;
   return { url: addressIn(socketFolder), socketFolder, pid, adopted, exited, stop: () => (stopping ??= stop()) };
-}
-
-/** The port is spelt out, or a client would take the one its environment names. */
-function addressIn(socketFolder: string): RunningPostgres['url'] {
-  const host = socketFolder.split('/').map(encodeURIComponent).join('/');
-  return (database, role = OWNER) => `postgres://${role}@/${database}?host=${host}&port=${PORT}`;
 }
