@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseBankHolidays, type Calendar } from '#clocks';
-import { readYaml, type OfferedFile, type Read } from '#publishing';
+import { readYaml, type OfferedWithCases, type Read } from '#publishing';
 import { parseLocality, type Locality } from '#referrals';
 import { parseFactCatalogue, type FactCatalogue } from '#thresholds';
 
@@ -10,8 +10,8 @@ export interface PublishedData {
   readonly catalogue: FactCatalogue;
   readonly calendar: Calendar;
   readonly localities: ReadonlyMap<string, Locality>;
-  /** Threshold documents and national floors, as bytes: to be published. */
-  readonly documents: readonly OfferedFile[];
+  /** Threshold documents and national floors, as bytes: to be published. Their cases stand beside them and are not. */
+  readonly documents: readonly OfferedWithCases[];
 }
 
 /** Every problem of the published data, with its file. */
@@ -68,14 +68,19 @@ const localityFolders = (root: string): string[] => {
     .map(({ name }) => join(folder, name));
 };
 
-const documentsUnder = (root: string): OfferedFile[] => [
+const documentsUnder = (root: string): OfferedWithCases[] => [
   ...filesIn(root, join(root, 'config', 'national', 'floor'), 'national-floor'),
   ...localityFolders(root).flatMap((folder) => filesIn(root, join(folder, 'thresholds'), 'threshold-document')),
 ];
 
-const filesIn = (root: string, folder: string, kind: OfferedFile['kind']): OfferedFile[] =>
+const filesIn = (root: string, folder: string, kind: OfferedWithCases['kind']): OfferedWithCases[] =>
   (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml'))
     .sort()
     .map((name) => join(folder, name))
-    .map((path) => ({ kind, path: relative(root, path), bytes: readFileSync(path) }));
+    .map((path) => ({ kind, path: relative(root, path), bytes: readFileSync(path), cases: casesBeside(root, path) }));
+
+function casesBeside(root: string, document: string): OfferedWithCases['cases'] {
+  const path = document.replace(/\.yaml$/, '.cases.yaml');
+  return existsSync(path) ? { path: relative(root, path), bytes: readFileSync(path) } : null;
+}

@@ -1,5 +1,6 @@
-export { DocumentShelf, type InForce } from './acts/document-shelf.js';
+export { DocumentShelf, type InForce, type Publications } from './acts/document-shelf.js';
 export { publishDocuments } from './acts/publish-documents.js';
+export { offeredShelf, verifyOffered, type OfferedWithCases, type VerifiedFile } from './acts/verify-offered.js';
 export {
   NATIONAL,
   PublicationRefused,

@@ -24,6 +24,9 @@ interface Shelved<Value> {
   readonly value: Value;
 }
 
+/** Where published documents are read from. */
+export type Publications = Pick<PublishedDocuments, 'all' | 'count'>;
+
 /** The published documents, read and compiled once, and kept up to date with what is published. */
 export class DocumentShelf {
   private documents: readonly Shelved<ThresholdDocument>[] = [];
@@ -32,12 +35,12 @@ export class DocumentShelf {
   private known = -1;
 
   private constructor(
-    private readonly published: PublishedDocuments,
+    private readonly published: Publications,
     readonly catalogue: FactCatalogue,
   ) {}
 
   /** A shelf with everything published so far. */
-  static async filled(published: PublishedDocuments, catalogue: FactCatalogue): Promise<DocumentShelf> {
+  static async filled(published: Publications, catalogue: FactCatalogue): Promise<DocumentShelf> {
     const shelf = new DocumentShelf(published, catalogue);
     await shelf.refresh();
     return shelf;

@@ -1,0 +1,49 @@
+import { readPublishedData } from '#config';
+import type { Finding } from '#record';
+import {
+  examineAuditOf,
+  examineDatabase,
+  type Examination,
+  type ExaminationTerms,
+  type ExaminedLocality,
+} from '../doctor/index.js';
+import { withDatabase, type Setting } from './with-database.js';
+import { EXIT, type Outcome } from './outcome.js';
+
+/** Examines all data. @param toleranceSeconds added to every limit on how late something may be */
+export const doctor = (setting: Setting, toleranceSeconds: number): Promise<Outcome> =>
+  examining(setting, toleranceSeconds, examineDatabase);
+
+/** Examines the audit: every stream and every seal. */
+export const verifyAuditRecord = (setting: Setting): Promise<Outcome> => examining(setting, 0, examineAuditOf);
+
+type Examine = (ownerUrl: string, terms: ExaminationTerms) => Promise<Examination>;
+
+async function examining(setting: Setting, toleranceSeconds: number, examine: Examine): Promise<Outcome> {
+  const localities = [...readPublishedData(setting.checkout).localities.keys()];
+  const found = await withDatabase(setting, (ownerUrl) => examine(ownerUrl, { localities, toleranceSeconds }));
+  const faults = found.findings.filter(({ severity }) => severity === 'fault');
+  return {
+    code: faults.length === 0 ? EXIT.fine : EXIT.failed,
+    json: { ok: faults.length === 0, ...found },
+    lines: [...found.localities.map(sizeInWords), ...found.findings.map(findingInWords), verdict(faults.length)],
+  };
+}
+
+const sizeInWords = ({
+  locality,
+  contacts,
+  decisions,
+  callOuts,
+  auditEntries,
+  seals,
+  unsealed,
+}: ExaminedLocality): string =>
+  `${locality}: ${contacts} contacts, ${decisions} decisions, ${callOuts} call-outs, ${auditEntries} audit entries under ` +
+  `${seals} seals${unsealed > 0 ? `, ${unsealed} not sealed yet` : ''}`;
+
+const findingInWords = ({ severity, check, locality, subject, what }: Finding): string =>
+  `${severity === 'fault' ? 'FAULT' : 'told'}  ${check}  ${locality}  ${subject ?? 'the record'}: ${what}`;
+
+const verdict = (faults: number): string =>
+  faults === 0 ? 'Sound: no fault was found.' : `NOT SOUND: ${faults} faults.`;

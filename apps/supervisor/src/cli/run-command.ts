@@ -1,0 +1,116 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { UnreadablePublishedData } from '#config';
+import { describe } from '../describe.js';
+import { CannotStart } from '../embedded-postgres/index.js';
+import type { ReadContact } from './contact-file.js';
+import { doctor, verifyAuditRecord } from './doctor.command.js';
+import { CouldNotRun, EXIT, WrongUsage, type ExitCode, type Outcome, type Output } from './outcome.js';
+import { evaluateFile } from './thresholds-evaluate.command.js';
+import { verifyThresholds } from './thresholds-verify.command.js';
+import { token } from './token.command.js';
+
+/** Gives the door's reader of contacts when a command needs it. */
+export type LoadReader = () => Promise<ReadContact>;
+
+const STANDARD: Output = {
+  print: (text) => void process.stdout.write(text),
+  say: (line) => void process.stderr.write(`${line}\n`),
+};
+
+/**
+ * The process behind `npx frontdoor`.
+ *
+ * @param checkout folder of the checkout
+ * @param words what follows the command's name
+ * @returns exit code: 0 fine; 1 what was examined failed; 2 wrong usage or unreadable input; 3 could not run
+ */
+export async function runCommand(
+  checkout: string,
+  words: readonly string[],
+  loadReader: LoadReader,
+  output: Output = STANDARD,
+): Promise<ExitCode> {
+  const asJson = words.includes('--json');
+  const kept: { outcome: Outcome | null } = { outcome: null };
+  const program = commands(checkout, output, loadReader, (outcome) => (kept.outcome = outcome));
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    return refuse(error, asJson, output);
+  }
+  if (!kept.outcome) return EXIT.fine;
+  const { code, json, lines } = kept.outcome;
+  output.print(asJson ? `${JSON.stringify(json, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+  return code;
+}
+
+function commands(checkout: string, output: Output, loadReader: LoadReader, keep: (outcome: Outcome) => void): Command {
+  const setting = { checkout, output };
+  const program = new Command('frontdoor')
+    .description('Examine and look after an integrated front door.')
+    .exitOverride()
+    .configureOutput({ writeOut: output.print, writeErr: (text) => output.say(text.trimEnd()) });
+  const command = (under: Command, nameAndArguments: string, description: string): Command =>
+    under
+      .command(nameAndArguments)
+      .description(description)
+      .option('--json', 'print one JSON document on standard output');
+
+  command(program, 'doctor', 'examine all data, changing nothing: is every promise kept?')
+    .option('--tolerance <seconds>', 'seconds something due may be late beyond the usual limits', seconds, 0)
+    .action(async ({ tolerance }: { tolerance: number }) => keep(await doctor(setting, tolerance)));
+
+  command(
+    program.command('audit').description('the audit'),
+    'verify',
+    'check every audit stream and every seal',
+  ).action(async () => keep(await verifyAuditRecord(setting)));
+
+  command(program, 'token', 'print a new token on standard output; it is kept only as its hash')
+    .requiredOption('--role <role>', 'a role, or the name of one of the demonstration’s actors')
+    .option('--agency <name>', 'the agency that sends with it')
+    .option('--locality <code>', 'where it is good', 'buckinghamshire')
+    .option('--person <name>', 'the person who acts with it')
+    .action(async (wish: { role: string; agency?: string; locality: string; person?: string }) =>
+      keep(await token(setting, wish)),
+    );
+
+  const thresholds = program.command('thresholds').description('the threshold documents of this checkout');
+  for (const how of ['evaluate', 'explain'] as const) {
+    const what = how === 'evaluate' ? 'what the rules say' : 'what the rules say, in sentences to read aloud,';
+    command(
+      thresholds,
+      `${how} <file>`,
+      `${what} of a contact or of cases (JSON or YAML; - is standard input); keeps nothing`,
+    )
+      .option('--locality <code>', 'whose document; the contact’s own, else buckinghamshire, where left out')
+      .option('--on <YYYY-MM-DD>', 'the day of receipt; the file’s own, else today, where left out')
+      .action(async (path: string, { locality = null, on = null }: { locality?: string | null; on?: string | null }) =>
+        keep(await evaluateFile({ checkout, path, locality, on, how, readContact: await loadReader() })),
+      );
+  }
+  command(
+    thresholds,
+    'verify',
+    'read every document and floor, run every case, look for gaps and overlaps of dates (the full certificate is later work)',
+  ).action(() => keep(verifyThresholds(checkout)));
+  return program;
+}
+
+function seconds(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is a whole number of seconds.');
+}
+
+function refuse(error: unknown, asJson: boolean, { print, say }: Output): ExitCode {
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine;
+  const wrong =
+    error instanceof CommanderError || error instanceof WrongUsage || error instanceof UnreadablePublishedData;
+  const problems =
+    error instanceof WrongUsage || error instanceof UnreadablePublishedData ? error.problems : [describe(error)];
+  if (asJson) print(`${JSON.stringify({ ok: false, problems }, null, 2)}\n`);
+  if (!(error instanceof CommanderError)) problems.forEach((problem) => say(problem));
+  const expected = wrong || error instanceof CouldNotRun || error instanceof CannotStart;
+  if (!expected) say('The command could not run.');
+  return wrong ? EXIT.wrongUsage : EXIT.couldNotRun;
+}

@@ -1,0 +1,84 @@
+import { AccessTokens, issueToken, ROLES, type Actor, type Role } from '#access';
+import { readPublishedData } from '#config';
+import { connect, DatabaseClock, randomIds } from '#record';
+import { DEMO_ACTORS } from '../release/demo-tokens.js';
+import { EXIT, WrongUsage, type Outcome } from './outcome.js';
+import { withDatabase, type Setting } from './with-database.js';
+
+/** Who a token is asked for. */
+export interface TokenWish {
+  /** A role, or the name of one of the demonstration's actors. */
+  readonly role: string;
+  readonly agency?: string;
+  readonly locality: string;
+  readonly person?: string;
+}
+
+const LIFE_DAYS = 365;
+const LONGEST_NAME = 200;
+
+/** Issues a token and prints it, once: only its hash is kept. */
+export async function token(setting: Setting, wish: TokenWish): Promise<Outcome> {
+  refuseNonsense(wish, [...readPublishedData(setting.checkout).localities.keys()]);
+  const actor = actorFor(wish);
+  const issued = await withDatabase(setting, (ownerUrl) => issue(ownerUrl, actor));
+  return { code: EXIT.fine, json: { token: issued, actor, lifeDays: LIFE_DAYS }, lines: [issued] };
+}
+
+function refuseNonsense({ role, agency, locality, person }: TokenWish, localities: readonly string[]): void {
+  const known = [...new Set([...ROLES, ...Object.keys(DEMO_ACTORS)])];
+  const name = (option: string, given: string | undefined) =>
+    given !== undefined && (slug(given) === '' || given.length > LONGEST_NAME)
+      ? [`${option} is a name with letters or digits, of at most ${LONGEST_NAME} characters.`]
+      : [];
+  const problems = [
+    ...(known.includes(role) ? [] : [`--role ${role} is not known. It is one of: ${known.join(', ')}.`]),
+    ...(localities.includes(locality)
+      ? []
+      : [`--locality ${locality} is not served. It is one of: ${localities.join(', ')}.`]),
+    ...name('--agency', agency),
+    ...name('--person', person),
+  ];
+  if (problems.length > 0) throw new WrongUsage(problems);
+}
+
+/** An agency sends as itself, and keeps its keys and its progress to itself: one that is not named shares them with nobody. */
+function actorFor({ role, agency, locality, person }: TokenWish): Actor {
+  const model = DEMO_ACTORS[role] ?? plainActor(role as Role);
+  const named = agency === undefined ? model.agency : slug(agency);
+  const kind = named === null ? model.kind : 'agency';
+  const name = (person ?? agency)?.trim() ?? model.name;
+  return { ...model, kind, id: idOf(model, kind, named, person), name, agency: named, locality };
+}
+
+function idOf(model: Actor, kind: Actor['kind'], agency: string | null, person: string | undefined): string {
+  if (kind === 'agency') return agency === null ? model.id : `agency:${agency}`;
+  return person === undefined ? model.id : `person:${slug(person)}-${randomIds.next()}`;
+}
+
+const plainActor = (role: Role): Actor => ({
+  kind: role === 'partner' || role === 'family' ? 'agency' : 'person',
+  id: `${role}:${randomIds.next()}`,
+  name: `A token for ${role}`,
+  roles: [role],
+  agency: null,
+  locality: '',
+  rights: [],
+});
+
+const slug = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+
+async function issue(ownerUrl: string, actor: Actor): Promise<string> {
+  const source = await connect({ url: ownerUrl, name: 'front-door-token', max: 1 });
+  try {
+    const now = (await DatabaseClock.on(source)).now();
+    return await issueToken(new AccessTokens(source), { actor, now, ids: randomIds, lifeDays: LIFE_DAYS });
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { checkDates, type FactCatalogue } from '#thresholds';
+import { NATIONAL, type OfferedFile, type Published } from '../domain/published.js';
+import { readNationalFloor, readThresholdDocument, type Read } from '../domain/read-document.js';
+
+interface Dated {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly effectiveUntil: string | null;
+  readonly locality?: string;
+}
+
+/** Reads a file offered for publication: what it would be published as, or every problem of it. */
+export function readOffered(file: OfferedFile, catalogue: FactCatalogue): Read<Published> {
+  const read: Read<Dated> =
+    file.kind === 'national-floor'
+      ? readNationalFloor(file.bytes, catalogue)
+      : readThresholdDocument(file.bytes, catalogue);
+  return read.ok ? { ok: true, value: asPublished(file, read.value) } : read;
+}
+
+const asPublished = (file: OfferedFile, dated: Dated): Published => ({
+  kind: file.kind,
+  locality: dated.locality ?? NATIONAL,
+  version: dated.version,
+  effectiveFrom: dated.effectiveFrom,
+  effectiveUntil: dated.effectiveUntil,
+  bytes: file.bytes,
+  sha256: createHash('sha256').update(file.bytes).digest('hex'),
+});
+
+/** The problems of a file that could not be read, each with the file's path. */
+export const parseProblems = (file: OfferedFile, read: Read<Published>): string[] =>
+  read.ok ? [] : read.problems.map(({ path, message }) => `${file.path}${path ? ` at ${path}` : ''}: ${message}`);
+
+/** Between one version and the next of the same document there is neither a gap nor an overlap. */
+export function dateProblems(documents: readonly Published[]): string[] {
+  const lines = new Map<string, Map<string, Published>>();
+  for (const document of documents) {
+    const line = `${document.kind} of ${document.locality}`;
+    lines.set(line, (lines.get(line) ?? new Map<string, Published>()).set(document.version, document));
+  }
+  return [...lines].flatMap(([line, versions]) =>
+    checkDates([...versions.values()]).map(({ path, message }) => `${line}, ${path}: ${message}`),
+  );
+}
