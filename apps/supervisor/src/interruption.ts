@@ -8,7 +8,7 @@ export class Interrupted extends Error {
 export interface Interruption {
   readonly signal: AbortSignal;
   /** Waits for something, but no longer than until we are asked to stop: then it throws Interrupted. */
-  orDone<T>(work: Promise<T>): Promise<T>;
+  readonly orDone: <T>(work: Promise<T>) => Promise<T>;
   /** Settles when we are asked to stop. */
   readonly asked: Promise<void>;
 }

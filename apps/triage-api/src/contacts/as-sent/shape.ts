@@ -1,4 +1,4 @@
-import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { getMetadataStorage, ValidationTypes, type ValidatorConstraintInterface } from 'class-validator';
 import type { Consequence } from './consequence.js';
 import { pointerTo, type Findings } from './findings.js';
 import { mark } from './consequence.js';
@@ -108,11 +108,12 @@ function memberFrom(decorators: readonly ValidationMetadata[]): Member {
 }
 
 function checkFrom(decorator: ValidationMetadata): Check {
-  const { constraintCls, constraints, each, propertyName: property, context } = decorator;
+  const { constraintCls, constraints, each, propertyName: property } = decorator;
+  const context = decorator.context as Consequence | undefined;
   const [constraint] = getMetadataStorage().getTargetValidatorConstraints(constraintCls);
   if (!constraint || !context) throw new Error(`the decorators of ${property} do not say what follows when they fail`);
   // The getter asks a container each time: once is enough.
-  const { instance } = constraint;
+  const instance = constraint.instance as ValidatorConstraintInterface;
   const args = { value: undefined, constraints, property, targetName: '', object: {} };
-  return { passes: (value) => instance.validate(value, args) === true, each, otherwise: context as Consequence };
+  return { passes: (value) => instance.validate(value, args) === true, each, otherwise: context };
 }

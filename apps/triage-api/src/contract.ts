@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readPublishedData } from '#config';
+import { AppModule } from './app.module.js';
+import { fastify } from './configure-app.js';
+import { openApiOf } from './openapi.js';
+
+/**
+ * The outside contract as the text of `docs/openapi.json`. It is a preview of the door: its controllers are read, nothing of
+ * it is made, and nothing is connected to.
+ *
+ * @param checkout folder that holds `config`
+ */
+export async function contractAsJson(checkout: string): Promise<string> {
+  const published = readPublishedData(checkout);
+  const nobody = { appUrl: '', intakeUrl: '', telephone: null, rate: null, say: () => undefined };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ ...nobody, published }), fastify(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+  return `${JSON.stringify(openApiOf(app), null, 2)}\n`;
+}
