@@ -1,4 +1,5 @@
 import {
+  checkRuleSet,
   compareWithExpected,
   compileRuleSet,
   evaluateCase,
@@ -110,6 +111,10 @@ describe('threshold documents', () => {
 
     it(`${title}: every case comes to what is expected`, () => {
       expect(failuresOf(cases, overNewestFloor(value)).join('\n')).toBe('');
+    });
+
+    it(`${title}: over the floor, no rule acts on a contact that says nothing`, () => {
+      expect(checkRuleSet(overNewestFloor(value))).toEqual([]);
     });
 
     it(`${title}: every rule is needed by a case`, () => {

@@ -15,11 +15,11 @@ export type InForce<T extends Dated> =
   | { readonly kind: 'overlap'; readonly documents: readonly T[] };
 
 /**
- * Finds which version of one locality's document (or of the floor) is in force.
+ * Finds which version of one locality's document (or of the floor) is in force. One without an end gives way to the next.
  * @param day `YYYY-MM-DD`, Europe/London: the day a contact was received
  */
 export function documentInForce<T extends Dated>(documents: readonly T[], day: string): InForce<T> {
-  const [first, ...others] = documents.filter((each) => appliesOn(each, day));
+  const [first, ...others] = documents.filter((each) => appliesOn(endedBySuccessor(each, documents), day));
   if (first === undefined) return { kind: 'none' };
   return others.length === 0 ? { kind: 'one', document: first } : { kind: 'overlap', documents: [first, ...others] };
 }
@@ -29,7 +29,9 @@ export function documentInForce<T extends Dated>(documents: readonly T[], day: s
  * @returns one problem for each gap and each overlap, in order of date
  */
 export function checkDates(documents: readonly Dated[]): Problem[] {
-  const inOrder = [...documents].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  const inOrder = documents
+    .map((each) => endedBySuccessor(each, documents))
+    .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
   const problems: Problem[] = [];
   let latest: Dated | null = null;
   for (const next of inOrder) {
@@ -37,6 +39,18 @@ export function checkDates(documents: readonly Dated[]): Problem[] {
     if (latest === null || endsAfter(next, latest)) latest = next;
   }
   return problems;
+}
+
+/**
+ * A version published without an end applies until the day before the next one begins: nothing published is altered, so its
+ * own file can never be given an end later.
+ */
+function endedBySuccessor(each: Dated, documents: readonly Dated[]): Dated {
+  if (each.effectiveUntil !== null) return each;
+  const starts = documents.map(({ effectiveFrom }) => effectiveFrom).filter((start) => start > each.effectiveFrom);
+  const next = readDayNumber(starts.sort()[0] ?? '');
+  const { version, effectiveFrom } = each;
+  return { version, effectiveFrom, effectiveUntil: next === null ? null : writeDay(next - 1) };
 }
 
 const appliesOn = (each: Dated, day: string): boolean =>

@@ -55,7 +55,8 @@ function reason(rule: MatchedRule, catalogue: FactCatalogue): string[] {
   return lines;
 }
 
-const cite = ({ ref, section, text }: Citation): string => `${ref} (${section}): “${text}”.`;
+/** No quotation marks: documents and the floor give the published line in short, not always to the letter. */
+const cite = ({ ref, section, text }: Citation): string => `${ref} (${section}): ${sentence(text)}`;
 
 function reach({ response, ceiling }: ChildEvaluation): string[] {
   if (ceiling === null || responseRank(ceiling.response) <= responseRank(response)) return [];
