@@ -64,7 +64,8 @@ function atLeastStep(slot: number, fact: Fact, atLeast: string | number): Part {
 }
 
 function gestation(weeks: number | null, gathering: Gathering): number {
-  if (weeks === null) return 0;
+  // A due day may be a little further off than a pregnancy lasts, and the child is still unborn.
+  if (weeks === null) return -Infinity;
   placeOf(weeks * 7, gathering.gestations);
   return weeks * 7;
 }

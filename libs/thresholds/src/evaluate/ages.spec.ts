@@ -79,6 +79,7 @@ describe('an unborn child', () => {
     ['is unborn before the due day', unborn, due('2026-09-01'), YES],
     ['is unborn on the due day', unborn, due('2026-06-15'), YES],
     ['may be born once it has passed', unborn, due('2026-06-14'), PERHAPS],
+    ['is unborn though the due day is further off than a pregnancy lasts', unborn, due('2027-03-30'), YES],
     ['is at twenty weeks with twenty to go', from20Weeks, due('2026-11-02'), YES],
     ['is not at twenty weeks a day sooner', from20Weeks, due('2026-11-03'), NO],
     ['is at no known stage where the day cannot be', from20Weeks, due('2028-01-01'), PERHAPS],

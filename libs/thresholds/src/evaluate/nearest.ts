@@ -1,11 +1,10 @@
-import { leavesOf } from './leaves.js';
 import type { ChildEvaluation } from '../evaluation.js';
 import type { Answer, ReadyRule } from '../rule-set.js';
-import { asksForMore, bandOf, type Band } from './band.js';
+import { asksForMore, bandOf, floorOfWorstBirth, type Band } from './band.js';
 import { isUnknown } from './cells.js';
 import { suppose } from './know-child.js';
+import { leavesOf } from './leaves.js';
 import { ownCopies, wouldAct } from './supposing.js';
-import { TRUE, truthOf } from './truth.js';
 import { AGE } from './unknowns.js';
 import { isLive, weigh, type Weighing } from './weigh.js';
 import { actsEverywhere } from './weighed-rule.js';
@@ -113,11 +112,8 @@ function firstThatRises(candidates: readonly Candidate[], weighing: Weighing, ba
   return null;
 }
 
-/** Knowing the age alone raises the response where for some possible birth a rule that reads it asks for more. */
-function riseByAge({ considered, ages }: Weighing, band: Band): Nearest {
-  const [highest] = considered
-    .filter((ready) => ready.readsBirth && asksForMore(ready, band.floor))
-    .filter((ready) => ages.some((age) => truthOf(ready.when, age) === TRUE))
-    .sort((a, b) => b.rank - a.rank);
-  return highest === undefined ? null : { fact: AGE, would: highest.asks.response };
+/** Knowing the age alone raises the response where for some possible birth the floor is higher. */
+function riseByAge(weighing: Weighing, band: Band): Nearest {
+  const highest = floorOfWorstBirth(weighing);
+  return highest !== null && asksForMore(highest, band.floor) ? { fact: AGE, would: highest.asks.response } : null;
 }

@@ -1,8 +1,8 @@
-import { leavesOf } from './leaves.js';
 import type { ReadyRule, RuleSet } from '../rule-set.js';
 import type { Births } from './birth-cells.js';
 import { possibleCells } from './cells.js';
 import type { KnownChild } from './know-child.js';
+import { leavesOf } from './leaves.js';
 import { tallyCounts } from './tally-counts.js';
 import { FALSE, truthOf, type Circumstances, type CountTally, type Truth } from './truth.js';
 import { actsIn, type WeighedRule } from './weighed-rule.js';
