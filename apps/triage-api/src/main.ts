@@ -9,11 +9,10 @@ if (!reading.ok) {
   process.exit(2);
 }
 const { env } = reading;
-const appUrl = env.appUrl ?? env.databaseUrl;
-const intakeUrl = env.intakeUrl ?? env.databaseUrl;
+const { appUrl, intakeUrl } = env;
 if (!appUrl || !intakeUrl) {
   say(
-    'the door needs FRONT_DOOR_APP_URL and FRONT_DOOR_INTAKE_URL, or DATABASE_URL: start it with npm start, or set them',
+    'the door needs FRONT_DOOR_APP_URL and FRONT_DOOR_INTAKE_URL, each as its own role: start it with npm start, or set them',
   );
   process.exit(2);
 }

@@ -11,9 +11,9 @@ if (!reading.ok) {
   process.exit(2);
 }
 const { env } = reading;
-const appUrl = env.appUrl ?? env.databaseUrl;
+const { appUrl } = env;
 if (!appUrl) {
-  say('the worker needs FRONT_DOOR_APP_URL or DATABASE_URL: start it with npm start, or set one');
+  say('the worker needs FRONT_DOOR_APP_URL, as the role front_door_app: start it with npm start, or set it');
   process.exit(2);
 }
 

@@ -23,8 +23,21 @@ describe('the document in force', () => {
   });
 
   it('is never chosen where two overlap: both are named', () => {
-    const both = [version('a', '2026-01-01', null), version('b', '2026-02-01', null)];
+    const both = [version('a', '2026-01-01', '2026-12-31'), version('b', '2026-02-01', null)];
     expect(documentInForce(both, '2026-03-01')).toEqual({ kind: 'overlap', documents: both });
+  });
+
+  it('without an end gives way to the next, though its own file is never altered', () => {
+    const [first, next] = [version('first', '2026-01-01', null), version('next', '2026-02-01', null)];
+    expect(documentInForce([next, first], '2026-01-31')).toEqual({ kind: 'one', document: first });
+    expect(documentInForce([next, first], '2026-02-01')).toEqual({ kind: 'one', document: next });
+    expect(checkDates([first, next])).toEqual([]);
+  });
+
+  it('is not settled between two that begin on one day', () => {
+    const both = [version('a', '2026-01-01', null), version('b', '2026-01-01', null)];
+    expect(documentInForce(both, '2026-03-01').kind).toBe('overlap');
+    expect(checkDates(both)).toHaveLength(1);
   });
 });
 
@@ -39,9 +52,9 @@ describe('checking dates', () => {
   });
 
   it('names an overlap, even with a version that is not the one before', () => {
-    const long = version('long', '2024-01-01', null);
+    const long = version('long', '2024-01-01', '2026-12-31');
     const problems = checkDates([long, version('b', '2025-01-01', '2025-06-30'), version('c', '2026-01-01', null)]);
     expect(problems.map(({ path }) => path)).toEqual(['b.effectiveFrom', 'c.effectiveFrom']);
-    expect(problems[1]?.message).toContain('while long is in force (until no end)');
+    expect(problems[1]?.message).toContain('while long is in force (until 2026-12-31)');
   });
 });

@@ -7,7 +7,6 @@ import { Problem, type ProblemCode } from './problem.js';
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'not-understood',
   404: 'not-found',
-  405: 'method-not-allowed',
   413: 'too-large',
   415: 'not-json',
 };

@@ -18,7 +18,6 @@ const PROBLEMS = {
   'not-signed-in': [401, 'Send Authorization: Bearer <token>. The token is missing, unknown, revoked or expired.'],
   'not-allowed': [403, 'You are signed in, but this is not for your role.'],
   'not-found': [404, 'There is nothing here, or nothing you may know of.'],
-  'method-not-allowed': [405, 'This address does not take that method.'],
   'key-in-flight': [409, 'The same key is being accepted right now. Ask again in a moment.'],
   'already-acknowledged': [409, 'A named person acknowledged this call-out before you.'],
   'too-large': [413, 'At most 256 KiB can be sent.'],

@@ -43,10 +43,22 @@ describe('publishing documents', () => {
     expect(await published.count()).toBe(0);
   });
 
-  it('refuses versions whose dates overlap', async () => {
+  it('refuses a version that begins on the day another does', async () => {
     await publish(document);
-    const next = changed(document, (text) => text.replace(/^version: .*$/m, `version: '2026-02-next'`));
-    await expect(publish(next)).rejects.toThrow(/threshold-document of buckinghamshire/);
+    const rival = changed(document, (text) => text.replace(/^version: .*$/m, `version: '2026-02-rival'`));
+    await expect(publish(rival)).rejects.toThrow(/threshold-document of buckinghamshire/);
+  });
+
+  it('lets a new version follow one published without an end, from its first day', async () => {
+    const next = changed(document, (text) =>
+      text
+        .replace(/^version: .*$/m, `version: '2027-next'`)
+        .replace(/^effectiveFrom: .*$/m, 'effectiveFrom: 2027-01-01'),
+    );
+    await publish(document, next);
+    const shelf = await DocumentShelf.filled(published, data.catalogue);
+    expect(shelf.inForce('buckinghamshire', '2026-12-31').document?.version).toBe('2026-01-illustration');
+    expect(shelf.inForce('buckinghamshire', '2027-01-01').document?.version).toBe('2027-next');
   });
 
   it('refuses, in the database itself, any change to what is published', async () => {

@@ -45,5 +45,5 @@ const dueWords = new Intl.DateTimeFormat('en-GB', {
 });
 
 const whatHappensNext = (decideBy: Date, { telephones }: Locality): string =>
-  `The front door holds this. A social worker decides by ${dueWords.format(decideBy)} and you will be told. ` +
+  `The front door holds this. A social worker decides by ${dueWords.format(decideBy)} and you can follow it with this reference. ` +
   `If a child is in danger now ring 999. To speak to us ring ${telephones.frontDoor} (out of hours ${telephones.nightDuty}).`;

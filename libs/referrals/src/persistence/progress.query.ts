@@ -25,7 +25,7 @@ const PROGRESS = `
 
 const WORDS: Readonly<Record<string, string>> = {
   received: 'We have this and are reading it.',
-  proposed: 'We have read this. A social worker has not decided yet; you will be told when one has.',
+  proposed: 'We have read this. A social worker has not decided yet.',
   decided: 'A social worker has decided.',
   offered: 'A social worker has decided, and a team has been asked to take this on.',
   accepted: 'A team has taken this on.',

@@ -27,9 +27,9 @@ const lines = (...said: readonly Partial<Assertion>[]): string[] => {
 it('reads a precaution aloud: what is proposed, on whose word, what is not known, and what to do', () => {
   expect(lines({ fact: 'unexplained-bruise', saidBy: 'Greenway Primary (school)' })).toEqual([
     'The child: the rules propose the Multi-Agency Child Protection Team (MACPT), at level 4 (Significant harm). Priority red. Whether it can wait until the team next opens is not known.',
-    'L4.FAM.1 (Level 4: family): “Words of L4.FAM.1”. This applies because of a bruise nobody can explain, said by Greenway Primary (school), who saw it.',
+    'L4.FAM.1 (Level 4: family): Words of L4.FAM.1. This applies because of a bruise nobody can explain, said by Greenway Primary (school), who saw it.',
     'It applies as a precaution, since this is not known: the child moving independently.',
-    'See also L4.FAM.2 (Level 4: family): “Words of L4.FAM.2”.',
+    'See also L4.FAM.2 (Level 4: family): Words of L4.FAM.2.',
     'For you to answer: Can the child crawl?',
     'Beside it: A paediatric opinion today.',
     'Take care: Do not wait.',
@@ -39,9 +39,9 @@ it('reads a precaution aloud: what is proposed, on whose word, what is not known
 it('says what is not known, who to ask and how far it could go', () => {
   const asked = { fact: 'harm-suspected', value: 'unknown' };
   expect(lines({ fact: 'neglect', value: 'persistent', evidence: 'opinion' }, asked).slice(1)).toEqual([
-    'L3.FAM.1 (Level 3: family): “Words of L3.FAM.1”. This applies because of neglect (persistent), said by Greenway Primary (school), as an opinion.',
+    'L3.FAM.1 (Level 3: family): Words of L3.FAM.1. This applies because of neglect (persistent), said by Greenway Primary (school), as an opinion.',
     'It could be as high as the Multi-Agency Child Protection Team (MACPT), were what is not known to count against the child.',
-    'Not known: harm that someone suspects. It bears on L4.FAM.3 (Level 4: family): “Words of L4.FAM.3”. That would ask for the Multi-Agency Child Protection Team (MACPT).',
+    'Not known: harm that someone suspects. It bears on L4.FAM.3 (Level 4: family): Words of L4.FAM.3. That would ask for the Multi-Agency Child Protection Team (MACPT).',
     'Ask the school: Is this so: harm that someone suspects?',
     'One further thing would by itself have raised it to the Multi-Agency Child Protection Team (MACPT): harm that someone suspects.',
   ]);
