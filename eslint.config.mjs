@@ -21,7 +21,7 @@ const sources = createTypeScriptImportResolver({
 });
 
 const SOURCE = ['{apps,libs,config}/**/*.ts'];
-const SPECS = ['**/*.spec.ts', 'test/**'];
+const SPECS = ['**/*.spec.ts', 'test/**/*.ts'];
 const PURE = ['libs/{thresholds,clocks}/src/**/*.ts', 'libs/*/src/domain/**/*.ts'];
 /** Lists and checks that span rooms, and what makes databases before there is a room to ask. */
 const STATEMENTS_IN_APPS = [
@@ -43,6 +43,7 @@ const node = {
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  { files: ['**/*.mjs'], rules: { eqeqeq: 'error', 'no-unreachable': 'error', 'no-unused-vars': 'error' } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
