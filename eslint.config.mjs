@@ -35,6 +35,10 @@ const nameless = {
   regex: '^\\.{1,2}/(.*/)?(utils?|common|shared|helpers?|misc)(/|\\.js$|$)',
   message: 'Name the file for the noun it is about; with one user, put it beside that user.',
 };
+const byPath = {
+  regex: '^(\\.\\./)+libs/',
+  message: 'Import a room by its name, such as #record.',
+};
 const node = {
   group: ['node:*'],
   message: 'A pure room does not know Node: take bytes, text or the instant as an argument.',
@@ -69,6 +73,7 @@ export default defineConfig(
     ignores: SPECS,
     rules: {
       'no-console': 'error',
+      'no-restricted-imports': ['error', { patterns: [nameless, byPath] }],
       'import-x/no-restricted-paths': ['error', { basePath: here, zones }],
     },
   },

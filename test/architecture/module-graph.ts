@@ -5,8 +5,8 @@ import ts from 'typescript';
 /** A source file and what it imports. Paths start at the checkout. */
 export interface Module {
   readonly path: string;
-  /** Files of this checkout. */
-  readonly files: readonly string[];
+  /** Files of this checkout, each with the name it is imported by. */
+  readonly files: readonly { readonly name: string; readonly file: string }[];
   /** Names of packages, such as `pg` or `@nestjs/common`, and of Node's own modules, such as `node:fs`. */
   readonly packages: readonly string[];
   /** Imports that lead nowhere. */
@@ -42,7 +42,7 @@ function readModule(path: string): Module {
   const ours = names.filter((name) => /^[.#]/.test(name)).map((name) => ({ name, file: fileOf(path, name) }));
   return {
     path,
-    files: ours.flatMap(({ file }) => file ?? []),
+    files: ours.flatMap(({ name, file }) => (file === null ? [] : { name, file })),
     packages: names.filter((name) => !/^[.#]/.test(name)).map(packageOf),
     lost: ours.filter(({ file }) => file === null).map(({ name }) => name),
   };
