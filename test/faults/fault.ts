@@ -1,4 +1,4 @@
-import type { Chance } from './seeded.js';
+import { chanceFrom } from './seeded.js';
 
 /**
  * What is done to the service while contacts come in. `worker`, `api`, `postgres`, `redis`: that process is ended by SIGKILL and
@@ -27,8 +27,11 @@ export const kindsFor = (backend: Backend, asked: readonly FaultKind[]): readonl
     (kind) => (backend === 'redis' || kind !== 'redis') && (asked.length === 0 || asked.includes(kind)),
   );
 
-/** Each kind in its turn, at a moment left to chance. */
-export const planFault = (kinds: readonly FaultKind[], round: number, chance: Chance): PlannedFault => ({
-  kind: kinds[(round - 1) % kinds.length] as FaultKind,
-  afterMs: chance.between(EARLIEST_MS, SENDING_MS - 200),
-});
+/**
+ * Each kind in its turn, since seeds of rounds follow one another, at a moment left to chance: the seed of a round says all.
+ * @param seed of the round
+ */
+export function planFault(kinds: readonly FaultKind[], seed: number): PlannedFault {
+  const afterMs = chanceFrom(seed).between(EARLIEST_MS, SENDING_MS - 200);
+  return { kind: kinds[seed % kinds.length] as FaultKind, afterMs };
+}

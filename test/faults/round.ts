@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { planFault, SENDING_MS, type Backend, type FaultKind } from './fault.js';
-import { chanceFrom } from './seeded.js';
 import type { ServiceUnderFault } from './service.js';
 import { settled } from './settle.js';
 import { sendContacts, type Acknowledged } from './traffic.js';
@@ -38,7 +37,7 @@ const CLIENTS = 6;
 /** Sends contacts, strikes in the middle, waits until all is settled, and examines everything sent since the start. */
 export async function runRound(service: ServiceUnderFault, plan: RoundPlan): Promise<RoundResult> {
   const { backend, round, seed, kinds, acknowledged } = plan;
-  const { kind, afterMs } = planFault(kinds, round, chanceFrom(seed));
+  const { kind, afterMs } = planFault(kinds, seed);
   const { door, tokens, ownerUrl } = service;
   const sending = sendContacts({ door, tokens, seed, clients: CLIENTS, sendingMs: SENDING_MS });
   await pause(afterMs);

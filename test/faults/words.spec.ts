@@ -29,7 +29,7 @@ describe('what strikes when', () => {
   });
 
   it('strikes while contacts are sent, and spreads over that time', () => {
-    const moments = Array.from({ length: 500 }, (_, i) => planFault(['api'], 1, chanceFrom(seedOfRound(1, i))).afterMs);
+    const moments = Array.from({ length: 500 }, (_, i) => planFault(['api'], seedOfRound(i, 1)).afterMs);
     expect(Math.min(...moments)).toBeGreaterThanOrEqual(100);
     expect(Math.max(...moments)).toBeLessThan(SENDING_MS);
     expect(Math.max(...moments) - Math.min(...moments)).toBeGreaterThan(SENDING_MS / 2);
@@ -40,7 +40,7 @@ describe('what strikes when', () => {
     expect(kinds).toEqual(['worker', 'api', 'postgres', 'queue']);
     expect(kindsFor('redis', [])).toContain('redis');
     expect(kindsFor('postgres', ['redis'])).toEqual([]);
-    const struck = [1, 2, 3, 4, 5].map((round) => planFault(kinds, round, chanceFrom(round)).kind);
-    expect(struck).toEqual(['worker', 'api', 'postgres', 'queue', 'worker']);
+    const struck = [1, 2, 3, 4].map((round) => planFault(kinds, seedOfRound(7, round)).kind);
+    expect(struck.sort()).toEqual([...kinds].sort());
   });
 });
