@@ -1,4 +1,6 @@
+import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { statementName } from './statement-name.js';
 
 /** What an act may do inside a unit of work: run SQL. Rows come back as plain objects. */
 export interface Tx {
@@ -26,10 +28,10 @@ export class UnitOfWork {
    */
   async run<Result>(scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const runner = this.source.createQueryRunner();
-    await runner.connect();
+    const connection = (await runner.connect()) as pg.PoolClient;
     try {
       await begin(runner, scope);
-      const result = await work(asTx(runner));
+      const result = await work(asTx(connection));
       await runner.query('COMMIT');
       return result;
     } catch (error) {
@@ -49,9 +51,12 @@ export class UnitOfWork {
   }
 }
 
-const asTx = (runner: QueryRunner): Tx => ({
-  query: async <Row>(sql: string, parameters?: readonly unknown[]) =>
-    (await runner.query(sql, parameters as unknown[], true)).records as Row[],
+/** Every statement is prepared once for each connection: reading and planning the larger ones takes longer than doing them. */
+const asTx = (connection: pg.PoolClient): Tx => ({
+  query: async <Row>(text: string, parameters: readonly unknown[] = []) => {
+    const { rows } = await connection.query({ name: statementName(text), text, values: [...parameters] });
+    return rows as Row[];
+  },
 });
 
 /** One round trip for both statements: neither takes a parameter, so the locality is checked to be a plain code first. */

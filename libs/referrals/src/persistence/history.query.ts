@@ -24,20 +24,13 @@ function identityKeys(locality: string, child: UndecidedChild): string[] {
   ].filter((key): key is string => Boolean(key));
 }
 
-/** What was said of an adult, of the household or of nobody in particular bears on every child; of another child, on that child. */
+/**
+ * What was said of an adult, of the household or of nobody in particular bears on every child; of another child, on that child.
+ *
+ * Each child is looked up by itself, by the indexes on what it is known by, and `OFFSET 0` keeps it so: planned as joins, a
+ * database that has grown since its statistics were taken would read all contacts of the locality for every batch.
+ */
 const EARLIER = `
-  WITH me AS (
-    SELECT * FROM jsonb_to_recordset($2::jsonb) AS m(
-      "contactId" uuid, ref text, "receivedAt" timestamptz, nhs text, upn text, "nameKey" text, "bornOn" date)
-  ), candidate AS (
-    SELECT me.*, k.contact_id AS earlier_id, k.ref AS earlier_ref FROM me
-      JOIN front_door.child k ON k.locality = $1 AND k.nhs_number = me.nhs
-    UNION
-    SELECT me.*, k.contact_id, k.ref FROM me JOIN front_door.child k ON k.locality = $1 AND k.upn = me.upn
-    UNION
-    SELECT me.*, k.contact_id, k.ref FROM me
-      JOIN front_door.child k ON k.locality = $1 AND k.name_key = me."nameKey" AND k.born_on = me."bornOn"
-  )
   SELECT DISTINCT ON (m."contactId", m.ref, c.id)
          m."contactId", m.ref, c.id AS "earlierId", c.reference AS "earlierReference", c.received_at AS "receivedAt",
          c.happened_on::text AS "happenedOn", coalesce(c.agency, c.source_kind) AS source,
@@ -48,12 +41,24 @@ const EARLIER = `
                      AND (a.about = k.ref OR NOT EXISTS (SELECT FROM front_door.child other WHERE other.locality = $1
                                                          AND other.contact_id = c.id AND other.ref = a.about))
                      AND a.value NOT IN ('"no"', '"none"', '"unknown"')), '[]') AS facts
-  FROM candidate m
-  JOIN front_door.child k ON k.locality = $1 AND k.contact_id = m.earlier_id AND k.ref = m.earlier_ref
-  JOIN front_door.contact c ON c.locality = $1 AND c.id = m.earlier_id
+  FROM jsonb_to_recordset($2::jsonb) AS m(
+         "contactId" uuid, ref text, "receivedAt" timestamptz, nhs text, upn text, "nameKey" text, "bornOn" date)
+  CROSS JOIN LATERAL (
+    ${knownBy('nhs_number = m.nhs')}
+    UNION ${knownBy('upn = m.upn')}
+    UNION ${knownBy('name_key = m."nameKey" AND born_on = m."bornOn"')}
+  ) k
+  CROSS JOIN LATERAL (
+    SELECT id, reference, received_at, happened_on, agency, source_kind FROM front_door.contact
+    WHERE locality = $1 AND id = k.contact_id OFFSET 0
+  ) c
   WHERE c.id <> m."contactId" AND (c.received_at, c.id) < (m."receivedAt", m."contactId")
     AND c.received_at > m."receivedAt" - interval '${LOOKS_BACK}'
   ORDER BY m."contactId", m.ref, c.id, match DESC`;
+
+function knownBy(condition: string): string {
+  return `SELECT contact_id, ref, nhs_number, upn, name_key, born_on FROM front_door.child WHERE locality = $1 AND ${condition}`;
+}
 
 /** Contacts received before these about the same children, or possibly the same. */
 export async function earlierContacts(
