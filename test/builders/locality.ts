@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { parseLocality, type Locality } from '../../libs/referrals/src/domain/locality.js';
+import { parseLocality, type Locality } from '../../libs/referrals/src/domain/locality/locality.js';
 
 const FILES = {
   buckinghamshire: 'config/localities/buckinghamshire/locality.yaml',
