@@ -345,4 +345,36 @@ describe('questions', () => {
     ]);
     expect(questions[0]?.wording).toBe('How far is this so: domestic abuse (none, occasional, persistent or severe)?');
   });
+
+  it('leave out what another rule makes needless', () => {
+    const ruleSet = aRuleSet(
+      [
+        rule('enough', 'L4', { all: [{ fact: 'harm-suspected' }, { fact: 'unexplained-bruise' }] }),
+        rule('more', 'L4', { all: [{ fact: 'harm-suspected' }, { fact: 'unexplained-bruise' }, { fact: 'neglect' }] }),
+      ],
+      { whenAbsent: { default: 'unknown' } },
+    );
+    expect(said(ruleSet, [{}]).questions.map(({ fact }) => fact)).toEqual(['unexplained-bruise']);
+  });
+});
+
+describe('the nearest rise', () => {
+  const ruleSet = aRuleSet([
+    rule('other', 'L4', { fact: 'unexplained-bruise' }),
+    rule('begun', 'L3', { all: [{ fact: 'neglect' }, { fact: 'parent-in-custody' }] }),
+  ]);
+
+  it('completes a rule some of whose harm is reported, before a higher one of which nothing is', () => {
+    const { nearest } = said(ruleSet, [{ fact: 'neglect', value: 'severe' }]);
+    expect(nearest).toEqual({ fact: 'parent-in-custody', would: 'family-help' });
+  });
+
+  it('is none where nothing is higher', () => {
+    expect(said(ruleSet, [{ fact: 'unexplained-bruise' }]).nearest).toBeNull();
+  });
+
+  it('is none where no one fact would do', () => {
+    const both = aRuleSet([rule('both', 'L3', { all: [{ fact: 'neglect' }, { fact: 'parent-in-custody' }] })]);
+    expect(said(both, []).nearest).toBeNull();
+  });
 });
