@@ -32,7 +32,10 @@ export interface Measurements {
 const EXPECTED_PER_SECOND = 300;
 const WARM_UP = 100;
 
-/** Measures what was asked for: every round everything once, the product first in every other one. */
+/**
+ * Measures what was asked for: every round everything once, the product first in every other one. Asked to stop (SIGINT), it
+ * ends after the round under way, and what was measured is kept.
+ */
 export async function measure(wish: Wish, places: Places, say: (line: string) => void): Promise<Measurements> {
   const ground = await layGround(places.checkout, say);
   try {
@@ -62,7 +65,9 @@ async function measureRounds(ground: Ground, wish: Wish, places: Places, say: (l
   const sustained: Partial<Record<Backend, SustainedRound[]>> = {};
   const start: StartRound[] = [];
   const wanted = (figure: Figure): boolean => wish.figures.includes(figure);
-  for (let round = 1; round <= wish.rounds; round += 1) {
+  let goOn = true;
+  process.once('SIGINT', () => (goOn = false));
+  for (let round = 1; goOn && round <= wish.rounds; round += 1) {
     const productFirst = round % 2 === 0;
     say(`Round ${round} of ${wish.rounds}, ${productFirst ? 'product' : 'baseline'} first`);
     if (wanted('accept'))

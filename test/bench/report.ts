@@ -15,16 +15,21 @@ export function report(measured: Measurements): string {
   return `${sections.filter((section) => section !== null).join('\n\n')}\n`;
 }
 
-function heading({ at, wish, machine }: Measurements): string {
+function heading(measured: Measurements): string {
+  const { at, wish, machine } = measured;
   return [
     `# Benchmark of ${at.slice(0, 10)}`,
     '',
-    `Commit ${machine.commit}. ${wish.rounds} round(s), the order changing in each; ${wish.seconds} s of load, ${wish.idle} contacts one at a time; seed ${wish.seed}.`,
+    `Commit ${machine.commit}. ${roundsOf(measured)} round(s), the order changing in each; ${wish.seconds} s of load, ${wish.idle} contacts one at a time; seed ${wish.seed}.`,
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB; ${machine.system}; Node ${machine.node}, PostgreSQL ${machine.postgres}, Redis ${machine.redis ?? 'none'}. Load before: ${round(machine.loadBefore, 1)}.`,
     'The load, the service and the database share the machine. fsync and synchronous_commit are on. Ratios compare what ran side by side; times hold for this machine alone.',
     'Median over the rounds, with the lowest and highest round in brackets.',
   ].join('\n');
 }
+
+/** Fewer than asked for where the run was interrupted. */
+const roundsOf = ({ accept, start, idle, sustained }: Measurements): number =>
+  Math.max(...[accept, start, ...Object.values(idle), ...Object.values(sustained)].map((rounds) => rounds.length));
 
 function acceptSection({ accept, profile }: Measurements): string | null {
   if (accept.length === 0) return null;
