@@ -24,15 +24,15 @@ const worker = await NestFactory.createApplicationContext(
     published: readPublishedData(process.cwd()),
     lockMs: LOCK_MS,
     say,
-    ...(env.redisUrl ? {} : { queueBroken: startAgain }),
+    startAgain,
   }),
   { logger: ['error', 'fatal'], abortOnError: false },
 );
 worker.enableShutdownHooks();
 say('at work');
 
-/** A queue in PostgreSQL that was first used while PostgreSQL was away stays broken for the life of the process. */
-function startAgain(): void {
-  say('the queue takes nothing though the database answers; this process ends, to be started again');
+/** Whoever keeps this process running starts it again. */
+function startAgain(why: string): never {
+  say(`${why}; this process ends, to be started again`);
   process.exit(1);
 }

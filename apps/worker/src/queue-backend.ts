@@ -10,17 +10,22 @@ const QUERY_LIMIT_MS = 5_000;
 /** Longest a worker may sleep on one connection: a connection that died in silence is then noticed. */
 const LONGEST_SLEEP_SECONDS = 5;
 
+/** A Redis that cannot be reached at the start is looked for this often. */
+const LOOK_EVERY_MS = 5_000;
+
+type BackendSettings = Pick<WorkerSettings, 'redisUrl' | 'appUrl'> &
+  Partial<Pick<WorkerSettings, 'say' | 'startAgain'>>;
+
 /**
  * Chooses where BullMQ keeps its queues, before any queue is built: Redis where `REDIS_URL` is set, else the same PostgreSQL.
- * @throws when Redis may forget what it was given (`maxmemory-policy` other than `noeviction`), or cannot be reached
+ * A Redis that is away keeps nobody from climbing ladders or from deciding: work is done without it until it is there.
+ * @throws when Redis may forget what it was given (`maxmemory-policy` other than `noeviction`)
  */
-export async function chooseQueueBackend({
-  redisUrl,
-  appUrl,
-}: Pick<WorkerSettings, 'redisUrl' | 'appUrl'>): Promise<ConnectionOptions> {
+export async function chooseQueueBackend(settings: BackendSettings): Promise<ConnectionOptions> {
+  const { redisUrl, appUrl } = settings;
   if (redisUrl) {
     setDefaultBackendFactory();
-    await refuseForgetfulRedis(redisUrl);
+    await refuseForgetfulRedis(redisUrl, settings);
     return { url: redisUrl, maxRetriesPerRequest: null, connectTimeout: CONNECT_LIMIT_MS };
   }
   setDefaultBackendFactory(postgresThatWakes);
@@ -49,7 +54,25 @@ function inSchema(url: string): string {
   return url.replace(/([?&]options=[^&]*)/, `$1%20${option}`);
 }
 
-async function refuseForgetfulRedis(url: string): Promise<void> {
+async function refuseForgetfulRedis(url: string, { say, startAgain }: BackendSettings): Promise<void> {
+  const forgetful = await forgetfulness(url).catch((error: Error) => {
+    say?.(`Redis cannot be reached (${error.message}); work is done without it until it is there`);
+    refuseWhenFound(url, (why) => startAgain?.(why));
+    return null;
+  });
+  if (forgetful) throw new Error(forgetful);
+}
+
+/** One that turns out to be forgetful when it comes back is refused then, as it would have been at the start. */
+function refuseWhenFound(url: string, startAgain: (why: string) => void): void {
+  const again = (): void => refuseWhenFound(url, startAgain);
+  setTimeout(() => {
+    forgetfulness(url).then((forgetful) => (forgetful ? startAgain(forgetful) : undefined), again);
+  }, LOOK_EVERY_MS).unref();
+}
+
+/** Why this Redis may throw away work; null where it does not. @throws when it cannot be reached */
+async function forgetfulness(url: string): Promise<string | null> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_LIMIT_MS,
@@ -60,11 +83,8 @@ async function refuseForgetfulRedis(url: string): Promise<void> {
   try {
     await redis.connect();
     const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as [string, string];
-    if (policy !== 'noeviction') {
-      throw new Error(
-        `Redis has maxmemory-policy ${policy}: it may throw away work. Set it to noeviction, then start again`,
-      );
-    }
+    if (policy === 'noeviction') return null;
+    return `Redis has maxmemory-policy ${policy}: it may throw away work. Set it to noeviction, then start again`;
   } finally {
     redis.disconnect();
   }

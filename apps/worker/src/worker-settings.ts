@@ -10,8 +10,8 @@ export interface WorkerSettings {
   /** Milliseconds a job may be silent before another worker takes it. */
   readonly lockMs: number;
   readonly say: (line: string) => void;
-  /** Called when the queue takes nothing, try after try, though the database answers. Left out: work goes on without the queue. */
-  readonly queueBroken?: () => void;
+  /** Called when only a new process can put something right. Left out: work goes on without the queue. */
+  readonly startAgain?: (why: string) => void;
 }
 
 export const WORKER_SETTINGS = Symbol('WorkerSettings');

@@ -53,6 +53,9 @@ export class WorkerModule {
   }
 }
 
+/** A queue in PostgreSQL that was first used while PostgreSQL was away stays broken for the life of the process. */
+const QUEUE_BROKEN = 'the queue takes nothing though the database answers';
+
 /** Alarms about work belong to the service as a whole: one job may hold the work of several localities. */
 const alarmOn =
   (source: DataSource): RaiseAlarm =>
@@ -100,7 +103,11 @@ const WORK: Provider[] = [
     provide: OutboxRelay,
     inject: [Outbox, BatchRunner, getQueueToken(QUEUES.routine), getQueueToken(QUEUES.urgent), WORKER_SETTINGS],
     useFactory: (outbox: Outbox, runner: BatchRunner, routine: Queue, urgent: Queue, settings: WorkerSettings) => {
-      const { say, queueBroken = () => undefined } = settings;
+      const { say } = settings;
+      const queueBroken = (): void => {
+        if (settings.redisUrl === null) settings.startAgain?.(QUEUE_BROKEN); // Redis is found again by the same process
+      };
+      for (const queue of [routine, urgent]) queue.on('error', () => undefined); // told by the hint it does not take
       const hints = new Hints({ routine, urgent }, say, () => Date.now());
       return new OutboxRelay({ outbox, hints, runner, say, queueBroken });
     },
