@@ -130,6 +130,12 @@ describe('running batches', () => {
     ]);
     expect(contact?.next_action).toMatch(/^A manager triages this now/);
     expect(await query('SELECT FROM front_door.outbox')).toHaveLength(0);
+    await query(`UPDATE front_door.contact SET recorded_at = recorded_at - interval '1 hour' WHERE id = $1`, [body.id]);
+    const { oweUndecided } = await import('#referrals');
+    const owed = await new UnitOfWork(source).run({ locality: 'buckinghamshire' }, (tx) =>
+      oweUndecided(tx, 'buckinghamshire', randomIds),
+    );
+    expect(owed).toBe(0); // or it would be handed over again at every sweep, for ever
   });
 
   it('lets two contacts about one child, decided at once, see each other', async () => {

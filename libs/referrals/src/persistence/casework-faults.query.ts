@@ -7,12 +7,13 @@ const ON_ITS_WAY_SECONDS = 30;
 const fault = (name: string, sql: string): Check => ({ name, severity: 'fault', sql });
 
 const UNDECIDED = `
-  SELECT c.id::text AS subject, 'revision ' || c.revision || ' is not decided, and no work waits to decide it' AS what
+  SELECT c.id::text AS subject, 'revision ' || c.revision || ' is not decided, no work waits to decide it, and nobody was given it' AS what
   FROM front_door.contact c
   WHERE c.locality = $1 AND c.decided_revision < c.revision
     AND greatest(c.recorded_at, (SELECT max(a.at) FROM front_door.audit a WHERE a.locality = c.locality AND a.stream = c.id))
         < front_door.now() - make_interval(secs => ${ON_ITS_WAY_SECONDS} + $2)
-    AND NOT EXISTS (SELECT FROM front_door.outbox o WHERE o.locality = c.locality AND o.subject = c.id)`;
+    AND NOT EXISTS (SELECT FROM front_door.outbox o WHERE o.locality = c.locality AND o.subject = c.id)
+    AND NOT EXISTS (SELECT FROM front_door.audit a WHERE a.locality = c.locality AND a.stream = c.id AND a.name = 'contact.handed-to-people')`;
 
 const STATUS = `
   SELECT c.id::text AS subject, 'its status is ' || c.status || ', its decision ' || coalesce(c.decision_n::text, 'none')

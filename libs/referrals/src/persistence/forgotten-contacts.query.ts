@@ -10,9 +10,10 @@ const FORGOTTEN = `
   SELECT c.id, c.correlation_id AS "correlationId" FROM front_door.contact c
   WHERE c.locality = $1 AND c.decided_revision < c.revision AND c.recorded_at < front_door.now() - make_interval(secs => $2)
     AND NOT EXISTS (SELECT FROM front_door.outbox o WHERE o.subject = c.id)
+    AND NOT EXISTS (SELECT FROM front_door.audit a WHERE a.locality = c.locality AND a.stream = c.id AND a.name = 'contact.handed-to-people')
   LIMIT 500`;
 
-/** Finds undecided contacts recorded more than `olderThanSeconds` ago whose deciding nobody owes. */
+/** Finds undecided contacts recorded more than `olderThanSeconds` ago whose deciding nobody owes, and that no person was given instead. */
 export async function forgottenContacts(
   tx: Tx,
   locality: string,
