@@ -2,6 +2,7 @@ import { dayBefore, readDayNumber, type DayNumber } from './calendar.js';
 import type { Assertion, ChildInContact, ContactFacts } from './contact-facts.js';
 import type { RuleSet } from './rule-set.js';
 import type { Assumption } from './threshold-document.js';
+import { hearContact } from './evaluate/hear-contact.js';
 import { knowChild, type KnownChild } from './evaluate/know-child.js';
 
 /**
@@ -13,8 +14,9 @@ import { knowChild, type KnownChild } from './evaluate/know-child.js';
 export function assumeFacts(ruleSet: RuleSet, contact: ContactFacts): Assertion[] {
   const day = readDayNumber(contact.receivedOn);
   if (day === null) return [];
+  const heard = hearContact(contact, ruleSet);
   return contact.children.flatMap((child) => {
-    const known = knowChild(child, contact, ruleSet, day);
+    const known = knowChild(child, heard, ruleSet, day);
     return (ruleSet.floor?.assumptions ?? [])
       .filter((assumption) => mayBeAssumed(assumption, child, known, ruleSet, day))
       .map((assumption) => assume(assumption, child));

@@ -6,6 +6,7 @@ import type { RuleSet } from '../rule-set.js';
 import { bandOf } from './band.js';
 import { describeActing, rulesThatAct, type ActingRule } from './because.js';
 import { possibleBirths } from './birth-cells.js';
+import { hearContact, type HeardContact } from './hear-contact.js';
 import { knowChild } from './know-child.js';
 import { nearestRise } from './nearest.js';
 import { questionsFor } from './questions.js';
@@ -20,17 +21,18 @@ import { weigh } from './weigh.js';
  */
 export function evaluate(ruleSet: RuleSet, contact: ContactFacts): Evaluation {
   const day = readDayNumber(contact.receivedOn);
-  return { children: contact.children.map((child) => evaluateChild(ruleSet, contact, child, day)) };
+  const heard = hearContact(contact, ruleSet);
+  return { children: contact.children.map((child) => evaluateChild(ruleSet, heard, child, day)) };
 }
 
 function evaluateChild(
   ruleSet: RuleSet,
-  contact: ContactFacts,
+  heard: HeardContact,
   child: ChildInContact,
   day: DayNumber | null,
 ): ChildEvaluation {
   const births = possibleBirths(child.birth, day, ruleSet);
-  const weighing = weigh(ruleSet, knowChild(child, contact, ruleSet, day), births);
+  const weighing = weigh(ruleSet, knowChild(child, heard, ruleSet, day), births);
   const band = bandOf(weighing);
   const acting = rulesThatAct(weighing, band);
   const open = rulesUndecided(weighing, band);

@@ -1,7 +1,8 @@
 import { dayBefore, readDayNumber, type DayNumber } from '../calendar.js';
-import type { Assertion, ChildInContact, ContactFacts } from '../contact-facts.js';
+import type { Assertion, ChildInContact } from '../contact-facts.js';
 import type { Answer, Possible, ReadyFact, ReadyHistory, RuleSet } from '../rule-set.js';
 import { settle } from './cells.js';
+import { heardOf, type HeardContact } from './hear-contact.js';
 import { isPlacedToKnow } from './placed-to-know.js';
 import { readValue } from './read-value.js';
 import { resolveFact, type Statement } from './resolve-fact.js';
@@ -29,14 +30,14 @@ export interface Tally {
   readonly withThis: number;
 }
 
-/** Hears everything in a contact that bears on one child. `day` is null where the day of receipt cannot be read. */
+/** Works out what is known of one child from all that bears on it. `day` is null where the day of receipt cannot be read. */
 export function knowChild(
   child: ChildInContact,
-  contact: ContactFacts,
+  contact: HeardContact,
   ruleSet: RuleSet,
   day: DayNumber | null,
 ): KnownChild {
-  const said = gatherSaid(child, contact, ruleSet);
+  const said = heardOf(child, contact);
   const lowest = ruleSet.unsaid.lowest.slice();
   const highest = ruleSet.unsaid.highest.slice();
   for (const [slot, assertions] of said) {
@@ -52,26 +53,6 @@ export function knowChild(
   const sources = new Set(kinds.filter((kind) => kind !== 'derived'));
   const histories = ruleSet.histories.map((history) => tally(history, child, sources, day));
   return { possible: { lowest, highest }, said, spokenOf: [...said.keys()], sources, histories };
-}
-
-function gatherSaid(child: ChildInContact, contact: ContactFacts, ruleSet: RuleSet): Map<number, Assertion[]> {
-  const said = new Map<number, Assertion[]>();
-  for (const assertion of contact.assertions) {
-    const slot = ruleSet.slotOf.get(assertion.fact);
-    const ready = slot === undefined ? undefined : ruleSet.facts[slot];
-    if (slot === undefined || ready === undefined || ready.fact.type === 'date') continue;
-    if (!bearsOn(child, assertion, ready, contact)) continue;
-    const heard = said.get(slot);
-    if (heard === undefined) said.set(slot, [assertion]);
-    else heard.push(assertion);
-  }
-  return said;
-}
-
-/** A child's fact said of another child of the contact is that child's alone; everything else bears on every child. */
-function bearsOn(child: ChildInContact, assertion: Assertion, { fact }: ReadyFact, contact: ContactFacts): boolean {
-  if (fact.subject !== 'child' || assertion.about === child.ref) return true;
-  return !contact.children.some((each) => each.ref === assertion.about);
 }
 
 /** A child's fact said of nobody known is heard where it is adverse; that it is well with someone unknown shows nothing. */

@@ -35,10 +35,20 @@ export function othersNeeded(
     ({ slot }) => slot !== weighing.ruleSet.slotOf.get(unknown),
   );
   if (others.length > MOST_TRIED) return rule.needs.length - 1;
-  const rivals = open.filter(({ ready }) => ready.rank >= rule.ready.rank);
+  const rivals = rivalsOf(rule, open);
   const trial: Trial = { weighing, rule, cells, rivals };
   const matters = unknown === AGE ? ageMatters(trial) : answerMatters(answersToTry(unknown, weighing), trial);
   return subsetsBySize(others).find(matters)?.length ?? null;
+}
+
+/** Rules that ask for as much and turn on something this one turns on, or on what is no fact. No other comes to hold meanwhile. */
+function rivalsOf(rule: OpenRule, open: readonly OpenRule[]): OpenRule[] {
+  const needs = new Set(rule.needs);
+  return open.filter(
+    ({ ready, needs: theirs }) =>
+      ready.rank >= rule.ready.rank &&
+      (theirs.includes(AGE) || ready.readsCounts || theirs.some((need) => needs.has(need))),
+  );
 }
 
 /** The most adverse answers to what a rule needs, but for facts read both ways, which each cell has settled. */

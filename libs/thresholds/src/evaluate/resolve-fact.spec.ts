@@ -1,5 +1,6 @@
 import { aContact, anAssertion, aRuleSet } from '../../../../test/builders/threshold-document.js';
 import type { Assertion } from '../contact-facts.js';
+import { heardOf, hearContact } from './hear-contact.js';
 import { knowChild } from './know-child.js';
 
 const ruleSet = aRuleSet([{ id: 'r', level: 'L4', when: { fact: 'harm-suspected' }, cites: ['L4.FAM.1'] }]);
@@ -8,7 +9,7 @@ const ruleSet = aRuleSet([{ id: 'r', level: 'L4', when: { fact: 'harm-suspected'
 function heard(fact: string, ...said: readonly Partial<Assertion>[]): [number, number] {
   const contact = aContact(said.map((each) => anAssertion({ fact, ...each })));
   const slot = ruleSet.slotOf.get(fact) as number;
-  const { possible } = knowChild(contact.children[0]!, contact, ruleSet, null);
+  const { possible } = knowChild(contact.children[0]!, hearContact(contact, ruleSet), ruleSet, null);
   return [possible.lowest[slot] as number, possible.highest[slot] as number];
 }
 
@@ -110,7 +111,7 @@ describe('whom a fact is heard for', () => {
       children: ['c1', 'c2'].map((ref) => ({ ref, birth: { kind: 'unknown' as const }, history: [] })),
     };
     const slot = ruleSet.slotOf.get(fact) as number;
-    return contact.children.map((child) => knowChild(child, contact, ruleSet, null).said.has(slot));
+    return contact.children.map((child) => heardOf(child, hearContact(contact, ruleSet)).has(slot));
   };
 
   it.each([

@@ -1,0 +1,42 @@
+import type { Assertion, ChildInContact, ContactFacts } from '../contact-facts.js';
+import type { RuleSet } from '../rule-set.js';
+
+/** A statement about a fact the catalogue knows, by the fact's slot. */
+export interface Heard {
+  readonly slot: number;
+  readonly assertion: Assertion;
+}
+
+/** A contact's statements, sorted once by whom they bear on. */
+export interface HeardContact {
+  readonly everyChild: readonly Heard[];
+  readonly byChild: ReadonlyMap<string, readonly Heard[]>;
+}
+
+/**
+ * Sorts what a contact says by the children it bears on. A child's fact said of a child of the contact is that child's alone;
+ * everything else bears on every child. Facts the catalogue does not know, and dates, bear on no rule and are passed over.
+ */
+export function hearContact({ children, assertions }: ContactFacts, ruleSet: RuleSet): HeardContact {
+  const everyChild: Heard[] = [];
+  const byChild = new Map<string, Heard[]>(children.map((child) => [child.ref, []]));
+  for (const assertion of assertions) {
+    const slot = ruleSet.slotOf.get(assertion.fact) ?? -1;
+    const fact = ruleSet.facts[slot]?.fact;
+    if (fact === undefined || fact.type === 'date') continue;
+    const own = fact.subject === 'child' ? byChild.get(assertion.about) : undefined;
+    (own ?? everyChild).push({ slot, assertion });
+  }
+  return { everyChild, byChild };
+}
+
+/** What was said that bears on one child, by the fact's slot. */
+export function heardOf(child: ChildInContact, heard: HeardContact): Map<number, Assertion[]> {
+  const said = new Map<number, Assertion[]>();
+  for (const { slot, assertion } of [...heard.everyChild, ...(heard.byChild.get(child.ref) ?? [])]) {
+    const before = said.get(slot);
+    if (before === undefined) said.set(slot, [assertion]);
+    else before.push(assertion);
+  }
+  return said;
+}
