@@ -5,7 +5,7 @@ import { kindsFor, type Backend } from './fault.js';
 import { redisIsHere } from './redis.js';
 import { keepResults } from './results.js';
 import { runRound, type RoundResult } from './round.js';
-import { seedOfRound } from './seeded.js';
+import { SEEDS, seedOfRound } from './seeded.js';
 import { openService } from './service.js';
 import type { Acknowledged } from './traffic.js';
 import { readWords, USAGE, type Wish } from './words.js';
@@ -26,7 +26,7 @@ const KEPT_FROM_ROUNDS = 20;
  */
 export async function main(checkout: string, words: readonly string[]): Promise<number> {
   if (words.includes('--help')) return print(USAGE);
-  const wish = readWords(words, Math.floor(Math.random() * 0x1_0000_0000));
+  const wish = readWords(words, Math.floor(Math.random() * SEEDS));
   if ('problems' in wish) return refuse([...wish.problems, '', USAGE]);
   print(`seed ${wish.seed}; npm run faults -- --seed ${wish.seed} --rounds ${wish.rounds} runs the same again`);
   try {

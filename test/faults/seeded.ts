@@ -20,6 +20,9 @@ export function chanceFrom(seed: number): Chance {
   return { next, between, pick: (things) => things[between(0, things.length - 1)] as (typeof things)[number] };
 }
 
+/** Seeds are below this: one of ten digits could be read as somebody's NHS number. */
+export const SEEDS = 900_000_000;
+
 /** The seed of one round of a run: any round can be run again by itself. */
 export const seedOfRound = (seed: number, round: number): number =>
-  (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) + round) >>> 0;
+  ((Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0) % SEEDS) + round;

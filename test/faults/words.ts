@@ -15,7 +15,7 @@ Runs the real service, kills a part of it in each round while contacts come in, 
 waits until all is settled, and examines every row. Exit 0: nothing was lost; 1: something was; 2: wrong usage; 3: could not run.
 
   --rounds    rounds on each backend; 20 where left out
-  --seed      a whole number; drawn and printed where left out
+  --seed      a whole number of at most nine digits; drawn and printed where left out
   --backend   where the queue is kept; both where left out (redis only where redis-server is on the path)
   --fault     this kind of fault in every round; may be given more than once`;
 
@@ -28,7 +28,7 @@ export function readWords(words: readonly string[], drawn: number): Wish | { rea
   for (let at = 0; at < words.length; at += 2) {
     const [option = '', value = ''] = [words[at], words[at + 1]];
     if (option === '--rounds' && /^[1-9]\d{0,4}$/.test(value)) wish.rounds = Number(value);
-    else if (option === '--seed' && /^\d{1,10}$/.test(value)) wish.seed = Number(value);
+    else if (option === '--seed' && /^\d{1,9}$/.test(value)) wish.seed = Number(value);
     else if (option === '--backend' && [...BACKENDS, 'both'].includes(value)) wish.backends = backendsOf(value);
     else if (option === '--fault' && FAULT_KINDS.includes(value as FaultKind)) wish.faults.push(value as FaultKind);
     else problems.push(`${[option, value].join(' ').trim()} is not something npm run faults knows.`);
