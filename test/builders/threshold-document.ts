@@ -1,10 +1,12 @@
 import {
   compileRuleSet,
+  evaluate,
   parseFactCatalogue,
   parseNationalFloor,
   parseThresholdDocument,
   type Assertion,
   type Birth,
+  type ChildEvaluation,
   type ChildInContact,
   type ContactFacts,
   type FactCatalogue,
@@ -90,6 +92,15 @@ const aRawParagraph = (ref: string, cited: ReadonlySet<string>): Raw =>
     ? { ref, text: `Words of ${ref}`, encoded: 'rule' }
     : { ref, text: `Words of ${ref}`, encoded: 'judgement', reason: 'Left to the person deciding' };
 
+/** A rule that cites the first paragraph of its level. */
+export const aRawRule = (id: string, level: string, when: object, changes: object = {}): Raw => ({
+  id,
+  level,
+  when,
+  cites: [`${level}.FAM.1`],
+  ...changes,
+});
+
 export const aRawFloor = (rules: readonly Raw[], changes: Raw = {}): Raw => ({
   version: '2026-01',
   effectiveFrom: '2026-01-01',
@@ -149,3 +160,10 @@ export function soundly<T>(parsed: Parsed<T>): T {
 }
 
 const steps = (...names: string[]): Raw => ({ type: 'scale', scale: ['none', ...names] });
+
+/** What the rules say of the one child of a contact. */
+export const said = (
+  ruleSet: RuleSet,
+  assertions: readonly Partial<Assertion>[],
+  child: Partial<ChildInContact> = {},
+): ChildEvaluation => evaluate(ruleSet, aContact(assertions, child)).children[0]!;

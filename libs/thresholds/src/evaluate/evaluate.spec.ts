@@ -5,33 +5,23 @@ import {
   aFloor,
   aNationalCite,
   anAssertion,
+  aRawRule,
   aRuleSet,
+  said,
 } from '../../../../test/builders/threshold-document.js';
 import { compileRuleSet } from '../compile/compile-rule-set.js';
-import type { Assertion, ChildInContact } from '../contact-facts.js';
-import type { ChildEvaluation } from '../evaluation.js';
-import type { RuleSet } from '../rule-set.js';
 import { evaluate } from './evaluate.js';
 
-const said = (
-  ruleSet: RuleSet,
-  assertions: readonly Partial<Assertion>[],
-  child: Partial<ChildInContact> = {},
-): ChildEvaluation => evaluate(ruleSet, aContact(assertions, child)).children[0]!;
-
-const rule = (id: string, level: string, when: object, changes: object = {}) => ({
-  id,
-  level,
-  when,
-  cites: [`${level}.FAM.1`],
-  ...changes,
-});
-
 const bruiseRule = (changes: object = {}) =>
-  rule('bruise', 'L4', { all: [{ fact: 'unexplained-bruise' }, { fact: 'moves-independently', is: 'no' }] }, changes);
+  aRawRule(
+    'bruise',
+    'L4',
+    { all: [{ fact: 'unexplained-bruise' }, { fact: 'moves-independently', is: 'no' }] },
+    changes,
+  );
 
 describe('a contact that says nothing', () => {
-  const child = said(aRuleSet([bruiseRule(), rule('neglect', 'L3', { fact: 'neglect' })]), []);
+  const child = said(aRuleSet([bruiseRule(), aRawRule('neglect', 'L3', { fact: 'neglect' })]), []);
 
   it('matches no rule, is amber and can wait', () => {
     expect(child).toMatchObject({
@@ -57,7 +47,7 @@ describe('a contact that says nothing', () => {
 });
 
 describe('a live rule that is undecided', () => {
-  const child = said(aRuleSet([bruiseRule(), rule('any', 'L3', { fact: 'unexplained-bruise' })]), [
+  const child = said(aRuleSet([bruiseRule(), aRawRule('any', 'L3', { fact: 'unexplained-bruise' })]), [
     { fact: 'unexplained-bruise' },
   ]);
 
@@ -127,15 +117,20 @@ describe('a precautionary rule', () => {
 
 describe('the rules that act', () => {
   const ruleSet = aRuleSet([
-    rule('low', 'L2', { fact: 'neglect' }, { beside: ['Tell the school nurse'] }),
-    rule('first', 'L3', { fact: 'neglect' }, { canWait: 'no', question: 'Without help, is significant harm likely?' }),
-    rule(
+    aRawRule('low', 'L2', { fact: 'neglect' }, { beside: ['Tell the school nurse'] }),
+    aRawRule(
+      'first',
+      'L3',
+      { fact: 'neglect' },
+      { canWait: 'no', question: 'Without help, is significant harm likely?' },
+    ),
+    aRawRule(
       'second',
       'L3',
       { fact: 'neglect', atLeast: 'persistent' },
       { cites: ['L3.FAM.2', 'L3.FAM.3'], priority: 'red' },
     ),
-    rule('told', 'L4', { fact: 'neglect' }, { response: 'notify', cites: ['L4.FAM.2'], mustNot: ['Do not wait'] }),
+    aRawRule('told', 'L4', { fact: 'neglect' }, { response: 'notify', cites: ['L4.FAM.2'], mustNot: ['Do not wait'] }),
   ]);
   const child = said(ruleSet, [
     { fact: 'neglect', value: 'persistent', saidBy: 'A nurse', sourceKind: 'health', evidence: 'opinion' },
@@ -180,8 +175,8 @@ describe('the rules that act', () => {
 
 describe('a fact that rules read both ways', () => {
   const ruleSet = aRuleSet([
-    rule('with', 'L3', { all: [{ fact: 'neglect' }, { fact: 'lives-with-relative' }] }),
-    rule('without', 'L4', { all: [{ fact: 'neglect' }, { fact: 'lives-with-relative', is: 'no' }] }),
+    aRawRule('with', 'L3', { all: [{ fact: 'neglect' }, { fact: 'lives-with-relative' }] }),
+    aRawRule('without', 'L4', { all: [{ fact: 'neglect' }, { fact: 'lives-with-relative', is: 'no' }] }),
   ]);
 
   it('gives the lower of its two outcomes as the floor while it is not known', () => {
@@ -199,81 +194,12 @@ describe('a fact that rules read both ways', () => {
   });
 });
 
-describe('a count of paragraphs', () => {
-  const counted = [
-    rule('one', 'L2', { fact: 'neglect' }, { cites: ['L2.FAM.1'] }),
-    rule('same', 'L2', { fact: 'domestic-abuse' }, { cites: ['L2.FAM.1'] }),
-    rule('two', 'L2', { fact: 'parent-in-custody' }, { cites: ['L2.FAM.2'] }),
-    rule(
-      'three',
-      'L2',
-      { all: [{ fact: 'unexplained-bruise' }, { fact: 'moves-independently', is: 'no' }] },
-      { cites: ['L2.FAM.3'] },
-    ),
-    rule('many', 'L3', { count: { level: 'L2', atLeast: 2 } }),
-  ];
-  const ruleSet = aRuleSet(counted);
-
-  it('is of different paragraphs, however many rules meet one', () => {
-    expect(said(ruleSet, [{ fact: 'neglect' }, { fact: 'domestic-abuse' }]).response).toBe('universal');
-  });
-
-  it('is reached by two, and stands on the facts of both', () => {
-    const child = said(ruleSet, [{ fact: 'neglect' }, { fact: 'parent-in-custody' }]);
-    expect(child.response).toBe('family-help');
-    expect(child.because[0]?.facts.map(({ fact }) => fact).sort()).toEqual(['neglect', 'parent-in-custody']);
-  });
-
-  it('may be reached by a live rule, and then asks what that rule turns on', () => {
-    const child = said(ruleSet, [{ fact: 'neglect' }, { fact: 'unexplained-bruise' }]);
-    expect([child.response, child.ceiling?.response]).toEqual(['universal', 'family-help']);
-    expect(child.undecided).toMatchObject([{ rule: 'many', live: true, needs: ['moves-independently'] }]);
-    expect(child.questions.map(({ fact }) => fact)).toEqual(['moves-independently']);
-  });
-
-  it('is what one more fact would reach', () => {
-    expect(said(ruleSet, [{ fact: 'neglect' }]).nearest).toEqual({ fact: 'parent-in-custody', would: 'family-help' });
-  });
-});
-
-describe('a history', () => {
-  const thrice = { history: { within: '12 months', incidents: 3 } };
-  const ruleSet = aRuleSet([
-    rule('third', 'L3', thrice),
-    rule(
-      'sources',
-      'L3',
-      { history: { within: '12 months', sources: 3, facts: ['neglect'] } },
-      { cites: ['L3.FAM.2'] },
-    ),
-  ]);
-  const incident = (on: string, sources = ['school'], facts = ['neglect']) => ({ on, sources, facts });
-  const rulesFor = (history: ChildInContact['history'], assertions: readonly Partial<Assertion>[] = [{}]): string[] =>
-    said(ruleSet, assertions, { history }).because.map(({ rule: id }) => id);
-
-  it('counts this contact, and incidents from the day twelve months ago', () => {
-    expect(rulesFor([incident('2025-06-15'), incident('2026-01-01')])).toEqual(['third']);
-  });
-
-  it('leaves out what was longer ago, lies ahead or has no day', () => {
-    const history = [incident('2025-06-14'), incident('2026-06-16'), incident('one day'), incident('2026-01-01')];
-    expect(rulesFor(history)).toEqual([]);
-  });
-
-  it('counts different kinds of source of incidents that carried the fact, this contact’s too when it carries it', () => {
-    const history = [incident('2026-01-01', ['police', 'health'])];
-    expect(rulesFor(history, [{ fact: 'neglect', value: 'severe' }])).toEqual(['sources']);
-    expect(rulesFor(history, [{ fact: 'domestic-abuse', value: 'severe' }])).toEqual([]);
-    expect(rulesFor([incident('2026-01-01', ['police', 'health'], [])], [{ fact: 'neglect' }])).toEqual([]);
-  });
-});
-
 describe('the national floor under a document', () => {
   const floor = aFloor([
     { id: 'floor-harm', response: 'macpt', when: { fact: 'harm-suspected' }, cites: [aNationalCite('ACT-s1')] },
     { id: 'floor-told', response: 'notify', when: { fact: 'parent-in-custody' }, cites: [aNationalCite('ACT-s2')] },
   ]);
-  const lenient = aDocument([rule('local', 'L2', { fact: 'harm-suspected' })], {
+  const lenient = aDocument([aRawRule('local', 'L2', { fact: 'harm-suspected' })], {
     whenAbsent: { default: 'not-reported' },
   });
   const over = compileRuleSet(lenient, floor, aCatalogue());
@@ -307,8 +233,8 @@ describe('the national floor under a document', () => {
 describe('several children', () => {
   it('are each evaluated on what bears on them', () => {
     const ruleSet = aRuleSet([
-      rule('own', 'L4', { fact: 'unexplained-bruise' }),
-      rule('shared', 'L3', { fact: 'domestic-abuse', atLeast: 'persistent' }),
+      aRawRule('own', 'L4', { fact: 'unexplained-bruise' }),
+      aRawRule('shared', 'L3', { fact: 'domestic-abuse', atLeast: 'persistent' }),
     ]);
     const contact = {
       ...aContact([]),
@@ -323,58 +249,5 @@ describe('several children', () => {
       ['c1', 'family-help'],
       ['c2', 'macpt'],
     ]);
-  });
-});
-
-describe('questions', () => {
-  it('are at most three, the live and the highest first, about the household where the fact is', () => {
-    const ruleSet = aRuleSet(
-      [
-        rule('a', 'L3', { all: [{ fact: 'neglect' }, { fact: 'parent-in-custody' }] }),
-        rule('b', 'L4', { all: [{ fact: 'neglect' }, { fact: 'domestic-abuse', atLeast: 'severe' }] }),
-        rule('c', 'L3', { all: [{ fact: 'neglect' }, { fact: 'lives-with-relative' }] }, { cites: ['L3.FAM.2'] }),
-        rule('d', 'L4', { fact: 'unexplained-bruise' }, { cites: ['L4.FAM.2'] }),
-      ],
-      { whenAbsent: { default: 'unknown' } },
-    );
-    const { questions } = said(ruleSet, [{ fact: 'neglect', value: 'severe' }]);
-    expect(questions.map(({ fact, about, couldRaiseTo }) => [fact, about, couldRaiseTo])).toEqual([
-      ['domestic-abuse', 'household', 'macpt'],
-      ['parent-in-custody', 'household', 'family-help'],
-      ['lives-with-relative', 'c1', 'family-help'],
-    ]);
-    expect(questions[0]?.wording).toBe('How far is this so: domestic abuse (none, occasional, persistent or severe)?');
-  });
-
-  it('leave out what another rule makes needless', () => {
-    const ruleSet = aRuleSet(
-      [
-        rule('enough', 'L4', { all: [{ fact: 'harm-suspected' }, { fact: 'unexplained-bruise' }] }),
-        rule('more', 'L4', { all: [{ fact: 'harm-suspected' }, { fact: 'unexplained-bruise' }, { fact: 'neglect' }] }),
-      ],
-      { whenAbsent: { default: 'unknown' } },
-    );
-    expect(said(ruleSet, [{}]).questions.map(({ fact }) => fact)).toEqual(['unexplained-bruise']);
-  });
-});
-
-describe('the nearest rise', () => {
-  const ruleSet = aRuleSet([
-    rule('other', 'L4', { fact: 'unexplained-bruise' }),
-    rule('begun', 'L3', { all: [{ fact: 'neglect' }, { fact: 'parent-in-custody' }] }),
-  ]);
-
-  it('completes a rule some of whose harm is reported, before a higher one of which nothing is', () => {
-    const { nearest } = said(ruleSet, [{ fact: 'neglect', value: 'severe' }]);
-    expect(nearest).toEqual({ fact: 'parent-in-custody', would: 'family-help' });
-  });
-
-  it('is none where nothing is higher', () => {
-    expect(said(ruleSet, [{ fact: 'unexplained-bruise' }]).nearest).toBeNull();
-  });
-
-  it('is none where no one fact would do', () => {
-    const both = aRuleSet([rule('both', 'L3', { all: [{ fact: 'neglect' }, { fact: 'parent-in-custody' }] })]);
-    expect(said(both, []).nearest).toBeNull();
   });
 });
