@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { watchOver } from '../../../apps/supervisor/src/watchdog.js';
 import { commandOf, descendants, memoryOf } from '../process-facts.js';
 
 /** One start on a fresh data folder and one on the same folder again. */
@@ -40,6 +41,7 @@ async function startOnce<Seen>(checkout: string, dataFolder: string, look: (pid:
     env: { PATH: process.env['PATH'], PORT: '0', FRONT_DOOR_DATA: dataFolder, FRONT_DOOR_SAMPLES: 'none' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  const callOff = watchOver({ pid: child.pid ?? 0, ask: 'TERM', make: 'KILL', seconds: 20 });
   try {
     await untilReadyLine(child);
     const took = performance.now() - since;
@@ -47,6 +49,7 @@ async function startOnce<Seen>(checkout: string, dataFolder: string, look: (pid:
   } finally {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
+    callOff();
   }
 }
 
