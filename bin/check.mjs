@@ -12,19 +12,14 @@ const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 const began = performance.now();
 const tests = { passed: 0, failed: 0, skipped: 0 };
 
-const tallies = [await runSteps([{ name: 'prepare', run: () => ready() }], { atOnce: 1 })];
-if (tallies[0].failed === 0) {
-  tallies.push(await runSteps(readingSteps(checkout), { atOnce: 2 }));
-  tallies.push(await runSteps([{ name: 'tests', run: testAll }], { atOnce: 1 }));
-  // Each mostly waits for what a killed process had leased.
-  tallies.push(await runSteps(runningSteps(checkout), { atOnce: 2 }));
+const steps = [...(await runSteps([{ name: 'prepare', run: ready }], { atOnce: 1 }))];
+if (steps.every(({ became }) => became === 'passed')) {
+  steps.push(...(await runSteps(readingSteps(checkout), { atOnce: 2 })));
+  steps.push(...(await runSteps([{ name: 'tests', run: testAll }], { atOnce: 1 })));
+  // At once, for each mostly waits until what a killed process had leased is free again.
+  steps.push(...(await runSteps(runningSteps(checkout), { atOnce: 2 })));
 }
-
-const sum = (what) => [...tallies, tests].reduce((total, tally) => total + tally[what], 0);
-const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-process.stdout.write(`Checked in ${minutes} minutes\n`);
-process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
-process.exitCode = sum('failed') === 0 ? 0 : FAILED;
+tellTheEnd();
 
 async function ready() {
   await prepare(checkout);
@@ -34,4 +29,14 @@ async function ready() {
 async function testAll() {
   Object.assign(tests, await runTests(checkout));
   return { ok: tests.failed === 0, said: '' };
+}
+
+/** Each step counts as one, and each test. */
+function tellTheEnd() {
+  const stepsThat = (what) => steps.filter(({ became }) => became === what).map(({ name }) => name);
+  const sum = (what) => tests[what] + stepsThat(what).length;
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  process.stdout.write(`Checked in ${minutes} minutes. Failed: ${stepsThat('failed').join(', ') || 'nothing'}\n`);
+  process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
+  process.exitCode = sum('failed') === 0 ? 0 : FAILED;
 }

@@ -10,10 +10,10 @@ const MINUTE_MS = 60_000;
  *
  * @param {string} checkout
  * @param {readonly string[]} words a script and its words
- * @param {{ minutes?: number, settings?: Readonly<Record<string, string>> }} [wish] `minutes`: longest it may take; 5 where left out
+ * @param {{ minutes?: number, settings?: Readonly<Record<string, string>> }} [wish] `minutes`: longest it may take; 10 where left out
  * @returns {Promise<{ ok: boolean, said: string }>} whether it ended with exit code 0, and all it said
  */
-export function runProgram(checkout, words, { minutes = 5, settings = {} } = {}) {
+export function runProgram(checkout, words, { minutes = 10, settings = {} } = {}) {
   const kept = Object.entries(process.env).filter(([name]) => !OF_A_SERVICE.test(name));
   const child = spawn(process.execPath, words, {
     cwd: checkout,

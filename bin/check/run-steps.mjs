@@ -1,7 +1,7 @@
 /**
- * What became of steps.
+ * What became of a step.
  *
- * @typedef {{ passed: number, failed: number, skipped: number }} Tally
+ * @typedef {{ name: string, became: 'passed' | 'failed' | 'skipped' }} StepResult
  */
 
 /**
@@ -10,28 +10,28 @@
  *
  * @param {readonly import('./steps.mjs').Step[]} steps
  * @param {{ atOnce: number }} wish
- * @returns {Promise<Tally>}
+ * @returns {Promise<readonly StepResult[]>}
  */
 export async function runSteps(steps, { atOnce }) {
   const waiting = [...steps];
-  const tally = { passed: 0, failed: 0, skipped: 0 };
+  const results = [];
   const work = async () => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) tally[await runStep(step)] += 1;
+    for (let step = waiting.shift(); step; step = waiting.shift()) results.push(await runStep(step));
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return tally;
+  return results;
 }
 
 async function runStep({ name, run, missing }) {
-  if (missing) return tell('skipped', name, missing);
+  if (missing) return tell(name, 'skipped', missing);
   const began = performance.now();
   const { ok, said } = await run().catch((error) => ({ ok: false, said: `${error.stack}\n` }));
   const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`;
   if (!ok) process.stdout.write(said.replace(/^(?=.)/gm, '    '));
-  return tell(ok ? 'passed' : 'failed', name, seconds);
+  return tell(name, ok ? 'passed' : 'failed', seconds);
 }
 
-function tell(what, name, detail) {
-  process.stdout.write(`${what.padEnd(7)} ${name} (${detail})\n`);
-  return what;
+function tell(name, became, detail) {
+  process.stdout.write(`${became.padEnd(7)} ${name} (${detail})\n`);
+  return { name, became };
 }

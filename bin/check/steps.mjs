@@ -60,5 +60,5 @@ function faults(checkout, backend, missing = null) {
   const words = ['bin/faults.mjs', '--backend', backend, '--rounds', String(ROUNDS[backend])];
   const name = `faults with the queue in ${backend === 'redis' ? 'Redis' : 'PostgreSQL'}`;
   const here = existsSync(join(checkout, 'bin/faults.mjs'));
-  return { ...step(checkout, name, words, { minutes: 10 }), missing: here ? missing : 'bin/faults.mjs is not here' };
+  return { ...step(checkout, name, words), missing: here ? missing : 'bin/faults.mjs is not here' };
 }
