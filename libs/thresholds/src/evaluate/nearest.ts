@@ -5,6 +5,7 @@ import { isUnknown } from './cells.js';
 import { suppose } from './know-child.js';
 import { leavesOf } from './leaves.js';
 import { ownCopies, wouldAct } from './supposing.js';
+import { POSSIBLE, TRUE, type Truth } from './truth.js';
 import { AGE } from './unknowns.js';
 import { isLive, weigh, type Weighing } from './weigh.js';
 import { actsEverywhere } from './weighed-rule.js';
@@ -46,22 +47,25 @@ function completing(weighing: Weighing, band: Band): Candidate[] {
     );
 }
 
-/** Answers that would bring a count of paragraphs to its number by making other rules act. */
+/** Answers that may bring a count of paragraphs to its number by making other rules act. */
 function bringingToCount(weighing: Weighing, band: Band): Candidate[] {
   return weighing.considered
     .filter((ready) => ready.readsCounts && asksForMore(ready, band.floor))
     .flatMap((ready) => leavesOf(ready.when).map((leaf) => ({ ready, leaf })))
     .flatMap(({ ready, leaf }) => {
       if (leaf.kind !== 'count') return [];
-      const counted = Math.min(...weighing.ages.map(({ counts }) => counts[leaf.count]?.known ?? 0));
-      return furtherParagraphs(leaf.count, leaf.atLeast - counted, weighing).map((answer) =>
+      // A precautionary rule acts as soon as its count is possible.
+      const least = ready.rule.precautionary ? POSSIBLE : TRUE;
+      const tallies = weighing.cells.map(({ counts }) => counts[leaf.count]);
+      const counted = Math.max(...tallies.map((tally) => (least === TRUE ? tally?.known : tally?.possible) ?? 0));
+      return furtherParagraphs(leaf.count, leaf.atLeast - counted, least, weighing).map((answer) =>
         candidate(answer, counted > 0, ready.rank, weighing),
       );
     });
 }
 
-/** Answers that would each make rules act that meet at least `short` more of the paragraphs counted. */
-function furtherParagraphs(count: number, short: number, weighing: Weighing): Answer[] {
+/** Answers each of which could bring other rules to this truth, meeting at least `short` of the paragraphs counted. */
+function furtherParagraphs(count: number, short: number, least: Truth, weighing: Weighing): Answer[] {
   if (short > (weighing.ruleSet.counts[count]?.mostByOneFact ?? 0)) return [];
   const cells = ownCopies(weighing.cells);
   const acting = new Set(weighing.rules.filter(actsEverywhere).map(({ ready }) => ready));
@@ -72,7 +76,7 @@ function furtherParagraphs(count: number, short: number, weighing: Weighing): An
     for (const answer of openAnswers(ready, weighing)) {
       const further = found.get(answer.slot) ?? { answer, paragraphs: new Set() };
       found.set(answer.slot, further);
-      if (wouldAct(ready, answer, cells)) met.paragraphs.forEach((paragraph) => further.paragraphs.add(paragraph));
+      if (wouldAct(ready, answer, cells, least)) met.paragraphs.forEach((each) => further.paragraphs.add(each));
     }
   }
   return [...found.values()].filter(({ paragraphs }) => paragraphs.size >= short).map(({ answer }) => answer);

@@ -1,5 +1,5 @@
 import type { Answer, Possible, ReadyRule } from '../rule-set.js';
-import { POSSIBLE, TRUE, truthOf, type Circumstances } from './truth.js';
+import { POSSIBLE, TRUE, truthOf, type Circumstances, type Truth } from './truth.js';
 
 /** Asks something as if the answers were given: sets the values for the time of asking and puts them back. */
 export function supposing<T>({ lowest, highest }: Possible, answers: readonly Answer[], ask: () => T): T {
@@ -14,9 +14,14 @@ export function supposing<T>({ lowest, highest }: Possible, answers: readonly An
   return answer;
 }
 
-/** Would the rule act in some cell, once answered? Whether that raises the floor is worked out afterwards. */
-export function wouldAct({ rule, when }: ReadyRule, answer: Answer, cells: readonly Circumstances[]): boolean {
-  const needed = rule.precautionary ? POSSIBLE : TRUE;
+/** Would the rule act in some cell, or at least be this true there, once answered? Whether that raises the floor is seen after. */
+export function wouldAct(
+  { rule, when }: ReadyRule,
+  answer: Answer,
+  cells: readonly Circumstances[],
+  least: Truth = TRUE,
+): boolean {
+  const needed = rule.precautionary ? POSSIBLE : least;
   return cells.some((cell) => supposing(cell.possible, [answer], () => truthOf(when, cell) >= needed));
 }
 
