@@ -45,7 +45,7 @@ export const runningSteps = (checkout) => [
   faults(checkout, 'redis', redisIsHere() ? null : 'redis-server is not on the path'),
 ];
 
-const step = (checkout, name, words, wish) => ({ name, run: () => runProgram(checkout, words, wish) });
+const step = (checkout, name, words) => ({ name, run: () => runProgram(checkout, words) });
 
 async function samplesOnce(checkout) {
   const folder = mkdtempSync(join(tmpdir(), 'front-door-check-'));
