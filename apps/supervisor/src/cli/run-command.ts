@@ -2,15 +2,11 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UnreadablePublishedData } from '#config';
 import { describe } from '../describe.js';
 import { CannotStart } from '../embedded-postgres/index.js';
-import type { ReadContact } from './contact-file.js';
 import { doctor, verifyAuditRecord } from './doctor.command.js';
+import { addCommand, type Frame, type LoadReader } from './frame.js';
 import { CouldNotRun, EXIT, WrongUsage, type ExitCode, type Outcome, type Output } from './outcome.js';
-import { evaluateFile } from './thresholds-evaluate.command.js';
-import { verifyThresholds } from './thresholds-verify.command.js';
+import { addThresholds } from './thresholds/add-commands.js';
 import { token } from './token.command.js';
-
-/** Gives the door's reader of contacts when a command needs it. */
-export type LoadReader = () => Promise<ReadContact>;
 
 const STANDARD: Output = {
   print: (text) => void process.stdout.write(text),
@@ -32,7 +28,7 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const asJson = words.includes('--json');
   const kept: { outcome: Outcome | null } = { outcome: null };
-  const program = commands(checkout, output, loadReader, (outcome) => (kept.outcome = outcome));
+  const program = commands({ checkout, output, loadReader, keep: (outcome) => (kept.outcome = outcome) });
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
@@ -44,29 +40,25 @@ export async function runCommand(
   return code;
 }
 
-function commands(checkout: string, output: Output, loadReader: LoadReader, keep: (outcome: Outcome) => void): Command {
+function commands(frame: Frame): Command {
+  const { checkout, output, keep } = frame;
   const setting = { checkout, output };
   const program = new Command('frontdoor')
     .description('Examine and look after an integrated front door.')
     .exitOverride()
     .configureOutput({ writeOut: output.print, writeErr: (text) => output.say(text.trimEnd()) });
-  const command = (under: Command, nameAndArguments: string, description: string): Command =>
-    under
-      .command(nameAndArguments)
-      .description(description)
-      .option('--json', 'print one JSON document on standard output');
 
-  command(program, 'doctor', 'examine all data, changing nothing: is every promise kept?')
+  addCommand(program, 'doctor', 'examine all data, changing nothing: is every promise kept?')
     .option('--tolerance <seconds>', 'seconds something due may be late beyond the usual limits', seconds, 0)
     .action(async ({ tolerance }: { tolerance: number }) => keep(await doctor(setting, tolerance)));
 
-  command(
+  addCommand(
     program.command('audit').description('the audit'),
     'verify',
     'check every audit stream and every seal',
   ).action(async () => keep(await verifyAuditRecord(setting)));
 
-  command(program, 'token', 'print a new token on standard output; it is kept only as its hash')
+  addCommand(program, 'token', 'print a new token on standard output; it is kept only as its hash')
     .requiredOption('--role <role>', 'a role, or the name of one of the demonstration’s actors')
     .option('--agency <name>', 'the agency that sends with it')
     .option('--locality <code>', 'where it is good', 'buckinghamshire')
@@ -75,25 +67,7 @@ function commands(checkout: string, output: Output, loadReader: LoadReader, keep
       keep(await token(setting, wish)),
     );
 
-  const thresholds = program.command('thresholds').description('the threshold documents of this checkout');
-  for (const how of ['evaluate', 'explain'] as const) {
-    const what = how === 'evaluate' ? 'what the rules say' : 'what the rules say, in sentences to read aloud,';
-    command(
-      thresholds,
-      `${how} <file>`,
-      `${what} of a contact or of cases (JSON or YAML; - is standard input); keeps nothing`,
-    )
-      .option('--locality <code>', 'whose document; the contact’s own, else buckinghamshire, where left out')
-      .option('--on <YYYY-MM-DD>', 'the day of receipt; the file’s own, else today, where left out')
-      .action(async (path: string, { locality = null, on = null }: { locality?: string | null; on?: string | null }) =>
-        keep(await evaluateFile({ checkout, path, locality, on, how, readContact: await loadReader() })),
-      );
-  }
-  command(
-    thresholds,
-    'verify',
-    'read every document and floor, run every case, look for gaps and overlaps of dates (the full certificate is later work)',
-  ).action(() => keep(verifyThresholds(checkout)));
+  addThresholds(program, frame);
   return program;
 }
 

@@ -1,10 +1,21 @@
+import type { Command } from 'commander';
 import { readPublishedData, UnreadablePublishedData } from '#config';
 import { verifyOffered, type VerifiedFile } from '#publishing';
-import { EXIT, type Outcome } from './outcome.js';
+import { addCommand, type Frame } from '../frame.js';
+import { EXIT, type Outcome } from '../outcome.js';
 
 /** What this verification does not do yet, said wherever its result is shown. */
 const NOT_YET =
   'This is not the certificate: totality, monotonicity, dead rules and protected characteristics are not proved here.';
+
+/** Adds `verify`. */
+export function addVerify(thresholds: Command, { checkout, keep }: Frame): void {
+  addCommand(
+    thresholds,
+    'verify',
+    'read every document and floor, run every case, look for gaps and overlaps of dates (the full certificate is later work)',
+  ).action(() => keep(verifyThresholds(checkout)));
+}
 
 /** Verifies every document and floor of the checkout: readable, dated without gap or overlap, every case as expected. */
 export function verifyThresholds(checkout: string): Outcome {

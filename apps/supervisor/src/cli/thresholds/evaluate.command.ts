@@ -1,10 +1,29 @@
+import type { Command } from 'commander';
 import { londonDate } from '#clocks';
 import { readPublishedData, type PublishedData } from '#config';
 import { offeredShelf, type DocumentShelf, type InForce } from '#publishing';
 import { rehearse } from '#referrals';
 import { compareWithExpected, evaluateCase, explain, type ChildEvaluation, type PracticeCase } from '#thresholds';
-import { readContactFile, type ContactFile, type ReadContact } from './contact-file.js';
-import { EXIT, WrongUsage, type Outcome } from './outcome.js';
+import { readContactFile, type ContactFile, type ReadContact } from '../contact-file.js';
+import { addCommand, type Frame } from '../frame.js';
+import { EXIT, WrongUsage, type Outcome } from '../outcome.js';
+
+/** Adds `evaluate` and `explain`. */
+export function addEvaluate(thresholds: Command, { checkout, loadReader, keep }: Frame): void {
+  for (const how of ['evaluate', 'explain'] as const) {
+    const what = how === 'evaluate' ? 'what the rules say' : 'what the rules say, in sentences to read aloud,';
+    addCommand(
+      thresholds,
+      `${how} <file>`,
+      `${what} of a contact or of cases (JSON or YAML; - is standard input); keeps nothing`,
+    )
+      .option('--locality <code>', 'whose document; the contact’s own, else buckinghamshire, where left out')
+      .option('--on <YYYY-MM-DD>', 'the day of receipt; the file’s own, else today, where left out')
+      .action(async (path: string, { locality = null, on = null }: { locality?: string | null; on?: string | null }) =>
+        keep(await evaluateFile({ checkout, path, locality, on, how, readContact: await loadReader() })),
+      );
+  }
+}
 
 /** What is to be evaluated, and how it is shown. */
 export interface EvaluateWish {

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { Frame } from '../frame.js';
+import { addEvaluate } from './evaluate.command.js';
+import { addVerify } from './verify.command.js';
+
+/** The commands about threshold documents, each in its own file, in the order in which they are listed. */
+const COMMANDS: readonly ((thresholds: Command, frame: Frame) => void)[] = [addVerify, addEvaluate];
+
+/** Adds `frontdoor thresholds …`. */
+export function addThresholds(program: Command, frame: Frame): void {
+  const thresholds = program.command('thresholds').description('the threshold documents of this checkout');
+  for (const add of COMMANDS) add(thresholds, frame);
+}
