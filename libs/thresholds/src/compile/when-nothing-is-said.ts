@@ -1,4 +1,4 @@
-import { wouldAct } from '../evaluate/supposing.js';
+import { wouldAct } from '../question/supposing.js';
 import { FALSE, truthOf, type Circumstances } from '../evaluate/truth.js';
 import type { Possible, ReadyRule, RuleSet } from '../rule-set.js';
 

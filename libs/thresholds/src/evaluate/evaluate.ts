@@ -9,7 +9,7 @@ import { possibleBirths } from './birth-cells.js';
 import { hearContact, type HeardContact } from './hear-contact.js';
 import { knowChild } from './know-child.js';
 import { nearestRise } from './nearest.js';
-import { questionsFor } from './questions.js';
+import { questionsFor } from '../question/questions.js';
 import { describeUndecided, rulesUndecided, type OpenRule } from './undecided.js';
 import { weigh } from './weigh.js';
 

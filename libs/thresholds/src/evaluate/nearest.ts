@@ -4,7 +4,7 @@ import { asksForMore, bandOf, floorOfWorstBirth, type Band } from './band.js';
 import { isUnknown } from './cells.js';
 import { suppose } from './know-child.js';
 import { leavesOf } from './leaves.js';
-import { ownCopies, wouldAct } from './supposing.js';
+import { ownCopies, wouldAct } from '../question/supposing.js';
 import { POSSIBLE, TRUE, type Truth } from './truth.js';
 import { AGE } from './unknowns.js';
 import { isLive, weigh, type Weighing } from './weigh.js';

@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.js';
 import { stepInWords } from '../wording.js';
-import type { Weighing } from './weigh.js';
+import type { Weighing } from '../evaluate/weigh.js';
 
 /** Words a question about a fact for a practitioner to put, with the steps where there are any. */
 export function wordQuestion(fact: Fact): string {

@@ -1,5 +1,5 @@
 import type { Answer, Possible, ReadyRule } from '../rule-set.js';
-import { POSSIBLE, TRUE, truthOf, type Circumstances, type Truth } from './truth.js';
+import { POSSIBLE, TRUE, truthOf, type Circumstances, type Truth } from '../evaluate/truth.js';
 
 /** Asks something as if the answers were given: sets the values for the time of asking and puts them back. */
 export function supposing<T>({ lowest, highest }: Possible, answers: readonly Answer[], ask: () => T): T {

@@ -3,11 +3,11 @@ import type { Fact } from '../fact.js';
 import { RESPONSES, type Response } from '../response.js';
 import { othersNeeded } from './pivotal.js';
 import { ownCopies } from './supposing.js';
-import type { Circumstances } from './truth.js';
+import type { Circumstances } from '../evaluate/truth.js';
 import { wordQuestion, wordAgeQuestion } from './word-question.js';
-import type { OpenRule } from './undecided.js';
-import { AGE } from './unknowns.js';
-import type { Weighing } from './weigh.js';
+import type { OpenRule } from '../evaluate/undecided.js';
+import { AGE } from '../evaluate/unknowns.js';
+import type { Weighing } from '../evaluate/weigh.js';
 
 const MOST_ASKED = 3;
 /** Who usually knows how old a child is, or when a baby is due. */

@@ -1,11 +1,11 @@
 import type { Answer } from '../rule-set.js';
-import { valuesOf } from './cells.js';
+import { valuesOf } from '../evaluate/cells.js';
 import { supposing } from './supposing.js';
-import { tallyCounts } from './tally-counts.js';
-import { TRUE, truthOf, type Circumstances } from './truth.js';
-import type { OpenRule } from './undecided.js';
-import { AGE } from './unknowns.js';
-import type { Weighing } from './weigh.js';
+import { tallyCounts } from '../evaluate/tally-counts.js';
+import { TRUE, truthOf, type Circumstances } from '../evaluate/truth.js';
+import type { OpenRule } from '../evaluate/undecided.js';
+import { AGE } from '../evaluate/unknowns.js';
+import type { Weighing } from '../evaluate/weigh.js';
 
 /** Beyond this many unknown facts in one rule, whether one of them matters is taken from the rule's own shape. */
 const MOST_TRIED = 7;
