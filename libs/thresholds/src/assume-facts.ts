@@ -2,6 +2,7 @@ import { dayBefore, readDayNumber, type DayNumber } from './calendar.js';
 import type { Assertion, ChildInContact, ContactFacts } from './contact-facts.js';
 import type { RuleSet } from './rule-set.js';
 import type { Assumption } from './threshold-document.js';
+import { readBirth } from './evaluate/birth-cells.js';
 import { hearContact } from './evaluate/hear-contact.js';
 import { knowChild, type KnownChild } from './evaluate/know-child.js';
 
@@ -30,8 +31,8 @@ function mayBeAssumed(
   ruleSet: RuleSet,
   day: DayNumber,
 ): boolean {
-  const youngest = child.birth.kind === 'born' ? readDayNumber(child.birth.until) : null;
-  if (youngest === null || youngest > dayBefore(day, assumption.ageAtLeast)) return false;
+  const birth = readBirth(child.birth, day);
+  if (birth.kind !== 'born' || birth.until > dayBefore(day, assumption.ageAtLeast)) return false;
   const slot = ruleSet.slotOf.get(assumption.fact);
   const contradicted = (known.said.get(slot ?? -1) ?? []).some(({ value }) => value !== assumption.value);
   return !contradicted && !assumption.unless.some((fact) => mayBeSo(fact, known, ruleSet));

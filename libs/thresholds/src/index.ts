@@ -13,6 +13,8 @@ export { parseFactCatalogue } from './parse/parse-fact-catalogue.js';
 export { parseNationalFloor } from './parse/parse-national-floor.js';
 export { parseThresholdDocument } from './parse/parse-threshold-document.js';
 export type * from './problem.js';
+export { packContact } from './replay/pack-contact.js';
+export { unpackContact } from './replay/unpack-contact.js';
 export * from './response.js';
 export type * from './rule-set.js';
 export * from './testing.js';

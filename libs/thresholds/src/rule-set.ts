@@ -40,10 +40,14 @@ export interface Possible {
   readonly highest: Float64Array;
 }
 
-export interface ReadyFact {
+/** A fact of the catalogue on its own scale of numbers, whatever document reads it. */
+export interface ScaledFact {
   readonly fact: Fact;
   /** Highest value it can have: 1 for yes/no, the last step of a scale, no limit for a number. */
   readonly top: number;
+}
+
+export interface ReadyFact extends ScaledFact {
   readonly unknownWhenAbsent: boolean;
   readonly readBy: readonly ReadyRule[];
 }

@@ -8,6 +8,13 @@ const EARLY_DAYS = 21;
 /** A due day further off than this is not one; the stage of the pregnancy is then not known. */
 const LONGEST_WAIT_DAYS = 300;
 
+/** A birth as far as it is known on the day of receipt: never after that day, and with nothing that cannot be. */
+export type KnownBirth =
+  | { readonly kind: 'born'; readonly from: DayNumber; readonly until: DayNumber }
+  /** `due` is null where the day given is none, or too far off to be one. */
+  | { readonly kind: 'unborn'; readonly due: DayNumber | null }
+  | { readonly kind: 'unknown' };
+
 /** The births of one child that are possible, one cell for each way the rules' ages could come out. */
 export interface Births {
   readonly cells: readonly BirthCell[];
@@ -15,32 +22,38 @@ export interface Births {
   readonly latest: readonly DayNumber[];
 }
 
+/** Reads a birth as it is given. A date of birth that cannot be, or lies ahead, is not known; neither is anything on no day. */
+export function readBirth(birth: Birth, day: DayNumber | null): KnownBirth {
+  if (day === null || birth.kind === 'unknown') return { kind: 'unknown' };
+  if (birth.kind === 'unborn') {
+    const due = readDayNumber(birth.due);
+    return { kind: 'unborn', due: due === null || due - day > LONGEST_WAIT_DAYS ? null : due };
+  }
+  const [from, until] = [readDayNumber(birth.from), readDayNumber(birth.until)];
+  if (from === null || until === null || from > until || from > day) return { kind: 'unknown' };
+  return { kind: 'born', from, until: Math.min(until, day) };
+}
+
 /**
  * Works out the births that are possible on the day of receipt.
  * A child whose birth is not known may be unborn, and otherwise is taken to be under 18 (as Modern Slavery Act 2015 s51
- * presumes of a person who may be a child). A date of birth that cannot be, or lies ahead, is not known.
+ * presumes of a person who may be a child).
  */
-export function possibleBirths(birth: Birth, day: DayNumber | null, ruleSet: RuleSet): Births {
+export function possibleBirths(birth: KnownBirth, day: DayNumber | null, ruleSet: RuleSet): Births {
   const today = day ?? 0;
   const latest = ruleSet.ages.map((age) => dayBefore(today, age));
   const bornBetween = (from: DayNumber, until: DayNumber): BirthCell[] => bornCells(from, until, latest);
   const unborn = (): BirthCell[] =>
     [0, ...ruleSet.gestations].map((gestationDays) => ({ bornOn: null, gestationDays }));
-  const unknown = (): BirthCell[] => [
-    ...bornBetween(dayBefore(today, { count: 18, unit: 'years' }) + 1, today),
-    ...unborn(),
-  ];
-  if (day === null) return { cells: unknown(), latest };
-  if (birth.kind === 'born') {
-    const [from, until] = [readDayNumber(birth.from), readDayNumber(birth.until)];
-    const canBe = from !== null && until !== null && from <= until && from <= day;
-    return { cells: canBe ? bornBetween(from, Math.min(until, day)) : unknown(), latest };
+  if (birth.kind === 'born') return { cells: bornBetween(birth.from, birth.until), latest };
+  if (birth.kind === 'unknown') {
+    const underEighteen = dayBefore(today, { count: 18, unit: 'years' }) + 1;
+    return { cells: [...bornBetween(underEighteen, today), ...unborn()], latest };
   }
-  if (birth.kind !== 'unborn') return { cells: unknown(), latest };
-  const due = readDayNumber(birth.due);
-  if (due === null || due - day > LONGEST_WAIT_DAYS) return { cells: [...unborn(), ...bornBetween(day, day)], latest };
-  const waiting = { bornOn: null, gestationDays: FULL_TERM_DAYS - (due - day) };
-  return { cells: due < day ? [waiting, ...bornBetween(due - EARLY_DAYS, day)] : [waiting], latest };
+  const { due } = birth;
+  if (due === null) return { cells: [...unborn(), ...bornBetween(today, today)], latest };
+  const waiting = { bornOn: null, gestationDays: FULL_TERM_DAYS - (due - today) };
+  return { cells: due < today ? [waiting, ...bornBetween(due - EARLY_DAYS, today)] : [waiting], latest };
 }
 
 /** One day of birth for each stretch of days on which every age comes out the same. */

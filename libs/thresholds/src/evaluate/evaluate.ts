@@ -5,7 +5,7 @@ import { lessPatient, moreUrgent, type CanWait, type Priority } from '../respons
 import type { RuleSet } from '../rule-set.js';
 import { bandOf } from './band.js';
 import { describeActing, rulesThatAct, type ActingRule } from './because.js';
-import { possibleBirths } from './birth-cells.js';
+import { possibleBirths, readBirth } from './birth-cells.js';
 import { hearContact, type HeardContact } from './hear-contact.js';
 import { knowChild } from './know-child.js';
 import { nearestRise } from './nearest.js';
@@ -31,7 +31,7 @@ function evaluateChild(
   child: ChildInContact,
   day: DayNumber | null,
 ): ChildEvaluation {
-  const births = possibleBirths(child.birth, day, ruleSet);
+  const births = possibleBirths(readBirth(child.birth, day), day, ruleSet);
   const weighing = weigh(ruleSet, knowChild(child, heard, ruleSet, day), births);
   const band = bandOf(weighing);
   const acting = rulesThatAct(weighing, band);

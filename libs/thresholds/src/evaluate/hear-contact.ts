@@ -1,10 +1,16 @@
 import type { Assertion, ChildInContact, ContactFacts } from '../contact-facts.js';
-import type { RuleSet } from '../rule-set.js';
+import type { ScaledFact } from '../rule-set.js';
 
 /** A statement about a fact the catalogue knows, by the fact's slot. */
 export interface Heard {
   readonly slot: number;
   readonly assertion: Assertion;
+}
+
+/** The facts that statements are heard about, each at its slot. A rule set is one. */
+export interface FactsBySlot {
+  readonly facts: readonly ScaledFact[];
+  readonly slotOf: ReadonlyMap<string, number>;
 }
 
 /** A contact's statements, sorted once by whom they bear on. */
@@ -17,12 +23,12 @@ export interface HeardContact {
  * Sorts what a contact says by the children it bears on. A child's fact said of a child of the contact is that child's alone;
  * everything else bears on every child. Facts the catalogue does not know, and dates, bear on no rule and are passed over.
  */
-export function hearContact({ children, assertions }: ContactFacts, ruleSet: RuleSet): HeardContact {
+export function hearContact({ children, assertions }: ContactFacts, { facts, slotOf }: FactsBySlot): HeardContact {
   const everyChild: Heard[] = [];
   const byChild = new Map<string, Heard[]>(children.map((child) => [child.ref, []]));
   for (const assertion of assertions) {
-    const slot = ruleSet.slotOf.get(assertion.fact) ?? -1;
-    const fact = ruleSet.facts[slot]?.fact;
+    const slot = slotOf.get(assertion.fact) ?? -1;
+    const fact = facts[slot]?.fact;
     if (fact === undefined || fact.type === 'date') continue;
     const own = fact.subject === 'child' ? byChild.get(assertion.about) : undefined;
     (own ?? everyChild).push({ slot, assertion });

@@ -1,11 +1,11 @@
 import { dayBefore, readDayNumber, type DayNumber } from '../calendar.js';
 import type { Assertion, ChildInContact } from '../contact-facts.js';
-import type { Answer, Possible, ReadyFact, ReadyHistory, RuleSet } from '../rule-set.js';
+import type { Answer, Possible, ReadyHistory, RuleSet, ScaledFact } from '../rule-set.js';
 import { settle } from './cells.js';
 import { heardOf, type HeardContact } from './hear-contact.js';
 import { isPlacedToKnow } from './placed-to-know.js';
 import { readValue } from './read-value.js';
-import { resolveFact, type Statement } from './resolve-fact.js';
+import { resolveFact, type Range, type Statement } from './resolve-fact.js';
 
 /** What is known of one child: the values every fact could still have, and who said what. */
 export interface KnownChild {
@@ -41,22 +41,30 @@ export function knowChild(
   const lowest = ruleSet.unsaid.lowest.slice();
   const highest = ruleSet.unsaid.highest.slice();
   for (const [slot, assertions] of said) {
-    const ready = ruleSet.facts[slot] as ReadyFact;
-    const range = resolveFact(
-      assertions.map((assertion) => stateFor(child, assertion, ready)),
-      ready,
-    );
+    const range = rangeSaid(child, assertions, ruleSet.facts[slot] as ScaledFact);
     lowest[slot] = range.lowest;
     highest[slot] = range.highest;
   }
-  const kinds = [...said.values()].flatMap((assertions) => assertions.map((assertion) => assertion.sourceKind));
-  const sources = new Set(kinds.filter((kind) => kind !== 'derived'));
+  const sources = sourcesOf(said);
   const histories = ruleSet.histories.map((history) => tally(history, child, sources, day));
   return { possible: { lowest, highest }, said, spokenOf: [...said.keys()], sources, histories };
 }
 
+/** The values one fact could still have for one child, once everyone who bears on it has been heard. */
+export const rangeSaid = (child: ChildInContact, assertions: readonly Assertion[], scaled: ScaledFact): Range =>
+  resolveFact(
+    assertions.map((assertion) => stateFor(child, assertion, scaled)),
+    scaled,
+  );
+
+/** Kinds of source that have spoken of a child, leaving out what the service worked out itself. */
+export function sourcesOf(said: ReadonlyMap<number, readonly Assertion[]>): Set<string> {
+  const kinds = [...said.values()].flatMap((assertions) => assertions.map((assertion) => assertion.sourceKind));
+  return new Set(kinds.filter((kind) => kind !== 'derived'));
+}
+
 /** A child's fact said of nobody known is heard where it is adverse; that it is well with someone unknown shows nothing. */
-function stateFor(child: ChildInContact, assertion: Assertion, ready: ReadyFact): Statement {
+function stateFor(child: ChildInContact, assertion: Assertion, ready: ScaledFact): Statement {
   const stated = readValue(assertion.value, ready);
   const ofThisChild =
     ready.fact.subject !== 'child' || assertion.about === child.ref || assertion.about === 'household';

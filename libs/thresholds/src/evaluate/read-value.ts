@@ -1,4 +1,4 @@
-import type { ReadyFact } from '../rule-set.js';
+import type { ScaledFact } from '../rule-set.js';
 
 /** The values a statement leaves possible; null where it says the value is not known, or cannot be read. */
 export type Stated = { readonly lowest: number; readonly highest: number } | null;
@@ -10,7 +10,7 @@ const NO = { lowest: 0, highest: 0 };
  * Reads a stated value on a fact's own scale. `yes` of a scale means present, at a step not given.
  * What is off the scale is read as not known, never as none.
  */
-export function readValue(value: unknown, { fact, top }: ReadyFact): Stated {
+export function readValue(value: unknown, { fact, top }: ScaledFact): Stated {
   const word = typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
   if (fact.type === 'yes-no') return word === 'yes' ? YES : word === 'no' ? NO : null;
   if (fact.type === 'scale') return readStep(word, fact.scale, top);

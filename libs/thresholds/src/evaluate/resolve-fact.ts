@@ -1,4 +1,4 @@
-import type { ReadyFact } from '../rule-set.js';
+import type { ScaledFact } from '../rule-set.js';
 import type { Stated } from './read-value.js';
 
 /** What one source says of a fact, as far as it bears on one child. */
@@ -16,7 +16,7 @@ export type Range = { readonly lowest: number; readonly highest: number };
  * A protection is absent if anyone says so, and present only on such a word. A neutral fact is what all who know agree on.
  * Anything else is unknown.
  */
-export function resolveFact(statements: readonly Statement[], ready: ReadyFact): Range {
+export function resolveFact(statements: readonly Statement[], ready: ScaledFact): Range {
   const unknown = { lowest: 0, highest: ready.top };
   switch (ready.fact.polarity) {
     case 'risk':
