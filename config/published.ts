@@ -1,6 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { parseBankHolidays, type Calendar } from '#clocks';
+import { basename, join, relative } from 'node:path';
+import {
+  at,
+  note,
+  parseBankHolidays,
+  parseClockCatalogue,
+  readMembers,
+  readWhole,
+  readWords,
+  show,
+  type Calendar,
+  type ClockCatalogue,
+  type Parsed,
+} from '#clocks';
 import { readYaml, type OfferedWithCases, type Read } from '#publishing';
 import { parseLocality, type Locality } from '#referrals';
 import { parseFactCatalogue, type FactCatalogue } from '#thresholds';
@@ -10,6 +22,8 @@ export interface PublishedData {
   readonly catalogue: FactCatalogue;
   readonly calendar: Calendar;
   readonly localities: ReadonlyMap<string, Locality>;
+  /** Code of the locality meant where nobody names one; always one of those served. */
+  readonly usualLocality: string;
   /** Threshold documents and national floors, as bytes: to be published. Their cases stand beside them and are not. */
   readonly documents: readonly OfferedWithCases[];
 }
@@ -27,7 +41,7 @@ export class UnreadablePublishedData extends Error {
 type Parser<Value> = (raw: unknown) => Read<Value>;
 
 /**
- * Reads `config/national` and `config/localities`.
+ * Reads `config/national`, `config/localities.yaml` and `config/localities`.
  * @param root folder that holds `config`
  * @throws UnreadablePublishedData naming every problem at once
  */
@@ -44,15 +58,44 @@ export function readPublishedData(root: string): PublishedData {
   const national = join(root, 'config', 'national');
   const catalogue = read(join(national, 'facts.yaml'), parseFactCatalogue);
   const calendar = read(join(national, 'bank-holidays.yaml'), parseBankHolidays);
-  const localities = localityFolders(root).map((folder) => read(join(folder, 'locality.yaml'), parseLocality));
-  if (problems.length > 0 || !catalogue || !calendar) throw new UnreadablePublishedData(problems);
+  const clocks = read(join(national, 'clocks.yaml'), parseClockCatalogue);
+  const localities = localityFolders(root).map((folder) =>
+    read(join(folder, 'locality.yaml'), parseAs(folder, clocks ?? NO_CLOCKS)),
+  );
+  const usualLocality = read(join(root, 'config', 'localities.yaml'), (raw) => parseUsual(raw, localityFolders(root)));
+  if (problems.length > 0 || !catalogue || !calendar || !clocks || !usualLocality) throw new UnreadablePublishedData(problems);
   const known = localities.filter((locality) => locality !== null);
   return {
     catalogue,
     calendar,
     localities: new Map(known.map((one) => [one.code, one])),
+    usualLocality,
     documents: documentsUnder(root),
   };
+}
+
+/** Stands in while the other files are read, where the national clocks cannot be: then nothing read is let out. */
+const NO_CLOCKS: ClockCatalogue = { issuedOn: '', clocks: new Map() };
+
+/** A locality's code is its folder's name: samples and documents are found by it. */
+const parseAs =
+  (folder: string, clocks: ClockCatalogue): Parser<Locality> =>
+  (raw) => {
+    const parsed = parseLocality(raw, clocks);
+    if (!parsed.ok || parsed.value.code === basename(folder)) return parsed;
+    const message = `is ${parsed.value.code} in a folder named ${basename(folder)}: name both alike.`;
+    return { ok: false, problems: [{ path: 'code', message }] };
+  };
+
+function parseUsual(raw: unknown, folders: readonly string[]): Parsed<string> {
+  return readWhole((place) => {
+    const usual = readWords(readMembers(raw, place, ['usual']).usual, at(place, 'usual'));
+    const served = folders.map((folder) => basename(folder));
+    if (usual !== '' && !served.includes(usual)) {
+      note(at(place, 'usual'), `${show(usual)} is not a locality of this checkout: write ${served.join(' or ')}.`);
+    }
+    return usual;
+  });
 }
 
 function parseFile<Value>(path: string, parse: Parser<Value>): Read<Value> {

@@ -3,7 +3,7 @@ import type { PublishedData } from '#config';
 import { propose, sourceWords, type EarlierContact, type Locality, type RulesInForce } from '#referrals';
 import type { UndecidedContact } from '#referrals';
 import { outcomeOf } from '../../apps/supervisor/src/samples/decided-contact.js';
-import { DEMO_ACTORS } from '../../apps/supervisor/src/release/demo-tokens.js';
+import { demoActor } from '../../apps/supervisor/src/release/demo-actors.js';
 import { earlierAboutSameChild } from '../../apps/supervisor/src/samples/same-child.js';
 import type { Outcome, Sample } from '../../apps/supervisor/src/samples/sample.js';
 import { readContact } from '../../apps/triage-api/src/contacts/read-contact.js';
@@ -64,7 +64,7 @@ function asUndecided(sample: Sample, published: PublishedData) {
     locality: sample.locality,
     sourceKind: read.source.kind,
     sourceWords: sourceWords(read.source),
-    agency: DEMO_ACTORS[sample.sentBy]?.agency ?? null,
+    agency: demoActor(sample.sentBy, sample.locality)?.agency ?? null,
     receivedAt: sample.asOf,
     backdated: true,
     policeProtection: read.police?.protection ?? false,

@@ -9,7 +9,7 @@ import { readPublishedData, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
 import { openDoor } from '../../apps/triage-api/src/door.js';
-import { DEMO_ACTORS } from '../../apps/supervisor/src/release/demo-tokens.js';
+import { demoActors } from '../../apps/supervisor/src/release/demo-actors.js';
 import { NOTIFIER, type Notifier } from '../../apps/worker/src/notifier.js';
 import { sweepOnce, SWEEP_TOOLS, type SweepTools } from '../../apps/worker/src/sweeps.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
@@ -21,7 +21,7 @@ export interface TestService {
   readonly published: PublishedData;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
-  /** A caller signed in as one of the demonstration's actors, or as another; null for nobody. */
+  /** A caller signed in as one of the demonstration's actors (`school`, `<code>:school`), or as another; null for nobody. */
   as(who: string | Actor | null): Promise<Caller>;
   /** Until no work is waiting. */
   drain(): Promise<void>;
@@ -85,7 +85,11 @@ function assemble(
     database,
     published,
     sent,
-    as: async (who) => callerOf(door, who === null ? null : await tokenFor(database, tokens, who)),
+    as: async (who) => {
+      const actor = typeof who === 'string' ? demoActors(published).get(who) : who;
+      if (actor === undefined) throw new Error(`no such demonstration actor: ${String(who)}`);
+      return callerOf(door, actor && (await tokenFor(database, tokens, actor)));
+    },
     drain: () => drain(database),
     sweep: async () => {
       if (worker) await sweepOnce(worker.get<SweepTools>(SWEEP_TOOLS));
@@ -116,9 +120,7 @@ function callerOf(door: NestFastifyApplication, token: string | null): Caller {
   };
 }
 
-function tokenFor(database: TestDatabase, known: Map<string, Promise<string>>, who: string | Actor): Promise<string> {
-  const actor = typeof who === 'string' ? DEMO_ACTORS[who] : who;
-  if (!actor) throw new Error(`no such demonstration actor: ${String(who)}`);
+function tokenFor(database: TestDatabase, known: Map<string, Promise<string>>, actor: Actor): Promise<string> {
   const key = JSON.stringify(actor);
   const token =
     known.get(key) ??

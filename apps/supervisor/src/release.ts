@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { AccessTokens } from '#access';
-import { readPublishedData, type Env } from '#config';
+import { readPublishedData, type Env, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { connect, DatabaseClock, migrate, randomIds } from '#record';
+import { demoActors } from './release/demo-actors.js';
 import { writeDemoTokens } from './release/demo-tokens.js';
 import { ensureDatabase } from './release/ensure-database.js';
 import { MIGRATIONS } from './release/migrations.js';
@@ -39,16 +40,21 @@ export async function release(settings: ReleaseSettings): Promise<void> {
     const fresh = await publishDocuments(new PublishedDocuments(source), published.documents, published.catalogue);
     for (const one of fresh)
       say(`Published ${one.kind} ${one.version} of ${one.locality} (sha256 ${one.sha256.slice(0, 12)}…)`);
-    if (env.demo) await openDemonstration(source, settings);
+    if (env.demo) await openDemonstration(source, published, settings);
     await queues;
   } finally {
     await source.destroy();
   }
 }
 
-async function openDemonstration(source: DataSource, { dataFolder, say }: ReleaseSettings): Promise<void> {
+async function openDemonstration(
+  source: DataSource,
+  published: PublishedData,
+  { dataFolder, say }: ReleaseSettings,
+): Promise<void> {
   const now = (await DatabaseClock.on(source)).now();
-  const { path, fresh } = await writeDemoTokens(new AccessTokens(source), { dataFolder, now, ids: randomIds });
+  const wish = { actors: demoActors(published), dataFolder, now, ids: randomIds };
+  const { path, fresh } = await writeDemoTokens(new AccessTokens(source), wish);
   say(
     `This is a demonstration: invented people only, on this machine alone. Its tokens are in ${path}${fresh ? ' (new)' : ''}`,
   );

@@ -115,10 +115,11 @@ function groupByCell(worlds: readonly World[]): World[][] {
   return [...cells.values()];
 }
 
-/** A rule of the floor has the lowest level whose default response is its own, or none. */
+/** A rule of the floor has a level whose default response is its own: the highest where law or statutory guidance asks, else the lowest. */
 function levelOf(rule: Rule, document: ThresholdDocument): { id: string; number: number } {
-  const found = document.levels.find((each) =>
+  const own = document.levels.filter((each) =>
     rule.level === null ? each.response === rule.response : each.id === rule.level,
   );
-  return found ?? { id: '', number: 0 };
+  const byLaw = rule.cites.some((cite) => ['statute', 'statutory-guidance'].includes(cite.authority));
+  return (byLaw ? own.at(-1) : own[0]) ?? { id: '', number: 0 };
 }

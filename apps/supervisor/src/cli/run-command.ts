@@ -61,9 +61,9 @@ function commands(frame: Frame): Command {
   addCommand(program, 'token', 'print a new token on standard output; it is kept only as its hash')
     .requiredOption('--role <role>', 'a role, or the name of one of the demonstration’s actors')
     .option('--agency <name>', 'the agency that sends with it')
-    .option('--locality <code>', 'where it is good', 'buckinghamshire')
+    .option('--locality <code>', 'where it is good; the usual locality where left out')
     .option('--person <name>', 'the person who acts with it')
-    .action(async (wish: { role: string; agency?: string; locality: string; person?: string }) =>
+    .action(async (wish: { role: string; agency?: string; locality?: string; person?: string }) =>
       keep(await token(setting, wish)),
     );
 

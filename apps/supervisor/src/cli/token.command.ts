@@ -1,7 +1,7 @@
 import { AccessTokens, issueToken, ROLES, type Actor, type Role } from '#access';
 import { readPublishedData } from '#config';
 import { connect, DatabaseClock, randomIds } from '#record';
-import { DEMO_ACTORS } from '../release/demo-tokens.js';
+import { DEMO_NAMES, demoActor } from '../release/demo-actors.js';
 import { EXIT, WrongUsage, type Outcome } from './outcome.js';
 import { withDatabase, type Setting } from './with-database.js';
 
@@ -10,23 +10,28 @@ export interface TokenWish {
   /** A role, or the name of one of the demonstration's actors. */
   readonly role: string;
   readonly agency?: string;
-  readonly locality: string;
+  /** The usual one where left out. */
+  readonly locality?: string;
   readonly person?: string;
 }
+
+type SettledWish = TokenWish & { readonly locality: string };
 
 const LIFE_DAYS = 365;
 const LONGEST_NAME = 200;
 
 /** Issues a token and prints it, once: only its hash is kept. */
 export async function token(setting: Setting, wish: TokenWish): Promise<Outcome> {
-  refuseNonsense(wish, [...readPublishedData(setting.checkout).localities.keys()]);
-  const actor = actorFor(wish);
+  const { localities, usualLocality } = readPublishedData(setting.checkout);
+  const settled = { ...wish, locality: wish.locality ?? usualLocality };
+  refuseNonsense(settled, [...localities.keys()]);
+  const actor = actorFor(settled);
   const issued = await withDatabase(setting, (ownerUrl) => issue(ownerUrl, actor));
   return { code: EXIT.fine, json: { token: issued, actor, lifeDays: LIFE_DAYS }, lines: [issued] };
 }
 
-function refuseNonsense({ role, agency, locality, person }: TokenWish, localities: readonly string[]): void {
-  const known = [...new Set([...ROLES, ...Object.keys(DEMO_ACTORS)])];
+function refuseNonsense({ role, agency, locality, person }: SettledWish, localities: readonly string[]): void {
+  const known = [...new Set([...ROLES, ...DEMO_NAMES])];
   const name = (option: string, given: string | undefined) =>
     given !== undefined && (slug(given) === '' || given.length > LONGEST_NAME)
       ? [`${option} is a name with letters or digits, of at most ${LONGEST_NAME} characters.`]
@@ -43,8 +48,8 @@ function refuseNonsense({ role, agency, locality, person }: TokenWish, localitie
 }
 
 /** An agency sends as itself, and keeps its keys and its progress to itself: one that is not named shares them with nobody. */
-function actorFor({ role, agency, locality, person }: TokenWish): Actor {
-  const model = DEMO_ACTORS[role] ?? plainActor(role as Role);
+function actorFor({ role, agency, locality, person }: SettledWish): Actor {
+  const model = demoActor(role, locality) ?? plainActor(role as Role);
   const named = agency === undefined ? model.agency : slug(agency);
   const kind = named === null ? model.kind : 'agency';
   const name = (person ?? agency)?.trim() ?? model.name;

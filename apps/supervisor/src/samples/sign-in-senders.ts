@@ -1,6 +1,6 @@
 import { AccessTokens, issueToken, type Actor } from '#access';
 import { connect, DatabaseClock, randomIds } from '#record';
-import { DEMO_ACTORS } from '../release/demo-tokens.js';
+import { demoActor } from '../release/demo-actors.js';
 import type { Sender } from './sample.js';
 
 /** Tokens for one run. */
@@ -55,9 +55,9 @@ async function issueAll(ownerUrl: string, actors: ReadonlyMap<string, Actor>): P
 }
 
 function senderOf(sender: Sender, locality: string): Actor {
-  const actor = DEMO_ACTORS[sender];
+  const actor = demoActor(sender, locality);
   if (!actor) throw new Error(`the demonstration has no ${sender}`);
-  return { ...actor, locality, rights: ['backdate'] };
+  return { ...actor, rights: ['backdate'] };
 }
 
 const readerOf = (locality: string): Actor => ({

@@ -11,7 +11,7 @@ import { SourceDto } from './as-sent/source.dto.js';
  * for only when rules or the person need it. Members not named here are kept and never acted on.
  */
 export class ContactDto {
-  @Text('Code of the locality; left out where it is not known.', 'buckinghamshire')
+  @Text('Code of the locality; left out where it is not known.', 'westshire')
   locality?: string | null;
 
   @Code(

@@ -31,8 +31,9 @@ export class WorklistsController {
     const actor = actorOf(request);
     const page = readPage(query);
     const locality = this.settings.published.localities.get(actor.locality);
-    if (!locality?.teams.some(({ id }) => id === team)) throw new Problem('not-found');
-    if (!mayReadWorklist(actor, team)) throw new Problem('not-allowed');
+    const known = locality?.teams.find(({ id }) => id === team);
+    if (!known) throw new Problem('not-found');
+    if (!mayReadWorklist(actor, known)) throw new Problem('not-allowed');
     const items = await this.unitOfWork.run({ locality: actor.locality }, async (tx) => {
       await recordAccess(tx, {
         locality: actor.locality,

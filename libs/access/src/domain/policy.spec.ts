@@ -41,11 +41,16 @@ describe('who may what', () => {
   });
 
   it('lets a team read its own worklist, and the front door every one', () => {
-    expect(mayReadWorklist(as('family-help'), 'family-help-north')).toBe(true);
-    expect(mayReadWorklist(as('family-help'), 'macpt')).toBe(false);
-    expect(mayReadWorklist(as('macpt'), 'front-door')).toBe(false);
-    expect(mayReadWorklist(as('front-door'), 'macpt')).toBe(true);
-    expect(mayReadWorklist(as('operator'), 'front-door')).toBe(false);
+    const [familyHelp, macpt, frontDoor] = [{ kind: 'family-help' }, { kind: 'macpt' }, { kind: 'front-door' }];
+    expect(mayReadWorklist(as('family-help'), familyHelp)).toBe(true);
+    expect(mayReadWorklist(as('family-help'), macpt)).toBe(false);
+    expect(mayReadWorklist(as('macpt'), frontDoor)).toBe(false);
+    for (const role of ['front-door', 'front-door-manager', 'duty'] as const) {
+      expect(mayReadWorklist(as(role), macpt)).toBe(true);
+    }
+    for (const role of ['operator', 'family', 'partner', 'policy', 'information-governance'] as const) {
+      expect(mayReadWorklist(as(role), frontDoor)).toBe(false);
+    }
   });
 
   it('keeps addresses from those who govern and operate', () => {

@@ -9,6 +9,8 @@ export type Action =
   | 'escalation.read'
   | 'escalation.acknowledge';
 
+const EVERY_KIND = 'every kind';
+
 const CASEWORK: readonly Role[] = ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'];
 
 /** Who may do what, in one readable table. Operators see no case content. */
@@ -21,21 +23,24 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
 };
 
-/** Teams whose worklist a role reads. Managers and the duty service read every team's. */
-const OWN_TEAMS: Partial<Readonly<Record<Role, RegExp>>> = {
-  'front-door': /^front-door/,
-  'family-help': /^family-help/,
-  macpt: /^macpt/,
-  duty: /./,
-  'front-door-manager': /./,
+/** Kinds of team whose worklist a role reads. The front door, its managers and the duty service read every team's. */
+const OWN_KINDS: Partial<Readonly<Record<Role, string>>> = {
+  'front-door': EVERY_KIND,
+  'front-door-manager': EVERY_KIND,
+  duty: EVERY_KIND,
+  'family-help': 'family-help',
+  macpt: 'macpt',
 };
 
 /** May this actor do this at all? */
 export const may = (actor: Actor, action: Action): boolean => actor.roles.some((role) => POLICY[action].includes(role));
 
-/** May this actor read this team's worklist? The front door reads every team's, since it holds what comes back. */
-export const mayReadWorklist = (actor: Actor, team: string): boolean =>
-  actor.roles.some((role) => role === 'front-door' || OWN_TEAMS[role]?.test(team) === true);
+/**
+ * May this actor read this team's worklist? The front door reads every team's, since it holds what comes back.
+ * @param team of the actor's own locality. Its kind decides: each locality names its teams as it likes
+ */
+export const mayReadWorklist = (actor: Actor, team: { readonly kind: string }): boolean =>
+  actor.roles.some((role) => OWN_KINDS[role] === EVERY_KIND || OWN_KINDS[role] === team.kind);
 
 /** Addresses, telephone numbers and whereabouts have their own right. */
 export const maySeeProtectedDetails = (actor: Actor): boolean => actor.roles.some((role) => CASEWORK.includes(role));

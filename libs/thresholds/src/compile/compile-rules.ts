@@ -35,9 +35,14 @@ export function compileRules(
   });
 }
 
-/** A rule of the floor takes the lowest level whose default is its response. */
+/**
+ * A rule of the floor takes a level whose default is its response. Where a locality has several, as for targeted early help and for
+ * section 17, what statute or statutory guidance asks for is a social worker's to answer and takes the highest; anything else the lowest.
+ */
 function levelOf(rule: Rule, document: ThresholdDocument | null): string {
-  return rule.level ?? document?.levels.find((level) => level.response === rule.response)?.id ?? '';
+  const levels = (document?.levels ?? []).filter((level) => level.response === rule.response);
+  const mandatory = rule.cites.some(({ authority }) => authority === 'statute' || authority === 'statutory-guidance');
+  return rule.level ?? levels.at(mandatory ? -1 : 0)?.id ?? '';
 }
 
 function standingOf(asks: LevelledResponse, document: ThresholdDocument | null): number {

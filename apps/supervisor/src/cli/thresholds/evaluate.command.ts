@@ -17,7 +17,7 @@ export function addEvaluate(thresholds: Command, { checkout, loadReader, keep }:
       `${how} <file>`,
       `${what} of a contact or of cases (JSON or YAML; - is standard input); keeps nothing`,
     )
-      .option('--locality <code>', 'whose document; the contact’s own, else buckinghamshire, where left out')
+      .option('--locality <code>', 'whose document; the contact’s own, else the usual one, where left out')
       .option('--on <YYYY-MM-DD>', 'the day of receipt; the file’s own, else today, where left out')
       .action(async (path: string, { locality = null, on = null }: { locality?: string | null; on?: string | null }) =>
         keep(await evaluateFile({ checkout, path, locality, on, how, readContact: await loadReader() })),
@@ -29,7 +29,7 @@ export function addEvaluate(thresholds: Command, { checkout, loadReader, keep }:
 export interface EvaluateWish {
   readonly checkout: string;
   readonly path: string;
-  /** Left out: the contact's own, else Buckinghamshire's. */
+  /** Left out: the contact's own, else the usual locality's. */
   readonly locality: string | null;
   /** `YYYY-MM-DD`: the document in force that day, and the day of receipt. Left out: the file's own, else today. */
   readonly on: string | null;
@@ -38,7 +38,6 @@ export interface EvaluateWish {
   readonly readContact: ReadContact;
 }
 
-const USUAL_LOCALITY = 'buckinghamshire';
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -69,9 +68,10 @@ function refuseBadDay(on: string | null): void {
     throw new WrongUsage([`--on ${on} is not a day: write it as 2026-03-02.`]);
 }
 
-function localityOf({ locality }: EvaluateWish, file: ContactFile, { localities }: PublishedData): string {
+function localityOf({ locality }: EvaluateWish, file: ContactFile, data: PublishedData): string {
+  const { localities, usualLocality } = data;
   const own = file.kind === 'contact' ? file.contact.locality : null;
-  const code = locality ?? own ?? USUAL_LOCALITY;
+  const code = locality ?? own ?? usualLocality;
   if (localities.has(code)) return code;
   throw new WrongUsage([`--locality ${code} is not served. It is one of: ${[...localities.keys()].join(', ')}.`]);
 }

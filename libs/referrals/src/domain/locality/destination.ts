@@ -2,25 +2,57 @@ import type { Response } from '#thresholds';
 import type { Locality } from './locality.js';
 import type { Team, TeamKind } from './team.js';
 
+/** What a destination is chosen by: what the rules ask for, and where the child is. */
+export interface Need {
+  readonly response: Response | null;
+  /** Id of the level of need asked for, as the locality's document names it; null where none is. */
+  readonly level: string | null;
+  /** Domains of the paragraphs that ask for it. Empty where a national rule does, or where nobody can tell. */
+  readonly domains: readonly string[];
+  /** The postcode district (outward code) such as `HP20`, any case; null when it is not known. */
+  readonly district: string | null;
+}
+
 /**
- * Destination: a team that can hold a contact. Chosen by the response alone and by where the child is; never by queue, rota or caseload.
+ * Destination: a team that can hold a contact. Chosen by what the rules ask for and by where the child is; never by queue, rota or caseload.
  *
- * @param response `macpt` and `family-help` go to the team of that kind serving the district, else to that kind's default team;
- * `universal`, `notify` and null stay at the front door, which holds them until a person decides.
- * @param district the postcode district (outward code) such as `HP20`, any case; null when it is not known.
+ * `macpt` and `family-help` go to a team of that kind which works at the level: one that is for the need's domains where every
+ * one of them is its own, else the one that serves the district, else the default. A level that no team names is the highest team's,
+ * the one listed last. `universal`, `notify` and null stay at the front door, which holds them until a person decides.
+ *
  * @returns the team's id.
  */
-export function teamFor(locality: Locality, response: Response | null, district: string | null): string {
-  const ofKind = locality.teams.filter(({ kind }) => kind === kindFor(response));
-  return (
-    (serving(ofKind, district) ?? ofKind.find(({ isDefault }) => isDefault) ?? ofKind[0])?.id ?? locality.frontDoorTeam
-  );
+export function teamFor(locality: Locality, need: Need): string {
+  const ofKind = locality.teams.filter(({ kind }) => kind === kindFor(need.response));
+  const atLevel = ofKind.filter((team) => worksAt(team, need.level));
+  const candidates = atLevel.some(({ domains }) => domains.length === 0) ? atLevel : ofKind;
+  return (specialistFor(candidates, need) ?? generalTeam(candidates, need.district))?.id ?? locality.frontDoorTeam;
 }
 
 const kindFor = (response: Response | null): TeamKind =>
   response === 'macpt' || response === 'family-help' ? response : 'front-door';
 
-function serving(teams: readonly Team[], district: string | null): Team | undefined {
-  const outward = district?.trim().toUpperCase().split(/\s/)[0];
-  return outward === undefined ? undefined : teams.find(({ serves }) => serves.includes(outward));
+const worksAt = ({ levels }: Team, level: string | null): boolean =>
+  levels.length === 0 || (level !== null && levels.includes(level));
+
+/** A specialist team takes what is wholly its own: a child with other needs as well has the team of the district. */
+const specialistFor = (teams: readonly Team[], { domains, district }: Need): Team | undefined =>
+  domains.length === 0
+    ? undefined
+    : teams.find(
+        (team) =>
+          domains.every((domain) => team.domains.includes(domain)) &&
+          (team.serves.length === 0 || serves(team, district)),
+      );
+
+function generalTeam(teams: readonly Team[], district: string | null): Team | undefined {
+  const general = teams.filter(({ domains }) => domains.length === 0);
+  return (
+    general.find((team) => serves(team, district)) ??
+    general.filter(({ isDefault }) => isDefault).at(-1) ??
+    general.at(-1)
+  );
 }
+
+const serves = (team: Team, district: string | null): boolean =>
+  team.serves.includes(district?.trim().toUpperCase().split(/\s/)[0] ?? '');

@@ -5,12 +5,10 @@ import {
   readMembers,
   readOneOf,
   readWords,
-  ruleFor,
+  readLength,
   show,
-  type ClockLength,
-  type ClockRule,
   type ClockSettings,
-  type LocalClockKind,
+  type LocalFigure,
   type OpeningHours,
   type Place,
   type RuleSource,
@@ -21,13 +19,17 @@ const LONGEST_RED_HOURS = 24;
 
 /**
  * Reads the locality's own clock figures: within how long the front door decides by priority, and a destination answers an offer, each
- * as `4 hours` (elapsed) or `1 working day`, with its source. Red is in hours, because it runs past closing; a higher priority is never
+ * as `4 hours` (elapsed) or `1 working day`, with its source, and where it has a clock for it a manager screens. Red is in hours, because it runs past closing; a higher priority is never
  * given longer than a lower one.
  * @param frontDoorHours for counting receipt after closing from the next opening; null when they could not be read.
  */
-export function readClockSettings(raw: unknown, place: Place, frontDoorHours: OpeningHours | null): ClockSettings {
-  const members =
-    raw === undefined ? {} : readMembers(raw, place, ['frontDoorDecision', 'acceptOffer', 'receiptAfterClosing']);
+export function readClockSettings(
+  raw: unknown,
+  place: Place,
+  frontDoorHours: OpeningHours | null,
+): Omit<ClockSettings, 'national'> {
+  const needed = ['frontDoorDecision', 'acceptOffer', 'receiptAfterClosing'];
+  const members = raw === undefined ? {} : readMembers(raw, place, needed, ['screenContact']);
   const counts = readOneOf(members.receiptAfterClosing, at(place, 'receiptAfterClosing'), [
     'at-once',
     'from-next-opening',
@@ -35,8 +37,10 @@ export function readClockSettings(raw: unknown, place: Place, frontDoorHours: Op
   return {
     rules: {
       ...readDecisionRules(members.frontDoorDecision, at(place, 'frontDoorDecision')),
-      ...readOfferRule(members.acceptOffer, at(place, 'acceptOffer')),
+      ...readFigure('accept-offer', members.acceptOffer, at(place, 'acceptOffer')),
+      ...readFigure('screen-contact', members.screenContact, at(place, 'screenContact')),
     },
+    frontDoor: frontDoorHours,
     receiptAfterClosing:
       counts === 'from-next-opening' && frontDoorHours !== null
         ? { counts, of: frontDoorHours }
@@ -48,32 +52,25 @@ function readDecisionRules(raw: unknown, place: Place): ClockSettings['rules'] {
   if (raw === undefined) return {};
   const members = readMembers(raw, place, [...PRIORITIES, 'source']);
   const source = readSource(members.source, at(place, 'source'));
-  const lengths = PRIORITIES.map((priority) => readLength(members[priority], at(place, priority)));
+  const lengths = PRIORITIES.map((priority) => readCounted(members[priority], at(place, priority)));
   noteWrongRed(lengths[0]!, at(place, 'red'));
   noteWrongOrder(lengths, place);
   return Object.fromEntries(
     PRIORITIES.flatMap((priority, index) => {
       const length = lengths[index];
-      return length
-        ? [[`front-door-decision-${priority}`, localRule(`front-door-decision-${priority}`, length, source)]]
-        : [];
+      return length ? [[`front-door-decision-${priority}`, { length, source }]] : [];
     }),
   );
 }
 
-function readOfferRule(raw: unknown, place: Place): ClockSettings['rules'] {
+function readFigure(kind: 'accept-offer' | 'screen-contact', raw: unknown, place: Place): ClockSettings['rules'] {
   if (raw === undefined) return {};
   const members = readMembers(raw, place, ['within', 'source']);
   const source = readSource(members.source, at(place, 'source'));
-  const length = readLength(members.within, at(place, 'within'));
-  return length === null ? {} : { 'accept-offer': localRule('accept-offer', length, source) };
+  const length = readCounted(members.within, at(place, 'within'));
+  const figure: LocalFigure | null = length && { length, source };
+  return figure ? { [kind]: figure } : {};
 }
-
-const localRule = (kind: LocalClockKind, length: ClockLength, source: RuleSource): ClockRule => ({
-  ...ruleFor(kind),
-  length,
-  source,
-});
 
 function readSource(raw: unknown, place: Place): RuleSource {
   const members = raw === undefined ? {} : readMembers(raw, place, ['title', 'section'], ['url', 'readOn']);
@@ -87,13 +84,13 @@ function readSource(raw: unknown, place: Place): RuleSource {
   };
 }
 
-type CountedLength = Exclude<ClockLength, { readonly in: 'same-day' }>;
+type CountedLength = { readonly in: 'hours' | 'working-days'; readonly count: number };
 
-function readLength(raw: unknown, place: Place): CountedLength | null {
-  if (raw === undefined) return null;
-  const [, count, unit] = (typeof raw === 'string' && /^([1-9]\d?) (hour|working day)s?$/.exec(raw)) || [];
-  if (count !== undefined) return { in: unit === 'hour' ? 'hours' : 'working-days', count: Number(count) };
-  note(place, `${show(raw)} is not a length of time: write it as in 4 hours, 1 working day, 3 working days.`);
+/** The figures of a locality are in hours or working days. */
+function readCounted(raw: unknown, place: Place): CountedLength | null {
+  const length = readLength(raw, place);
+  if (length === null || length.in === 'hours' || length.in === 'working-days') return length as CountedLength | null;
+  note(place, `${show(raw)} is neither hours nor working days: write it as in 4 hours, 1 working day.`);
   return null;
 }
 

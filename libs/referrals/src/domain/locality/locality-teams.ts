@@ -1,6 +1,5 @@
 import {
   at,
-  gapsBetween,
   note,
   noteRepeats,
   readClosures,
@@ -14,16 +13,14 @@ import {
   type Place,
   type WeeklyHours,
 } from '#clocks';
+import { noteGaps, noteWrongKind } from './check-teams.js';
 import { readDistricts } from './postcode-districts.js';
-import { TEAM_KINDS, type Team, type TeamKind } from './team.js';
+import { TEAM_KINDS, type Team } from './team.js';
 
 /** A team whose hours may still be "when that other team is closed". */
 interface WrittenTeam extends Omit<Team, 'hours'> {
   readonly hours: WeeklyHours | { readonly outside: string };
 }
-
-/** Kinds of which there is exactly one: nobody need ask which holds a contact. */
-const ONE_OF_A_KIND: readonly TeamKind[] = ['front-door', 'duty'];
 
 /** Reads the teams and checks them together: every kind is there, none overlaps another, and day and night meet. */
 export function readTeams(raw: unknown, place: Place): readonly Team[] {
@@ -42,8 +39,10 @@ export function readTeams(raw: unknown, place: Place): readonly Team[] {
   return teams;
 }
 
+const MAY_SAY = ['closures', 'serves', 'levels', 'domains', 'leadPractitioner', 'default'];
+
 function readTeam(raw: unknown, place: Place): WrittenTeam {
-  const members = readMembers(raw, place, ['id', 'name', 'kind', 'hours'], ['closures', 'serves', 'default']);
+  const members = readMembers(raw, place, ['id', 'name', 'kind', 'hours'], MAY_SAY);
   if (members.default !== undefined && typeof members.default !== 'boolean') {
     note(at(place, 'default'), `${show(members.default)} is neither true nor false.`);
   }
@@ -53,6 +52,12 @@ function readTeam(raw: unknown, place: Place): WrittenTeam {
     kind: readOneOf(members.kind, at(place, 'kind'), TEAM_KINDS) ?? 'front-door',
     hours: readHours(members.hours, members.closures, place),
     serves: readDistricts(members.serves, at(place, 'serves')),
+    levels: readList(members.levels, at(place, 'levels'), readWords),
+    domains: readList(members.domains, at(place, 'domains'), readWords),
+    leadPractitioner:
+      members.leadPractitioner === undefined
+        ? null
+        : readWords(members.leadPractitioner, at(place, 'leadPractitioner')),
     isDefault: members.default === true,
   };
 }
@@ -82,35 +87,3 @@ function settled({ hours }: WrittenTeam, teams: readonly WrittenTeam[], place: P
 /** Was this member of every team read without a problem? What is not sound is not checked further. */
 const isSound = ({ path, problems }: Place, member: string): boolean =>
   !problems.some((problem) => problem.path.startsWith(`${path}[`) && problem.path.split('.').includes(member));
-
-function noteWrongKind(teams: readonly Team[], kind: TeamKind, place: Place): void {
-  const ofKind = teams.filter((team) => team.kind === kind);
-  if (ofKind.length === 0) note(place, `has no team of kind ${kind}: add one.`);
-  if (ofKind.length < 2) return;
-  if (ONE_OF_A_KIND.includes(kind)) note(place, `has ${ofKind.length} teams of kind ${kind}: only one may be it.`);
-  const defaults = ofKind.filter(({ isDefault }) => isDefault).length;
-  if (defaults !== 1)
-    note(place, `has ${defaults} default teams of kind ${kind}: mark exactly one, for districts none serves.`);
-  noteWrongDistricts(ofKind, place);
-}
-
-function noteWrongDistricts(ofKind: readonly Team[], place: Place): void {
-  ofKind
-    .filter(({ serves, isDefault }) => serves.length === 0 && !isDefault)
-    .forEach(({ id }) => note(place, `nothing would ever reach ${id}: say which districts it serves.`));
-  const served = ofKind.flatMap(({ id, serves }) => serves.map((district) => ({ id, district })));
-  served
-    .filter(({ district, id }) => served.some((other) => other.district === district && other.id < id))
-    .forEach(({ district, id }) =>
-      note(place, `${district} is served by ${id} and by another team of its kind: choose one.`),
-    );
-}
-
-function noteGaps(teams: readonly Team[], place: Place): void {
-  const [day, night] = [teams.find(({ kind }) => kind === 'front-door'), teams.find(({ kind }) => kind === 'duty')];
-  if (day === undefined || night === undefined) return;
-  gapsBetween(day.hours, night.hours).forEach(({ day: on, bankHoliday, from, until }) => {
-    const when = bankHoliday ? `${on}, when it is a bank holiday,` : on;
-    note(place, `nobody is there on ${when} from ${from} to ${until}: ${day.id} and ${night.id} must meet.`);
-  });
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { atLondon, isOpen, startClock } from '#clocks';
 import { englandAndWales } from '../../../../../test/builders/calendar.js';
+import { nationalClocks } from '../../../../../test/builders/clock-catalogue.js';
 import { localityOf, rawLocality } from '../../../../../test/builders/locality.js';
 import { parseLocality } from './locality.js';
 
@@ -12,11 +13,28 @@ const westshire = () => rawLocality('westshire') as Raw;
 const problemsOf = (spoil: (raw: Raw) => void) => {
   const raw = westshire();
   spoil(raw);
-  const read = parseLocality(raw);
+  const read = parseLocality(raw, nationalClocks());
   return read.ok ? [] : read.problems;
 };
 
 const teamOf = (raw: Raw, id: string) => raw.teams.find((team) => team.id === id)!;
+
+/** Westshire's Family Help as two bands: targeted early help in two districts, section 17 in one place, and disabled children. */
+function byLevel(raw: Raw): Record<string, unknown>[] {
+  const { serves: _, ...like } = teamOf(raw, 'family-help');
+  return [
+    { ...like, id: 'early-east', levels: ['early'], serves: ['WX1'], default: true },
+    { ...like, id: 'early-west', levels: ['early'], serves: ['WX2'] },
+    { ...like, id: 'need', levels: ['need'], leadPractitioner: 'a registered social worker' },
+    {
+      ...like,
+      id: 'disabled-children',
+      levels: ['need'],
+      domains: ['disabled-children'],
+      leadPractitioner: 'a registered social worker',
+    },
+  ];
+}
 
 describe('the sample locality', () => {
   const { frontDoorTeam, dutyTeam, ladder, teams, telephones } = localityOf('buckinghamshire');
@@ -152,6 +170,63 @@ describe('a locality’s file that is wrong', () => {
     expect(messages.some((message) => message.startsWith('WX4 is served by'))).toBe(true);
   });
 
+  it('reads teams by level and domain, and who leads there', () => {
+    const raw = westshire();
+    raw.teams = [...raw.teams.filter(({ id }) => id !== 'family-help'), ...byLevel(raw)];
+    const read = parseLocality(raw, nationalClocks());
+    expect(read).toMatchObject({ ok: true });
+    expect(read.ok && read.value.teams.at(-1)).toMatchObject({
+      id: 'disabled-children',
+      levels: ['need'],
+      domains: ['disabled-children'],
+      leadPractitioner: 'a registered social worker',
+    });
+  });
+
+  it.each<[string, (teams: Record<string, unknown>[]) => unknown, string]>([
+    [
+      'two defaults at one level',
+      ([, west]) => (west!.default = true),
+      'has 2 default teams of kind family-help at early',
+    ],
+    [
+      'a level without a default',
+      ([east]) => (east!.default = false),
+      'has 0 default teams of kind family-help at early',
+    ],
+    ['a district served twice', ([, west]) => (west!.serves = ['WX1']), 'WX1 is served by early-west'],
+    ['a team nothing reaches', ([, west]) => (west!.serves = []), 'nothing would ever reach early-west'],
+    [
+      'a specialist as default',
+      (teams) => (teams.at(-1)!.default = true),
+      'disabled-children is for some domains only',
+    ],
+    [
+      'specialists alone',
+      (teams) => teams.splice(0, 3),
+      'has only teams of kind family-help that are for some domains',
+    ],
+    [
+      'two specialists for one domain',
+      (teams) => teams.push({ ...teams.at(-1), id: 'more' }),
+      'disabled-children and more are for the same domain',
+    ],
+    ['words for a list', ([east]) => (east!.levels = 'early'), 'stands where a list should'],
+    ['no words', ([east]) => (east!.leadPractitioner = ''), 'stands where words should'],
+  ])('has, among teams by level, %s', (_, spoil, message) => {
+    const messages = problemsOf((raw) => {
+      const teams = byLevel(raw);
+      spoil(teams);
+      raw.teams = [...raw.teams.filter(({ id }) => id !== 'family-help'), ...teams];
+    }).map((problem) => problem.message);
+    expect(messages).toContainEqual(expect.stringContaining(message));
+  });
+
+  it('chooses among front doors by level', () => {
+    const messages = problemsOf((raw) => (teamOf(raw, 'front-door').levels = ['early'])).map(({ message }) => message);
+    expect(messages).toEqual([expect.stringContaining('front-door names levels or domains')]);
+  });
+
   it('has two teams of one id', () => {
     const paths = problemsOf((raw) => (teamOf(raw, 'macpt').id = 'duty')).map(({ path }) => path);
     expect(paths).toContain('teams[3].id');
@@ -184,16 +259,20 @@ describe('a locality’s file that is wrong', () => {
 
   it('never makes the reader throw', () => {
     const member = fc.constantFrom('code', 'name', 'notice', 'telephones', 'teams', 'ladder', 'clocks');
-    fc.assert(fc.property(fc.anything(), (raw) => !parseLocality(raw).ok));
+    fc.assert(fc.property(fc.anything(), (raw) => !parseLocality(raw, nationalClocks()).ok));
     fc.assert(
-      fc.property(member, fc.anything(), (name, value) => void parseLocality({ ...westshire(), [name]: value })),
+      fc.property(member, fc.anything(), (name, value) => void parseLocality({ ...westshire(), [name]: value }, nationalClocks())),
     );
     fc.assert(
-      fc.property(fc.constantFrom('hours', 'closures', 'serves', 'default', 'kind'), fc.anything(), (name, value) => {
-        const raw = westshire();
-        raw.teams[1]![name] = value;
-        parseLocality(raw);
-      }),
+      fc.property(
+        fc.constantFrom('hours', 'closures', 'serves', 'levels', 'domains', 'default', 'kind'),
+        fc.anything(),
+        (name, value) => {
+          const raw = westshire();
+          raw.teams[1]![name] = value;
+          parseLocality(raw, nationalClocks());
+        },
+      ),
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   readWhole,
   readWords,
   show,
+  type ClockCatalogue,
   type ClockSettings,
   type Parsed,
   type Place,
@@ -45,10 +46,11 @@ const LONGEST_RUNG_MINUTES = 120;
 /**
  * Reads `config/localities/<code>/locality.yaml`.
  * @param raw the file as parsed data.
+ * @param national the clocks of the nation, some of which the locality sets figures for.
  * @returns the locality, or every problem at once. Day and night must meet: a minute at which neither the front door nor the duty
  * service is there is a problem.
  */
-export function parseLocality(raw: unknown): Parsed<Locality> {
+export function parseLocality(raw: unknown, national: ClockCatalogue): Parsed<Locality> {
   return readWhole((place) => {
     const members = readMembers(raw, place, ['code', 'name', 'telephones', 'teams', 'ladder', 'clocks'], ['notice']);
     const teams = readTeams(members.teams, at(place, 'teams'));
@@ -62,7 +64,7 @@ export function parseLocality(raw: unknown): Parsed<Locality> {
       frontDoorTeam: frontDoor?.id ?? '',
       dutyTeam: teams.find(({ kind }) => kind === 'duty')?.id ?? '',
       ladder: readLadder(members.ladder, at(place, 'ladder')),
-      clocks: readClockSettings(members.clocks, at(place, 'clocks'), frontDoor?.hours ?? null),
+      clocks: { national, ...readClockSettings(members.clocks, at(place, 'clocks'), frontDoor?.hours ?? null) },
     };
   });
 }

@@ -11,6 +11,15 @@ export interface Team {
   readonly hours: OpeningHours;
   /** Postcode districts, such as `HP17`; empty for a team that serves everywhere. */
   readonly serves: readonly string[];
-  /** Takes what no team of its kind serves. */
+  /**
+   * Ids of the levels of need it works at, as the locality's threshold documents name them; empty for every level. Two bands of one
+   * continuum may have teams of their own.
+   */
+  readonly levels: readonly string[];
+  /** Domains of need it is for, as the threshold documents name them, such as disabled children; empty for a team that is for all. */
+  readonly domains: readonly string[];
+  /** Who leads the work there, in words, such as `a registered social worker`; null where nothing is said. */
+  readonly leadPractitioner: string | null;
+  /** Takes what no team of its kind, at its levels, serves. */
   readonly isDefault: boolean;
 }

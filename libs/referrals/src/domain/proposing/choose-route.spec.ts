@@ -6,15 +6,17 @@ const question: RouteQuestion = {
   response: 'family-help',
   conversationNeeded: false,
   documentInForce: true,
-  postcodeDistrict: null,
+  level: null,
+  domains: [],
+  district: null,
 };
 
 describe('choosing a route', () => {
   it.each([
     ['macpt', {}, { team: 'macpt', kind: 'macpt', reason: 'rule' }],
-    ['family-help', { postcodeDistrict: 'HP20' }, { team: 'family-help-north', kind: 'family-help', reason: 'rule' }],
-    ['family-help', { postcodeDistrict: 'SL7' }, { team: 'family-help-south', kind: 'family-help', reason: 'rule' }],
-    ['family-help', { postcodeDistrict: 'ZZ99' }, { team: 'family-help-north', kind: 'family-help', reason: 'rule' }],
+    ['family-help', { district: 'HP20' }, { team: 'family-help-north', kind: 'family-help', reason: 'rule' }],
+    ['family-help', { district: 'SL7' }, { team: 'family-help-south', kind: 'family-help', reason: 'rule' }],
+    ['family-help', { district: 'ZZ99' }, { team: 'family-help-north', kind: 'family-help', reason: 'rule' }],
     ['universal', {}, { team: 'front-door', kind: 'universal', reason: 'rule' }],
     ['notify', {}, { team: 'front-door', kind: 'other', reason: 'rule' }],
     [null, {}, { team: 'front-door', kind: 'front-door', reason: 'conversation-needed' }],

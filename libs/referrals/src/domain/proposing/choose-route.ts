@@ -1,15 +1,12 @@
-import type { Response } from '#thresholds';
-import { teamFor } from '../locality/destination.js';
+import { teamFor, type Need } from '../locality/destination.js';
 import type { Locality } from '../locality/locality.js';
 import type { Route } from './proposal.js';
 
 /** What a route is chosen from. */
-export interface RouteQuestion {
-  readonly response: Response | null;
+export interface RouteQuestion extends Need {
   /** Is there a child of whom nothing is known but a narrative? */
   readonly conversationNeeded: boolean;
   readonly documentInForce: boolean;
-  readonly postcodeDistrict: string | null;
 }
 
 /**
@@ -21,7 +18,7 @@ export function chooseRoute(locality: Locality, question: RouteQuestion): Route 
   if (!question.documentInForce) return { team: frontDoor, kind: 'front-door', reason: 'no-document-in-force' };
   const { response } = question;
   if (response === 'macpt' || response === 'family-help') {
-    return { team: teamFor(locality, response, question.postcodeDistrict), kind: response, reason: 'rule' };
+    return { team: teamFor(locality, question), kind: response, reason: 'rule' };
   }
   if (response === null || question.conversationNeeded) {
     return { team: frontDoor, kind: 'front-door', reason: 'conversation-needed' };

@@ -32,7 +32,7 @@ export function evaluateChildren(
   earlier: readonly EarlierContact[],
   ruleSet: RuleSet,
 ): ProposedChild[] {
-  const told = asFacts(contact, earlier);
+  const told = factsTold(contact, earlier);
   const facts = { ...told, assertions: [...told.assertions, ...assumeFacts(ruleSet, told)] };
   return evaluate(ruleSet, facts).children.map((child) => ({
     ...child,
@@ -43,7 +43,8 @@ export function evaluateChildren(
   }));
 }
 
-const asFacts = (contact: Evaluable, earlier: readonly EarlierContact[]): ContactFacts => ({
+/** What was known of each child when the contact was decided: told, derived, and its history. Nothing in it depends on a document. */
+export const factsTold = (contact: Evaluable, earlier: readonly EarlierContact[]): ContactFacts => ({
   receivedOn: londonDate(contact.receivedAt),
   children: (contact.children.length > 0 ? contact.children : [CHILD_NOT_KNOWN]).map(({ ref, birth }) => ({
     ref,

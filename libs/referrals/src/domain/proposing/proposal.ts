@@ -58,6 +58,8 @@ export interface Proposal {
   readonly canWait: CanWait;
   readonly document: DecidedOn;
   readonly children: readonly ProposedChild[];
+  /** What it was decided on, packed apart from any document (see `packContact`), so that a later one can be replayed on it. */
+  readonly facts: Uint8Array;
   readonly route: Route;
   readonly holding: Holding;
   readonly clocks: readonly RunningClock[];

@@ -14,9 +14,14 @@ const DAY = new Date('2026-11-17T10:00:00Z'); // a Tuesday
 const NIGHT = new Date('2026-11-17T23:00:00Z');
 const HOUR_MS = 3_600_000;
 
+/** Of another locality than the one these contacts are for. */
+function isElsewhere(path: string): boolean {
+  return path.includes('/localities/') && !path.includes('/buckinghamshire/');
+}
+
 function rulesInForce(withDocument: boolean): RulesInForce {
   const read = (kind: string) =>
-    published.documents.filter((one) => one.kind === kind).at(-1)?.bytes ?? Buffer.alloc(0);
+    published.documents.filter((one) => one.kind === kind && !isElsewhere(one.path)).at(-1)?.bytes ?? Buffer.alloc(0);
   const document = readThresholdDocument(read('threshold-document'), published.catalogue);
   const floor = readNationalFloor(read('national-floor'), published.catalogue);
   if (!document.ok || !floor.ok) throw new Error('the published documents cannot be read');

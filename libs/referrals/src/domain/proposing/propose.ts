@@ -1,22 +1,16 @@
 import { theService } from '#access';
-import { isOpen, type Calendar, type OpenState } from '#clocks';
+import { isOpen, type Calendar } from '#clocks';
 import type { AuditEntry } from '#record';
-import {
-  lessPatient,
-  moreUrgent,
-  responseRank,
-  type ChildEvaluation,
-  type NationalFloor,
-  type RuleSet,
-  type ThresholdDocument,
-} from '#thresholds';
+import type { NationalFloor, RuleSet, ThresholdDocument } from '#thresholds';
 import { callOutReason } from './call-out.js';
 import { chooseRoute } from './choose-route.js';
 import { clocksOfProposal } from './clocks-of-proposal.js';
-import { evaluateChildren } from './evaluate-children.js';
+import { evaluateChildren, factsTold } from './evaluate-children.js';
 import type { Locality } from '../locality/locality.js';
+import type { Team } from '../locality/team.js';
 import { nextAction } from './next-action.js';
 import type { CallOutReason, DecidedOn, Holding, Proposal, Route, RunningClock } from './proposal.js';
+import { domainsAskingFor, summarise } from './summary.js';
 import type { EarlierContact, UndecidedContact } from './undecided-contact.js';
 
 /** The rules in force on the day of receipt. The document or the floor is null where none is. */
@@ -47,15 +41,18 @@ export function propose(
 ): Proposal {
   const { rules, locality } = context;
   const children = evaluateChildren(contact, earlier, rules.ruleSet);
-  const summary = summarise(children, rules);
+  const summary = summarise(children, rules.document);
   const documentInForce = rules.document !== null;
   const route = chooseRoute(locality, {
     response: summary.response,
+    level: summary.level,
+    domains: domainsAskingFor(summary, children, rules.document),
+    district: contact.postcodeDistrict,
     conversationNeeded: children.some(({ response }) => response === null),
     documentInForce,
-    postcodeDistrict: contact.postcodeDistrict,
   });
-  const hours = holderHours(contact, route, context);
+  const team = teamOf(route, locality);
+  const hours = isOpen(team.hours, context.calendar, contact.backdated ? contact.receivedAt : context.now);
   const callOut = mayCallOut(contact)
     ? callOutReason({ ...summary, holderOpen: hours === 'open', documentInForce })
     : null;
@@ -68,8 +65,9 @@ export function propose(
     ...summary,
     document: decidedOn(contact.locality, rules),
     children,
+    facts: packContact(factsTold(contact, earlier), rules.ruleSet.catalogue),
     route,
-    holding: hold(contact, { route, callOut, clocks }, context),
+    holding: hold(contact, { team, route, callOut, clocks }, context),
     clocks,
     callOut,
     alarms: [
@@ -80,27 +78,13 @@ export function propose(
   return { ...proposal, audit: [auditEntry(contact, proposal)] };
 }
 
-type Summary = Pick<Proposal, 'response' | 'level' | 'priority' | 'canWait'>;
-
-/** The contact is as high, as urgent and as little able to wait as any of its children. */
-function summarise(children: readonly ChildEvaluation[], { document }: RulesInForce): Summary {
-  const highest = children.reduce((top, next) =>
-    responseRank(next.response) > responseRank(top.response) ? next : top,
-  );
-  const priority = children.map((child) => child.priority).reduce(moreUrgent);
-  const canWait = children.map((child) => child.canWait).reduce(lessPatient);
-  if (!document) return { response: null, level: null, priority: 'red', canWait: lessPatient(canWait, 'unknown') };
-  return { response: highest.response, level: highest.level, priority, canWait };
-}
-
 /** What is told afterwards rings nobody, unless it asks to. */
 const mayCallOut = ({ backdated, escalate }: UndecidedContact): boolean => !backdated || escalate;
 
-/** Hours of the team the route leads to: at receipt for what is told afterwards, else now. */
-function holderHours(contact: UndecidedContact, route: Route, { locality, calendar, now }: ProposalContext): OpenState {
-  const team = locality.teams.find(({ id }) => id === route.team);
+function teamOf(route: Route, { teams }: Locality): Team {
+  const team = teams.find(({ id }) => id === route.team);
   if (!team) throw new Error(`a route to a team the locality does not have: ${route.team}`);
-  return isOpen(team.hours, calendar, contact.backdated ? contact.receivedAt : now);
+  return team;
 }
 
 const decidedOn = (locality: string, { document, sha256, floor }: RulesInForce): DecidedOn => ({
@@ -110,13 +94,20 @@ const decidedOn = (locality: string, { document, sha256, floor }: RulesInForce):
   floor: floor?.version ?? null,
 });
 
+interface Holder {
+  readonly team: Team;
+  readonly route: Route;
+  readonly callOut: CallOutReason | null;
+  readonly clocks: readonly RunningClock[];
+}
+
 /** While the ladder runs the duty service holds it, by the time of the first rung; else the team of the route. */
 function hold(
   contact: UndecidedContact,
-  { route, callOut, clocks }: { route: Route; callOut: CallOutReason | null; clocks: readonly RunningClock[] },
+  { team, route, callOut, clocks }: Holder,
   { locality, now }: ProposalContext,
 ): Holding {
-  const action = nextAction(route, callOut, contact.sourceKind === 'child');
+  const action = nextAction({ route, callOut, team, childContactedUs: contact.sourceKind === 'child' });
   if (callOut) return { team: locality.dutyTeam, nextAction: action, dueAt: firstRungDue(locality, now) };
   const soonest = [contact.decideBy, ...clocks.map(({ dueAt }) => dueAt)].reduce((a, b) => (a <= b ? a : b));
   return { team: route.team, nextAction: action, dueAt: soonest };
