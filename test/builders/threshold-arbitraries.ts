@@ -99,6 +99,7 @@ function ruleOf(level: string | null): fc.Arbitrary<Omit<Rule, 'id'>> {
     beside: fc.constant([]),
     mustNot: fc.constant([]),
     question: fc.constant(null),
+    confirmed: fc.constant(null),
   });
 }
 
@@ -223,7 +224,7 @@ const PAGE: Omit<ThresholdDocument, 'whenAbsent' | 'rules'> = {
   effectiveFrom: '2020-01-01',
   effectiveUntil: null,
   notice: null,
-  source: { publisher: 'nobody', url: 'https://example.org', readOn: '2026-01-01', gaps: [] },
+  source: { publisher: 'nobody', succeededBy: null, url: 'https://example.org', readOn: '2026-01-01', gaps: [] },
   approvals: [],
   levels: [
     level('L1', 1, 'universal'),

@@ -15,10 +15,13 @@ export type InForce<T extends Dated> =
   | { readonly kind: 'overlap'; readonly documents: readonly T[] };
 
 /**
- * Finds which version of one locality's document (or of the floor) is in force. One without an end gives way to the next.
- * @param day `YYYY-MM-DD`, Europe/London: the day a contact was received
+ * Finds which version of one locality's document (or of the floor) is in force. One without an end gives way to the next; nothing
+ * else ends it, neither its age nor the end of the body that published it.
+ * @param day `YYYY-MM-DD`, Europe/London: the day a contact was received. The caller turns an instant into a day, since a contact
+ *   at 23:30 UTC on 31 March was received on 1 April; what is no day, an instant included, has no version in force
  */
 export function documentInForce<T extends Dated>(documents: readonly T[], day: string): InForce<T> {
+  if (readDayNumber(day) === null) return { kind: 'none' };
   const [first, ...others] = documents.filter((each) => appliesOn(endedBySuccessor(each, documents), day));
   if (first === undefined) return { kind: 'none' };
   return others.length === 0 ? { kind: 'one', document: first } : { kind: 'overlap', documents: [first, ...others] };

@@ -23,7 +23,10 @@ export interface ThresholdDocument {
 }
 
 export interface DocumentSource {
+  /** The body that published it, as it was called then. It may no longer exist: the document is in force all the same. */
   readonly publisher: string;
+  /** Who answers for it now, where the publisher is no more; null where the publisher still does. */
+  readonly succeededBy: { readonly body: string; readonly since: string } | null;
   readonly url: string;
   /** Day it was read, `YYYY-MM-DD`. */
   readonly readOn: string;
@@ -93,6 +96,19 @@ export interface Rule {
   readonly mustNot: readonly string[];
   /** A question the practitioner must answer when it fires, such as "Without help, is significant harm likely?". */
   readonly question: string | null;
+  /** Null while nobody has confirmed it. */
+  readonly confirmed: Confirmation | null;
+}
+
+/**
+ * That a named person read the published sentences beside the rule, and says that they are stored as published and that the rule
+ * says what they say. Nothing but a person can: the checks prove rules consistent with each other, never faithful to a page.
+ */
+export interface Confirmation {
+  readonly by: string;
+  readonly role: string;
+  /** Day it was confirmed, `YYYY-MM-DD`; never before the day the source was read. */
+  readonly on: string;
 }
 
 /** Whose words a rule stands on. `local`: the locality's own document. */

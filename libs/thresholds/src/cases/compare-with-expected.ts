@@ -16,7 +16,9 @@ export function compareWithExpected(evaluation: Evaluation, expect: Expected): s
   const levels = leading.map((child) => child.level);
   return [
     ...differ('The response', expect.response, response),
-    ...children.flatMap((child) => differ(`The response for ${child.ref}`, expect.children[child.ref], child.response)),
+    ...children
+      .filter((child) => Object.hasOwn(expect.children, child.ref))
+      .flatMap((child) => differ(`The response for ${child.ref}`, expect.children[child.ref], child.response)),
     ...children
       .filter((child) => child.response !== null && expect.notResponse.includes(child.response))
       .map((child) => `The response for ${child.ref} should not be ${say(child.response)}, and is: ${rules}.`),

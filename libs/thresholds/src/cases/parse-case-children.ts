@@ -2,6 +2,7 @@ import { dayBefore, readDayNumber, readSpan, writeDay, type DayNumber } from '..
 import type { Birth, ChildInContact, Incident } from '../contact-facts.js';
 import type { FactCatalogue } from '../fact.js';
 import { readFactIds } from '../parse/parse-when-absent.js';
+import { noteUnknown } from '../parse/known-words.js';
 import { at, note, type Place } from '../parse/place.js';
 import {
   noteRepeats,
@@ -12,7 +13,6 @@ import {
   readSpanHere,
   readWords,
   show,
-  unknownWord,
   type Members,
 } from '../parse/read.js';
 
@@ -60,8 +60,11 @@ function readBirth(members: Members, place: Place, asOf: DayNumber): Birth {
   }
   if (members.bornBetween !== undefined) {
     const days = readList(members.bornBetween, at(place, 'bornBetween'), readDay, true);
-    if (days.length !== 2) note(at(place, 'bornBetween'), 'needs two days, the first and the last possible.');
-    return { kind: 'born', from: days[0] ?? '', until: days[1] ?? '' };
+    const [from = '', until = ''] = days;
+    if (days.length !== 2 || from > until) {
+      note(at(place, 'bornBetween'), 'needs two days, the first possible and then the last.');
+    }
+    return { kind: 'born', from, until };
   }
   return members.due === undefined
     ? { kind: 'unknown' }
@@ -89,15 +92,20 @@ function readIncident(
 ): { of: string; incident: Incident } {
   const members = readMembers(raw, place, ['child', 'ago', 'on', 'sources', 'facts']);
   const of = members.child === undefined ? (refs[0] ?? 'c1') : readWords(members.child, at(place, 'child'));
-  if (!refs.includes(of)) note(at(place, 'child'), unknownWord(of, refs));
-  const ago = members.on === undefined ? readSpanHere(members.ago, at(place, 'ago')) : null;
-  const on = ago === null ? readDay(members.on ?? '1970-01-01', at(place, 'on')) : writeDay(dayBefore(asOf, ago));
+  if (!refs.includes(of)) noteUnknown(at(place, 'child'), of, refs);
+  if (members.on !== undefined && members.ago !== undefined) note(place, 'gives ago and on: write one of them.');
   return {
     of,
     incident: {
-      on,
+      on: readWhenItWas(members, place, asOf),
       sources: readList(members.sources, at(place, 'sources'), readWords),
       facts: readFactIds(members.facts, at(place, 'facts'), catalogue),
     },
   };
+}
+
+function readWhenItWas({ on, ago }: Members, place: Place, asOf: DayNumber): string {
+  if (on !== undefined) return readDay(on, at(place, 'on'));
+  const span = readSpanHere(ago, at(place, 'ago'));
+  return span === null ? '' : writeDay(dayBefore(asOf, span));
 }

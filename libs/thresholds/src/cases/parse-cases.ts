@@ -1,8 +1,9 @@
 import { readDayNumber } from '../calendar.js';
 import { EVIDENCE, type Assertion } from '../contact-facts.js';
-import type { FactCatalogue } from '../fact.js';
+import type { Fact, FactCatalogue } from '../fact.js';
+import { noteUnknown } from '../parse/known-words.js';
 import { at, note, readWhole, type Place } from '../parse/place.js';
-import { readDay, readList, readMembers, readOneOf, readWords, readYesNo, show, unknownWord } from '../parse/read.js';
+import { readDay, readList, readMembers, readOneOf, readWords, readYesNo, show } from '../parse/read.js';
 import type { Parsed } from '../problem.js';
 import { readCaseChildren } from './parse-case-children.js';
 import { readExpected } from './parse-expected.js';
@@ -50,7 +51,7 @@ function readAssertion(
   const members = readMembers(raw, place, FACT_MEMBERS);
   const fact = readWords(members.fact, at(place, 'fact'));
   if (fact !== '' && !catalogue.facts.has(fact)) {
-    note(at(place, 'fact'), unknownWord(fact, [...catalogue.facts.keys()]));
+    noteUnknown(at(place, 'fact'), fact, [...catalogue.facts.keys()]);
   }
   const sourceKind = members.source === undefined ? source : readWords(members.source, at(place, 'source'));
   return {
@@ -68,9 +69,17 @@ function readAssertion(
 function readValueHere(raw: unknown, place: Place, id: string, catalogue: FactCatalogue): string | number {
   const value = typeof raw === 'boolean' ? (raw ? 'yes' : 'no') : raw;
   const fact = catalogue.facts.get(id);
-  const words = ['yes', 'no', 'unknown', ...(fact?.scale ?? [])];
-  if (typeof value === 'number' && fact?.type === 'number') return value;
-  if (typeof value === 'string' && (words.includes(value) || fact?.type === 'date')) return value;
-  if (fact !== undefined) note(place, `${show(raw)} is not something “${id}” can be: write ${words.join(', ')}.`);
+  if (fact === undefined) return 'unknown';
+  const isNumber = typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  if (isNumber && fact.type === 'number') return value;
+  const words = ['yes', 'no', 'unknown', ...fact.scale];
+  if (typeof value === 'string' && (words.includes(value) || fact.type === 'date')) return value;
+  note(place, `${show(raw)} is not something “${id}” can be: write ${whatItCanBe(fact)}.`);
   return 'unknown';
+}
+
+function whatItCanBe({ type, scale }: Fact): string {
+  if (type === 'number') return 'a number, nought or more, or unknown';
+  if (type === 'date') return 'a day, as in 2026-04-01, or unknown';
+  return [...scale, 'yes', 'no', 'unknown'].join(', ');
 }

@@ -1,14 +1,6 @@
+import { noteUnknown } from '../parse/known-words.js';
 import { at, note, type Place } from '../parse/place.js';
-import {
-  isMapping,
-  readList,
-  readMembers,
-  readOneOf,
-  readWords,
-  readWordsIfAny,
-  show,
-  unknownWord,
-} from '../parse/read.js';
+import { isMapping, readList, readMembers, readOneOf, readWords, readWordsIfAny, show } from '../parse/read.js';
 import { CAN_WAIT, PRIORITIES, RESPONSES, type Response } from '../response.js';
 import type { Expected } from './practice-case.js';
 
@@ -65,6 +57,6 @@ function readByChild(raw: unknown, place: Place, refs: readonly string[]): Recor
     note(place, `${show(raw)} should give a response for each child, as in { c1: macpt }.`);
     return {};
   }
-  for (const ref of Object.keys(raw)) if (!refs.includes(ref)) note(at(place, ref), unknownWord(ref, refs));
+  for (const ref of Object.keys(raw)) if (!refs.includes(ref)) noteUnknown(at(place, ref), ref, refs);
   return Object.fromEntries(Object.entries(raw).map(([ref, each]) => [ref, readResponse(each, at(place, ref))]));
 }

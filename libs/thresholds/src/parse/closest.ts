@@ -1,5 +1,9 @@
+/** Longer than any word of a document: beyond this, no spelling is compared. */
+const LONGEST = 64;
+
 /** The known word nearest in spelling, if near enough to be what was meant; else null. */
 export function closest(word: string, known: readonly string[]): string | null {
+  if (word.length > LONGEST) return null;
   const allowed = Math.ceil(word.length / 3);
   let best: string | null = null;
   let least = allowed + 1;

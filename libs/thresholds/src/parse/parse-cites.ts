@@ -1,7 +1,8 @@
 import type { Authority, Citation, Paragraph, Rule, Section } from '../threshold-document.js';
+import { noteUnknown } from './known-words.js';
 import type { Page } from './parse-paragraphs.js';
 import { at, note, type Place } from './place.js';
-import { readDay, readList, readMembers, readOneOf, readWords, unknownWord } from './read.js';
+import { readAddress, readDay, readList, readMembers, readOneOf, readWords } from './read.js';
 
 /** The kinds of authority a national rule may stand on. */
 export const NATIONAL_AUTHORITIES: readonly Authority[] = [
@@ -14,22 +15,17 @@ export const NATIONAL_AUTHORITIES: readonly Authority[] = [
 /** Reads the refs a locality's rule cites, each a paragraph of its own document encoded as a rule. */
 export function readLocalCites(raw: unknown, place: Place, page: Page): Citation[] {
   const cites = readList(raw, place, (item, itemPlace) => readLocalCite(item, itemPlace, page), true);
-  if (new Set(cites.map((cite) => cite.ref)).size < cites.length) note(place, 'cites one paragraph twice.');
+  if (new Set(cites.map((cite) => cite.ref)).size < cites.length) {
+    note(place, 'cites one paragraph twice: take one of them away.');
+  }
   return cites;
 }
 
 function readLocalCite(raw: unknown, place: Place, page: Page): Citation {
   const ref = readWords(raw, place);
-  const paragraph = page.paragraphs.find((each) => each.ref === ref);
+  const paragraph = page.byRef.get(ref);
   if (paragraph === undefined) {
-    if (ref !== '')
-      note(
-        place,
-        unknownWord(
-          ref,
-          page.paragraphs.map((each) => each.ref),
-        ),
-      );
+    if (ref !== '') noteUnknown(place, ref, [...page.byRef.keys()]);
     return { ref, section: '', text: '', url: '', authority: 'local', readOn: null };
   }
   if (paragraph.encoded !== 'rule') {
@@ -72,7 +68,7 @@ function readNationalCite(raw: unknown, place: Place): Citation {
     ref: readWords(members.ref, at(place, 'ref')),
     section: readWords(members.section, at(place, 'section')),
     text: readWords(members.text, at(place, 'text')),
-    url: readWords(members.url, at(place, 'url')),
+    url: readAddress(members.url, at(place, 'url')),
     authority: readOneOf(members.authority, at(place, 'authority'), NATIONAL_AUTHORITIES),
     readOn: readOn === 'unread' ? 'unread' : readDay(readOn, at(place, 'readOn')),
   };

@@ -1,7 +1,7 @@
 import type { Fact, FactCatalogue } from '../fact.js';
 import type { Parsed } from '../problem.js';
 import { at, note, readWhole, type Place } from './place.js';
-import { noteRepeats, readList, readMembers, readOneOf, readWords, readWordsIfAny } from './read.js';
+import { noteRepeats, readId, readList, readMembers, readOneOf, readWords, readWordsIfAny } from './read.js';
 
 const FACT_MEMBERS = [
   'id',
@@ -41,6 +41,10 @@ export function parseFactCatalogue(raw: unknown): Parsed<FactCatalogue> {
 function readFact(raw: unknown, place: Place): Fact {
   const members = readMembers(raw, place, FACT_MEMBERS);
   const type = readOneOf(members.type, at(place, 'type'), ['yes-no', 'scale', 'number', 'date']);
+  if (type === 'number' && members.polarity === 'protective') {
+    const why = 'a number is read only as atLeast, and a protective fact only as absent';
+    note(at(place, 'polarity'), `no rule could read it, since ${why}: make it yes-no or a scale.`);
+  }
   return {
     id: readFactId(members.id, at(place, 'id')),
     subject: readOneOf(members.subject, at(place, 'subject'), ['child', 'adult', 'household', 'place']),
@@ -49,7 +53,7 @@ function readFact(raw: unknown, place: Place): Fact {
     type,
     scale: readScale(members.scale, at(place, 'scale'), type),
     polarity: readOneOf(members.polarity, at(place, 'polarity'), ['risk', 'protective', 'neutral']),
-    askOf: readList(members.askOf, at(place, 'askOf'), readWords, true),
+    askOf: readAskOf(members.askOf, at(place, 'askOf')),
     cinFactor: readWordsIfAny(members.cinFactor, at(place, 'cinFactor')),
     familiesFirst: readWordsIfAny(members.familiesFirst, at(place, 'familiesFirst')),
     purpose: readWords(members.purpose, at(place, 'purpose')),
@@ -66,6 +70,12 @@ function readFactId(raw: unknown, place: Place): string {
   return id;
 }
 
+function readAskOf(raw: unknown, place: Place): readonly string[] {
+  const kinds = readList(raw, place, readId, true);
+  if (new Set(kinds).size < kinds.length) note(place, 'names one kind of source twice. Each stands once.');
+  return kinds;
+}
+
 function readScale(raw: unknown, place: Place, type: Fact['type']): readonly string[] {
   if (type !== 'scale') {
     if (raw !== undefined) note(place, `is only for a fact of type scale, and this one is ${type}.`);
@@ -73,7 +83,7 @@ function readScale(raw: unknown, place: Place, type: Fact['type']): readonly str
   }
   const steps = readList(raw, place, readStep, true);
   if (steps.length === 1) note(place, 'has one step: give at least two, the first meaning none.');
-  if (new Set(steps).size < steps.length) note(place, 'names one step twice.');
+  if (new Set(steps).size < steps.length) note(place, 'names one step twice. Each stands once.');
   return steps;
 }
 

@@ -1,21 +1,42 @@
 import type { Condition } from '../condition.js';
 import type { Fact, FactCatalogue } from '../fact.js';
+import { noteUnknown } from './known-words.js';
 import { at, note, type Place } from './place.js';
-import { readMembers, readOneOf, readWords, show, unknownWord } from './read.js';
+import { isMapping, readMembers, readOneOf, readWords, show } from './read.js';
+
+/** Words that would read a fact downwards: then more harm could lower an outcome. */
+const DOWNWARDS = ['atMost', 'under', 'below', 'lessThan', 'not', 'isNot', 'upTo', 'max'];
 
 /** Reads `{ fact }`, `{ fact, is: no }` or `{ fact, atLeast }`, and checks that the fact is read the way its polarity allows. */
 export function readFactCondition(raw: unknown, place: Place, catalogue: FactCatalogue): Condition {
-  const members = readMembers(raw, place, ['fact', 'is', 'atLeast']);
+  const members = readMembers(refuseDownwards(raw, place), place, ['fact', 'is', 'atLeast']);
   const id = readWords(members.fact, at(place, 'fact'));
   const fact = catalogue.facts.get(id);
   if (fact === undefined) {
-    if (id !== '') note(at(place, 'fact'), unknownWord(id, [...catalogue.facts.keys()]));
+    if (id !== '') noteUnknown(at(place, 'fact'), id, [...catalogue.facts.keys()]);
     return { kind: 'present', fact: id };
   }
   if (fact.type === 'date') note(at(place, 'fact'), `“${id}” is a date, and no condition reads a date.`);
   if (members.atLeast !== undefined) return readStep(fact, members.atLeast, members.is, place);
+  if (typeof members.is === 'string' && fact.scale.includes(members.is)) return readIsStep(fact, members.is, place);
   const is = readOneOf(members.is, at(place, 'is'), ['yes', 'no'], 'yes');
   return is === 'yes' ? presentOf(fact, place) : absentOf(fact, place);
+}
+
+/** Notes each word that reads downwards, and gives what is left. */
+function refuseDownwards(raw: unknown, place: Place): unknown {
+  if (!isMapping(raw)) return raw;
+  const downwards = DOWNWARDS.filter((word) => Object.hasOwn(raw, word));
+  for (const word of downwards) {
+    const why = 'a fact is never read downwards, so that knowing more harm can never lower an outcome';
+    note(at(place, word), `${why}: write atLeast, or is: no of a protective or neutral fact.`);
+  }
+  return Object.fromEntries(Object.entries(raw).filter(([word]) => !downwards.includes(word)));
+}
+
+function readIsStep(fact: Fact, step: string, place: Place): Condition {
+  note(at(place, 'is'), `“${step}” is a step of “${fact.id}”: write atLeast: ${step}, which takes in what is worse.`);
+  return { kind: 'present', fact: fact.id };
 }
 
 function presentOf(fact: Fact, place: Place): Condition {

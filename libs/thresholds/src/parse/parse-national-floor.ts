@@ -5,6 +5,7 @@ import type { Assumption, FloorJudgement, NationalFloor, Rule, WhenAbsent } from
 import { checkRule } from './check-rule.js';
 import { NATIONAL_AUTHORITIES, readNationalCites } from './parse-cites.js';
 import type { Vocabulary } from './parse-condition.js';
+import { readConfirmed } from './parse-confirmed.js';
 import { RULE_MEMBERS, readRule } from './parse-rule.js';
 import { readDates } from './parse-threshold-document.js';
 import { isUnknownWhenAbsent, readFactId, readFactIds, readWhenAbsent } from './parse-when-absent.js';
@@ -47,7 +48,7 @@ export function parseNationalFloor(raw: unknown, catalogue: FactCatalogue): Pars
 }
 
 function readFloorRules(raw: unknown, place: Place, catalogue: FactCatalogue, whenAbsent: WhenAbsent): Rule[] {
-  const words: Vocabulary = { catalogue, levels: [], domains: [] };
+  const words: Vocabulary = { catalogue, domainsOf: new Map() };
   const rules = readList(raw, place, (item, itemPlace) => readFloorRule(item, itemPlace, words), true);
   rules.forEach((rule, index) => checkRule(rule, at(place, index), isUnknownWhenAbsent(whenAbsent)));
   noteRepeats(
@@ -61,10 +62,13 @@ function readFloorRules(raw: unknown, place: Place, catalogue: FactCatalogue, wh
 
 function readFloorRule(raw: unknown, place: Place, words: Vocabulary): Rule {
   const members = readMembers(raw, place, RULE_MEMBERS);
+  const cites = readNationalCites(members.cites, at(place, 'cites'));
+  const readOn = cites.map((cite) => cite.readOn ?? '');
   return readRule(members, place, words, {
     level: null,
     response: readOneOf(members.response, at(place, 'response'), [...RESPONSES]),
-    cites: readNationalCites(members.cites, at(place, 'cites')),
+    cites,
+    confirmed: readConfirmed(members.confirmed, at(place, 'confirmed'), readOn),
   });
 }
 

@@ -1,8 +1,10 @@
 import type { LevelOfNeed, Paragraph, Section } from '../threshold-document.js';
 import { RESPONSES } from '../response.js';
+import { noteUnknown, shorten } from './known-words.js';
 import { at, note, type Place } from './place.js';
 import {
   noteRepeats,
+  readAddress,
   readId,
   readList,
   readMembers,
@@ -11,20 +13,24 @@ import {
   readWords,
   readWordsIfAny,
 } from './read.js';
-import { unknownWord } from './read.js';
+
+/** A document may have more sections than a message can name. */
+const MOST_LISTED = 40;
 
 /** The published page as data: its levels, its lists, its lines. */
 export interface Page {
   readonly levels: readonly LevelOfNeed[];
   readonly sections: readonly Section[];
   readonly paragraphs: readonly Paragraph[];
+  readonly byRef: ReadonlyMap<string, Paragraph>;
 }
 
 /** Reads levels, sections and paragraphs, and checks that each stands in the one above it. */
 export function readPage(members: Readonly<Record<string, unknown>>, place: Place): Page {
   const levels = readLevels(members.levels, at(place, 'levels'));
   const sections = readSections(members.sections, at(place, 'sections'), levels);
-  return { levels, sections, paragraphs: readParagraphs(members.paragraphs, at(place, 'paragraphs'), sections) };
+  const paragraphs = readParagraphs(members.paragraphs, at(place, 'paragraphs'), sections);
+  return { levels, sections, paragraphs, byRef: new Map(paragraphs.map((paragraph) => [paragraph.ref, paragraph])) };
 }
 
 function readLevels(raw: unknown, place: Place): LevelOfNeed[] {
@@ -70,13 +76,13 @@ function readSections(raw: unknown, place: Place, levels: readonly LevelOfNeed[]
 function readSection(raw: unknown, place: Place, levels: readonly string[]): Section {
   const members = readMembers(raw, place, ['id', 'level', 'domain', 'title', 'url']);
   const level = readId(members.level, at(place, 'level'));
-  if (level !== '' && !levels.includes(level)) note(at(place, 'level'), unknownWord(level, levels));
+  if (level !== '' && !levels.includes(level)) noteUnknown(at(place, 'level'), level, levels);
   return {
     id: readId(members.id, at(place, 'id')),
     level,
     domain: readWords(members.domain, at(place, 'domain')),
     title: readWords(members.title, at(place, 'title')),
-    url: readWords(members.url, at(place, 'url')),
+    url: readAddress(members.url, at(place, 'url')),
   };
 }
 
@@ -98,10 +104,8 @@ function readParagraph(raw: unknown, place: Place, sections: ReadonlySet<string>
   const encoded = readOneOf(members.encoded, at(place, 'encoded'), ['rule', 'judgement', 'not-encoded']);
   const section = /^(.+)\.\d+$/.exec(ref)?.[1] ?? '';
   if (ref !== '' && !sections.has(section)) {
-    note(
-      at(place, 'ref'),
-      `“${ref}” is not a section’s id, a dot and a number: the sections are ${[...sections].join(', ')}.`,
-    );
+    const some = [...sections].slice(0, MOST_LISTED).join(', ');
+    note(at(place, 'ref'), `“${shorten(ref)}” is not a section’s id, a dot and a number: the sections are ${some}.`);
   }
   return {
     ref,

@@ -1,6 +1,6 @@
 import type { CanWait, Priority, Response } from '../response.js';
 import { CAN_WAIT, PRIORITIES } from '../response.js';
-import type { Citation, Rule } from '../threshold-document.js';
+import type { Citation, Confirmation, Rule } from '../threshold-document.js';
 import { at, type Place } from './place.js';
 import { readCondition, type Vocabulary } from './parse-condition.js';
 import { readId, readList, readOneOf, readWords, readWordsIfAny, readYesNo, type Members } from './read.js';
@@ -16,6 +16,7 @@ export const RULE_MEMBERS = [
   'beside',
   'mustNot',
   'question',
+  'confirmed',
 ];
 
 const DEFAULT_PRIORITY: Readonly<Record<Response, Priority>> = {
@@ -25,11 +26,12 @@ const DEFAULT_PRIORITY: Readonly<Record<Response, Priority>> = {
   universal: 'green',
 };
 
-/** Where a rule stands and what it cites are read by the document or the floor it belongs to. */
+/** Where a rule stands, what it cites and who confirmed it are read by the document or the floor it belongs to. */
 export interface RuleStanding {
   readonly level: string | null;
   readonly response: Response;
   readonly cites: readonly Citation[];
+  readonly confirmed: Confirmation | null;
 }
 
 /** Reads what every rule says, wherever it stands, with the defaults of docs/threshold-documents.md. */

@@ -1,13 +1,16 @@
 import type { FactCatalogue } from '../fact.js';
 import type { Parsed } from '../problem.js';
 import { RESPONSES } from '../response.js';
-import type { Approval, DocumentSource, Rule, ThresholdDocument, WhenAbsent } from '../threshold-document.js';
+import type { Approval, Rule, ThresholdDocument, WhenAbsent } from '../threshold-document.js';
 import { checkRule } from './check-rule.js';
 import { noteUncitedParagraphs, readLocalCites } from './parse-cites.js';
 import type { Vocabulary } from './parse-condition.js';
+import { readConfirmed } from './parse-confirmed.js';
 import { readPage, type Page } from './parse-paragraphs.js';
 import { RULE_MEMBERS, readRule } from './parse-rule.js';
+import { readSource } from './parse-source.js';
 import { isUnknownWhenAbsent, readWhenAbsent } from './parse-when-absent.js';
+import { noteUnknown } from './known-words.js';
 import { at, note, readWhole, type Place } from './place.js';
 import {
   noteRepeats,
@@ -19,7 +22,6 @@ import {
   readOneOf,
   readWords,
   readWordsIfAny,
-  unknownWord,
 } from './read.js';
 
 const DOCUMENT_MEMBERS = [
@@ -46,6 +48,7 @@ export function parseThresholdDocument(raw: unknown, catalogue: FactCatalogue): 
   return readWhole((place) => {
     const members = readMembers(raw, place, DOCUMENT_MEMBERS);
     const page = readPage(members, place);
+    const source = readSource(members.source, at(place, 'source'));
     const whenAbsent = readWhenAbsent(members.whenAbsent, at(place, 'whenAbsent'), catalogue);
     return {
       locality: readId(members.locality, at(place, 'locality')),
@@ -53,11 +56,13 @@ export function parseThresholdDocument(raw: unknown, catalogue: FactCatalogue): 
       version: readId(members.version, at(place, 'version')),
       ...readDates(members, place),
       notice: readWordsIfAny(members.notice, at(place, 'notice')),
-      source: readSource(members.source, at(place, 'source')),
+      source,
       approvals: readList(members.approvals, at(place, 'approvals'), readApproval),
       whenAbsent,
-      ...page,
-      rules: readRules(members.rules, at(place, 'rules'), page, whenAbsent, catalogue),
+      levels: page.levels,
+      sections: page.sections,
+      paragraphs: page.paragraphs,
+      rules: readRules(members.rules, at(place, 'rules'), { page, whenAbsent, catalogue, readOn: source.readOn }),
     };
   });
 }
@@ -75,19 +80,6 @@ export function readDates(
   return { effectiveFrom, effectiveUntil };
 }
 
-function readSource(raw: unknown, place: Place): DocumentSource {
-  const members = readMembers(raw, place, ['publisher', 'url', 'readOn', 'gaps']);
-  return {
-    publisher: readWords(members.publisher, at(place, 'publisher')),
-    url: readWords(members.url, at(place, 'url')),
-    readOn: readDay(members.readOn, at(place, 'readOn')),
-    gaps: readList(members.gaps, at(place, 'gaps'), (gap, gapPlace) => {
-      const { where, what } = readMembers(gap, gapPlace, ['where', 'what']);
-      return { where: readWords(where, at(gapPlace, 'where')), what: readWords(what, at(gapPlace, 'what')) };
-    }),
-  };
-}
-
 function readApproval(raw: unknown, place: Place): Approval {
   const members = readMembers(raw, place, ['by', 'role', 'on']);
   return {
@@ -97,13 +89,18 @@ function readApproval(raw: unknown, place: Place): Approval {
   };
 }
 
-function readRules(raw: unknown, place: Place, page: Page, whenAbsent: WhenAbsent, catalogue: FactCatalogue): Rule[] {
-  const words: Vocabulary = {
-    catalogue,
-    levels: page.levels.map((level) => level.id),
-    domains: [...new Set(page.sections.map((section) => section.domain))],
-  };
-  const rules = readList(raw, place, (item, itemPlace) => readLocalRule(item, itemPlace, page, words), true);
+interface Around {
+  readonly page: Page;
+  readonly whenAbsent: WhenAbsent;
+  readonly catalogue: FactCatalogue;
+  /** Day the source was read. */
+  readonly readOn: string;
+}
+
+function readRules(raw: unknown, place: Place, around: Around): Rule[] {
+  const { page, catalogue, whenAbsent } = around;
+  const words: Vocabulary = { catalogue, domainsOf: domainsOf(page) };
+  const rules = readList(raw, place, (item, itemPlace) => readLocalRule(item, itemPlace, around, words), true);
   rules.forEach((rule, index) => checkRule(rule, at(place, index), isUnknownWhenAbsent(whenAbsent)));
   noteRepeats(
     rules.map((rule) => rule.id),
@@ -115,15 +112,23 @@ function readRules(raw: unknown, place: Place, page: Page, whenAbsent: WhenAbsen
   return rules;
 }
 
-function readLocalRule(raw: unknown, place: Place, page: Page, words: Vocabulary): Rule {
+function readLocalRule(raw: unknown, place: Place, { page, readOn }: Around, words: Vocabulary): Rule {
   const members = readMembers(raw, place, ['level', ...RULE_MEMBERS]);
   const id = readId(members.level, at(place, 'level'));
   const level = page.levels.find((each) => each.id === id);
-  if (id !== '' && level === undefined) note(at(place, 'level'), unknownWord(id, words.levels));
+  if (id !== '' && level === undefined) noteUnknown(at(place, 'level'), id, [...words.domainsOf.keys()]);
   const response = readOneOf(members.response, at(place, 'response'), [...RESPONSES], level?.response ?? 'universal');
   return readRule(members, place, words, {
     level: id,
     response,
     cites: readLocalCites(members.cites, at(place, 'cites'), page),
+    confirmed: readConfirmed(members.confirmed, at(place, 'confirmed'), [readOn]),
   });
+}
+
+/** The domains of each level, in the order of the levels and of their lists. */
+function domainsOf({ levels, sections }: Page): ReadonlyMap<string, readonly string[]> {
+  const domains = new Map(levels.map((level) => [level.id, new Set<string>()]));
+  for (const section of sections) domains.get(section.level)?.add(section.domain);
+  return new Map([...domains].map(([level, of]) => [level, [...of]]));
 }

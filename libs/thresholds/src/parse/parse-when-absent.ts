@@ -1,7 +1,8 @@
 import type { FactCatalogue } from '../fact.js';
 import type { WhenAbsent } from '../threshold-document.js';
+import { noteUnknown } from './known-words.js';
 import { at, note, type Place } from './place.js';
-import { readList, readMembers, readOneOf, readWords, unknownWord } from './read.js';
+import { readList, readMembers, readOneOf, readWords } from './read.js';
 
 /** Reads how a fact nobody mentioned is read. */
 export function readWhenAbsent(raw: unknown, place: Place, catalogue: FactCatalogue): WhenAbsent {
@@ -18,13 +19,20 @@ export function isUnknownWhenAbsent(whenAbsent: WhenAbsent): (fact: string) => b
   return (fact) => (whenAbsent.default === 'unknown') !== except.has(fact);
 }
 
-/** Reads a list of facts of the catalogue. */
-export const readFactIds = (raw: unknown, place: Place, catalogue: FactCatalogue): string[] =>
-  readList(raw, place, (item, itemPlace) => readFactId(item, itemPlace, catalogue));
+/** Reads a list of facts of the catalogue, each named once. */
+export function readFactIds(raw: unknown, place: Place, catalogue: FactCatalogue): string[] {
+  const ids = readList(raw, place, (item, itemPlace) => readFactId(item, itemPlace, catalogue));
+  const seen = new Set<string>();
+  ids.forEach((id, index) => {
+    if (id !== '' && seen.has(id)) note(at(place, index), `“${id}” is named already: take one of them away.`);
+    seen.add(id);
+  });
+  return ids;
+}
 
 /** Reads the id of a fact of the catalogue. */
 export function readFactId(raw: unknown, place: Place, catalogue: FactCatalogue): string {
   const id = readWords(raw, place);
-  if (id !== '' && !catalogue.facts.has(id)) note(place, unknownWord(id, [...catalogue.facts.keys()]));
+  if (id !== '' && !catalogue.facts.has(id)) noteUnknown(place, id, [...catalogue.facts.keys()]);
   return id;
 }

@@ -1,7 +1,9 @@
 import { readDayNumber, readSpan } from '../calendar.js';
 import type { Span } from '../condition.js';
-import { closest } from './closest.js';
+import { noteUnknown, shorten } from './known-words.js';
 import { at, note, noteClosed, type Place } from './place.js';
+
+export { unknownWord } from './known-words.js';
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -12,7 +14,7 @@ export function readMembers(raw: unknown, place: Place, known: readonly string[]
     return {};
   }
   for (const key of Object.keys(raw)) {
-    if (!known.includes(key)) note(at(place, key), unknownWord(key, known));
+    if (!known.includes(key)) noteUnknown(at(place, key), key, known);
   }
   return raw;
 }
@@ -37,7 +39,7 @@ export function readList<T>(
     return [];
   }
   if (needed && raw.length === 0) note(place, 'is empty: at least one item is needed here.');
-  return raw.map((item, index) => readOne(item, at(place, index)));
+  return Array.from(raw as readonly unknown[], (item, index) => readOne(item, at(place, index)));
 }
 
 /** Words, not empty. */
@@ -53,13 +55,30 @@ export function readWords(raw: unknown, place: Place): string {
 export const readWordsIfAny = (raw: unknown, place: Place): string | null =>
   raw === undefined || raw === null ? null : readWords(raw, place);
 
+/** An id is written in file names, tables and messages. */
+const LONGEST_ID = 100;
+
 /** An id: lower case or capitals, digits, dots and hyphens, no spaces. */
 export function readId(raw: unknown, place: Place): string {
   const id = readWords(raw, place);
   if (id !== '' && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
-    note(place, `“${id}” is not an id: use letters, digits, dots and hyphens, with no spaces.`);
+    note(place, `“${shorten(id)}” is not an id: use letters, digits, dots and hyphens, with no spaces.`);
+  } else if (id.length > LONGEST_ID) {
+    note(place, `“${shorten(id)}” is ${id.length} letters long: keep an id to ${LONGEST_ID} or fewer.`);
   }
   return id;
+}
+
+/** The address of a page. Nothing but http and https, since it is shown as a link. */
+export function readAddress(raw: unknown, place: Place): string {
+  const address = readWords(raw, place);
+  if (address !== '' && !/^https?:\/\/[^\s/]\S*$/i.test(address)) {
+    note(
+      place,
+      `“${shorten(address)}” is not the address of a page: write it in full, as in https://www.example.org/page.`,
+    );
+  }
+  return address;
 }
 
 /** A day of the calendar, `YYYY-MM-DD`. */
@@ -84,8 +103,9 @@ export function readSpanHere(raw: unknown, place: Place): Span | null {
 
 /** A whole number of at least `least`. */
 export function readWholeNumber(raw: unknown, place: Place, least: number): number {
-  if (typeof raw === 'number' && Number.isInteger(raw) && raw >= least) return raw;
-  note(place, `${show(raw)} is not a whole number of ${least} or more.`);
+  if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= least) return raw;
+  if (raw === undefined) note(place, `is missing: a whole number of ${least} or more is needed here.`);
+  else note(place, `${show(raw)} is not a whole number of ${least} or more.`);
   return least;
 }
 
@@ -127,14 +147,7 @@ export function show(raw: unknown): string {
   if (Array.isArray(raw)) return 'A list';
   if (isMapping(raw)) return 'A group of named values';
   const text = raw instanceof Date ? 'A date and time' : String(raw as string | number | boolean);
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
-}
-
-/** Says that a word is not known, and which known one it may be meant to be. */
-export function unknownWord(word: string, known: readonly string[]): string {
-  const near = closest(word, known);
-  if (near !== null) return `“${word}” is not known here; did you mean “${near}”?`;
-  return `“${word}” is not known here${known.length <= 20 ? `; what may stand here is ${known.join(', ')}` : ''}.`;
+  return `“${shorten(text)}”`;
 }
 
 const oneOf = (options: readonly string[]): string => `write ${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
