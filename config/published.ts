@@ -63,7 +63,8 @@ export function readPublishedData(root: string): PublishedData {
     read(join(folder, 'locality.yaml'), parseAs(folder, clocks ?? NO_CLOCKS)),
   );
   const usualLocality = read(join(root, 'config', 'localities.yaml'), (raw) => parseUsual(raw, localityFolders(root)));
-  if (problems.length > 0 || !catalogue || !calendar || !clocks || !usualLocality) throw new UnreadablePublishedData(problems);
+  if (problems.length > 0 || !catalogue || !calendar || !clocks || !usualLocality)
+    throw new UnreadablePublishedData(problems);
   const known = localities.filter((locality) => locality !== null);
   return {
     catalogue,

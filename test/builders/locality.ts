@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { nationalClocks } from './clock-catalogue.js';
 import { parseLocality, type Locality } from '../../libs/referrals/src/domain/locality/locality.js';
 
 const FILES = {
@@ -12,7 +13,7 @@ export const rawLocality = (code: keyof typeof FILES): unknown => parse(readFile
 
 /** The sample locality, or the invented unitary with one Family Help team. */
 export function localityOf(code: keyof typeof FILES): Locality {
-  const read = parseLocality(rawLocality(code));
+  const read = parseLocality(rawLocality(code), nationalClocks());
   if (!read.ok) throw new Error(read.problems.map(({ path, message }) => `${path} ${message}`).join('\n'));
   return read.value;
 }

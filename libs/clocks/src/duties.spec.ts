@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { englandAndWales } from '../../../test/builders/calendar.js';
+import { clockSettings } from '../../../test/builders/clock-catalogue.js';
 import { dayHours, nightHours } from '../../../test/builders/opening-hours.js';
 import { NO_CALENDAR } from './calendar.js';
-import { CLOCKS } from './clock-catalogue.js';
-import { CLOCK_KINDS, LOCAL_CLOCK_KINDS, type ClockKind, type ClockRule } from './clock-rule.js';
-import { frontDoorDecision, startClock, type ClockSettings } from './duties.js';
+import { CLOCK_KINDS, LOCAL_CLOCK_KINDS, type ClockKind } from './clock-rule.js';
+import { frontDoorDecision, ruleFor, startClock, type ClockSettings, type LocalFigure } from './duties.js';
 import { atLondon } from './london.js';
 import { isOpen } from './opening.js';
 
 const calendar = englandAndWales();
 const hours = dayHours();
+const published = clockSettings(hours);
 
-const due = (kind: ClockKind, date: string, time: string, settings?: ClockSettings) =>
+const due = (kind: ClockKind, date: string, time: string, settings: ClockSettings = published) =>
   startClock(kind, atLondon(date, time), calendar, settings).dueAt;
 
 const anyTime = fc.date({
@@ -32,6 +33,14 @@ describe('starting a clock', () => {
     ['icpc', '2026-11-23', '12:00', '2026-12-14', '12:00'],
     ['serious-incident', '2026-11-23', '12:00', '2026-11-30', '12:00'],
     ['assessment', '2026-11-23', '09:00', '2027-01-28', '09:00'],
+    ['rapid-review', '2026-11-23', '12:00', '2026-12-14', '12:00'],
+    ['core-group', '2026-11-23', '12:00', '2026-12-07', '12:00'],
+    ['emergency-protection-order', '2026-10-20', '15:00', '2026-10-28', '15:00'],
+    ['emergency-protection-order-extension', '2026-10-28', '15:00', '2026-11-04', '15:00'],
+    ['first-review-conference', '2026-11-30', '10:00', '2027-02-28', '10:00'],
+    ['later-review-conference', '2026-10-01', '10:00', '2027-04-01', '10:00'],
+    ['screen-contact', '2026-10-24', '12:00', '2026-10-25', '11:00'],
+    ['written-follow-up', '2026-11-28', '12:00', '2026-11-29', '12:00'],
   ] as const)('%s from %s %s is due %s %s', (kind, date, time, onDate, atTime) => {
     expect(due(kind, date, time)).toEqual(atLondon(onDate, atTime));
   });
@@ -41,46 +50,46 @@ describe('starting a clock', () => {
   });
 
   it('alarms at 24, 48 and 60 hours of police protection, from when the constable acted', () => {
-    const { alarmsAt } = startClock('police-protection', atLondon('2026-10-23', '22:00'), calendar);
-    expect(alarmsAt).toEqual([
-      atLondon('2026-10-24', '22:00'),
-      atLondon('2026-10-25', '21:00'),
-      atLondon('2026-10-26', '09:00'),
+    const { warnings } = startClock('police-protection', atLondon('2026-10-23', '22:00'), calendar, published);
+    expect(warnings).toEqual([
+      { threshold: 'after-24-hours', at: atLondon('2026-10-24', '22:00') },
+      { threshold: 'after-48-hours', at: atLondon('2026-10-25', '21:00') },
+      { threshold: 'after-60-hours', at: atLondon('2026-10-26', '09:00') },
     ]);
   });
 
   it('says where every rule comes from', () => {
-    for (const kind of CLOCK_KINDS) expect(startClock(kind, new Date(0), NO_CALENDAR).source).toMatch(/\S: \S/);
-    expect(startClock('decide-referral', new Date(0), NO_CALENDAR).source).toContain('Working Together');
+    for (const kind of CLOCK_KINDS)
+      expect(startClock(kind, new Date(0), NO_CALENDAR, published).source).toMatch(/\S: \S/);
+    expect(startClock('decide-referral', new Date(0), NO_CALENDAR, published).source).toContain('Working Together');
   });
 
   it('says when the calendar did not cover a day it counted', () => {
     const start = atLondon('2027-12-31', '10:00');
-    expect(startClock('decide-referral', start, calendar).calendarKnown).toBe(false);
-    expect(startClock('police-protection', start, calendar).calendarKnown).toBe(true);
+    expect(startClock('decide-referral', start, calendar, published).calendarKnown).toBe(false);
+    expect(startClock('police-protection', start, calendar, published).calendarKnown).toBe(true);
   });
 
   it('is refused an invalid Date, whatever the clock', () => {
-    for (const kind of CLOCK_KINDS) expect(() => startClock(kind, new Date(NaN), calendar)).toThrow(RangeError);
+    for (const kind of CLOCK_KINDS)
+      expect(() => startClock(kind, new Date(NaN), calendar, published)).toThrow(RangeError);
   });
 
   it('is due after its start, and never later for want of a calendar', () => {
     fc.assert(
       fc.property(fc.constantFrom(...CLOCK_KINDS), anyTime, (kind, at) => {
-        const { dueAt } = startClock(kind, at, calendar);
+        const { dueAt } = startClock(kind, at, calendar, published);
         expect(dueAt >= at).toBe(true);
-        expect(startClock(kind, at, NO_CALENDAR).dueAt <= dueAt).toBe(true);
+        expect(startClock(kind, at, NO_CALENDAR, published).dueAt <= dueAt).toBe(true);
       }),
     );
   });
 });
 
 describe('a locality’s own figures', () => {
-  const twoHours: ClockRule = { ...CLOCKS['front-door-decision-red'], length: { in: 'hours', count: 2 } };
-  const atOnce: ClockSettings = {
-    rules: { 'front-door-decision-red': twoHours },
-    receiptAfterClosing: { counts: 'at-once' },
-  };
+  const { rule } = ruleFor('front-door-decision-red', new Date(0), published);
+  const twoHours: LocalFigure = { source: rule.source, length: { in: 'hours', count: 2 } };
+  const atOnce = clockSettings(hours, { rules: { 'front-door-decision-red': twoHours } });
   const fromOpening: ClockSettings = { ...atOnce, receiptAfterClosing: { counts: 'from-next-opening', of: hours } };
 
   it('set the length of a local clock', () => {
@@ -89,7 +98,7 @@ describe('a locality’s own figures', () => {
   });
 
   it('never touch a national clock, even when written into the settings', () => {
-    const forged = { ...atOnce, rules: { 'decide-referral': CLOCKS.assessment } } as unknown as ClockSettings;
+    const forged = { ...atOnce, rules: { 'decide-referral': { ...twoHours } } } as unknown as ClockSettings;
     expect(due('decide-referral', '2026-11-27', '16:00', forged)).toEqual(atLondon('2026-11-30', '16:00'));
   });
 
@@ -131,8 +140,8 @@ describe('the front door’s decision clock', () => {
   it('is never longer for being shortened', () => {
     fc.assert(
       fc.property(fc.constantFrom('red', 'amber', 'green'), anyTime, (priority, at) => {
-        const usual = startClock(frontDoorDecision(priority), at, calendar).dueAt;
-        return startClock(frontDoorDecision(priority, true), at, calendar).dueAt <= usual;
+        const usual = startClock(frontDoorDecision(priority), at, calendar, published).dueAt;
+        return startClock(frontDoorDecision(priority, true), at, calendar, published).dueAt <= usual;
       }),
     );
   });
@@ -153,8 +162,8 @@ describe('speed, once a day has been looked at', () => {
   };
 
   it.each([
-    ['starting the one-working-day clock', (when: Date) => startClock('decide-referral', when, calendar)],
-    ['starting the longest clock', (when: Date) => startClock('assessment', when, calendar)],
+    ['starting the one-working-day clock', (when: Date) => startClock('decide-referral', when, calendar, published)],
+    ['starting the longest clock', (when: Date) => startClock('assessment', when, calendar, published)],
     ['asking whether the day team is open', (when: Date) => isOpen(hours, calendar, when)],
     ['asking whether the night team is open', (when: Date) => isOpen(night, calendar, when)],
   ])('%s takes under 20 microseconds', (_, act) => {

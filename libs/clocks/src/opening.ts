@@ -44,10 +44,16 @@ export function nextOpening(hours: OpeningHours, calendar: Calendar, at: Date): 
 }
 
 /** From one instant up to, not including, another, in milliseconds. */
-interface Span {
+export interface Span {
   readonly from: number;
   readonly until: number;
 }
+
+/** @returns a day's open spans, in order; the fewest of what may be where the calendar does not cover the day. */
+export const surelyOpen = (hours: OpeningHours, calendar: Calendar, day: DayNumber): readonly Span[] =>
+  possibleSpans(hours, calendar, day).reduce((least, other) => (lengthOf(other) < lengthOf(least) ? other : least));
+
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, until }) => sum + until - from, 0);
 
 const holds = (spans: readonly Span[], instant: number): boolean =>
   spans.some(({ from, until }) => instant >= from && instant < until);

@@ -46,8 +46,28 @@ export function addWorkingDays(calendar: Calendar, from: Date, count: number): W
  */
 export const addElapsed = (from: Date, hours: number): Date => new Date(instantOf(from) + hours * HOUR_MS);
 
+/**
+ * @returns the instant so many days later, weekends and holidays counted, at the same time by the London wall clock.
+ * @throws RangeError for an invalid Date.
+ */
+export const addDays = (from: Date, count: number): Date => sameTimeOn(from, londonDay(from) + count);
+
+/**
+ * @returns the instant so many months later: the same day of the month, or its last day where it has none, at the same time by the
+ * London wall clock. @throws RangeError for an invalid Date.
+ */
+export function addMonths(from: Date, count: number): Date {
+  const start = new Date(londonDay(from) * DAY_MS);
+  const [year, month] = [start.getUTCFullYear(), start.getUTCMonth() + count];
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return sameTimeOn(from, Date.UTC(year, month, Math.min(start.getUTCDate(), lastOfMonth)) / DAY_MS);
+}
+
 /** @returns the last moment of the London day an instant falls on. @throws RangeError for an invalid Date. */
 export const endOfLondonDay = (at: Date): Date => new Date(instantOfWall((londonDay(at) + 1) * DAY_MS) - 1);
+
+const sameTimeOn = (from: Date, day: DayNumber): Date =>
+  new Date(instantOfWall(day * DAY_MS + timeOfDay(wallClock(from))));
 
 function nthWorkingDayAfter(calendar: Calendar, start: DayNumber, count: number) {
   let day = start;

@@ -2,10 +2,10 @@ import {
   at,
   note,
   readDate,
+  readLength,
   readMembers,
   readOneOf,
   readWords,
-  readLength,
   show,
   type ClockSettings,
   type LocalFigure,
@@ -18,9 +18,9 @@ const PRIORITIES = ['red', 'amber', 'green'] as const;
 const LONGEST_RED_HOURS = 24;
 
 /**
- * Reads the locality's own clock figures: within how long the front door decides by priority, and a destination answers an offer, each
- * as `4 hours` (elapsed) or `1 working day`, with its source, and where it has a clock for it a manager screens. Red is in hours, because it runs past closing; a higher priority is never
- * given longer than a lower one.
+ * Reads the locality's own clock figures: within how long the front door decides by priority, a destination answers an offer and,
+ * where it keeps such a clock, a manager screens; each as `4 hours` (elapsed) or `1 working day`, with its source. Red is in hours,
+ * because it runs past closing; a higher priority is never given longer than a lower one.
  * @param frontDoorHours for counting receipt after closing from the next opening; null when they could not be read.
  */
 export function readClockSettings(

@@ -261,7 +261,11 @@ describe('a locality’s file that is wrong', () => {
     const member = fc.constantFrom('code', 'name', 'notice', 'telephones', 'teams', 'ladder', 'clocks');
     fc.assert(fc.property(fc.anything(), (raw) => !parseLocality(raw, nationalClocks()).ok));
     fc.assert(
-      fc.property(member, fc.anything(), (name, value) => void parseLocality({ ...westshire(), [name]: value }, nationalClocks())),
+      fc.property(
+        member,
+        fc.anything(),
+        (name, value) => void parseLocality({ ...westshire(), [name]: value }, nationalClocks()),
+      ),
     );
     fc.assert(
       fc.property(
