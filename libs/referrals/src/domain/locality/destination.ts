@@ -24,10 +24,13 @@ export interface Need {
  */
 export function teamFor(locality: Locality, need: Need): string {
   const ofKind = locality.teams.filter(({ kind }) => kind === kindFor(need.response));
-  const atLevel = ofKind.filter((team) => worksAt(team, need.level));
-  const candidates = atLevel.some(({ domains }) => domains.length === 0) ? atLevel : ofKind;
-  return (specialistFor(candidates, need) ?? generalTeam(candidates, need.district))?.id ?? locality.frontDoorTeam;
+  const general = ofKind.filter(({ domains }) => domains.length === 0);
+  const level = general.some((team) => worksAt(team, need.level)) ? need.level : highestNamed(general);
+  const atLevel = ofKind.filter((team) => worksAt(team, level));
+  return (specialistFor(atLevel, need) ?? generalTeam(atLevel, need.district))?.id ?? locality.frontDoorTeam;
 }
+
+const highestNamed = (teams: readonly Team[]): string | null => teams.flatMap(({ levels }) => levels).at(-1) ?? null;
 
 const kindFor = (response: Response | null): TeamKind =>
   response === 'macpt' || response === 'family-help' ? response : 'front-door';
@@ -47,11 +50,7 @@ const specialistFor = (teams: readonly Team[], { domains, district }: Need): Tea
 
 function generalTeam(teams: readonly Team[], district: string | null): Team | undefined {
   const general = teams.filter(({ domains }) => domains.length === 0);
-  return (
-    general.find((team) => serves(team, district)) ??
-    general.filter(({ isDefault }) => isDefault).at(-1) ??
-    general.at(-1)
-  );
+  return general.find((team) => serves(team, district)) ?? general.find(({ isDefault }) => isDefault) ?? general[0];
 }
 
 const serves = (team: Team, district: string | null): boolean =>
