@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.js';
 const WITHOUT_WALL: Readonly<Record<string, string>> = {
   access_token: 'looked up before any locality is known; who may come in, and no child',
   alarm: 'codes and ids only, for whoever looks after the service',
+  document_withdrawal: 'which published version was withdrawn, and no person; a trigger keeps others out',
   migration: 'names of migrations',
   outbox: 'ids only; one relay claims the work of every locality',
   published_document: 'public words about no person',
@@ -26,12 +27,16 @@ const ONLY_GROWING = [
   'contact_body',
   'decision',
   'decision_child',
+  'decision_facts',
+  'document_act',
+  'document_withdrawal',
   'published_document',
 ];
 
 /** Functions that act as the owner whoever calls them, and why they may. */
 const AS_OWNER: Readonly<Record<string, string>> = {
   ladder_figures: 'counts over every locality, and nothing else',
+  publish_document: 'adds a document that the three partners signed, which the app may not add by itself',
   seal_audit: 'sets the seal on entries the app may not change',
 };
 

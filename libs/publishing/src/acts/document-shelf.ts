@@ -19,7 +19,8 @@ export interface InForce {
   readonly floor: NationalFloor | null;
 }
 
-interface Shelved<Value> {
+/** A published document as published, and as read. */
+export interface Shelved<Value> {
   readonly published: Published;
   readonly value: Value;
 }
@@ -57,9 +58,14 @@ export class DocumentShelf {
     this.known = count;
   }
 
-  /** Every published version of a locality's document, oldest first. */
+  /** Every published version of a locality's document, oldest first, withdrawn ones included: old decisions cite them. */
   history(locality: string): readonly Shelved<ThresholdDocument>[] {
     return this.documents.filter(({ value }) => value.locality === locality);
+  }
+
+  /** The national floor in force on a day, `YYYY-MM-DD`; null where there is none. */
+  floorOn(day: string): Shelved<NationalFloor> | null {
+    return shelvedInForce(this.floors, day);
   }
 
   /**
@@ -68,7 +74,7 @@ export class DocumentShelf {
    */
   inForce(locality: string, day: string): InForce {
     const document = shelvedInForce(this.history(locality), day);
-    const floor = shelvedInForce(this.floors, day);
+    const floor = this.floorOn(day);
     const key = `${document?.published.sha256 ?? '-'} ${floor?.published.sha256 ?? '-'}`;
     const before = this.compiled.get(key);
     if (before) return before;
@@ -102,7 +108,8 @@ function shelve<Value>(
 
 /** Publication refuses overlaps; were there one all the same, none is in force, which rings an alarm: neither is guessed. */
 function shelvedInForce<Value>(shelf: readonly Shelved<Value>[], day: string): Shelved<Value> | null {
-  const dated = shelf.map((shelved) => ({ ...shelved.published, shelved }));
+  const standing = shelf.filter(({ published }) => published.withdrawnAt === null);
+  const dated = standing.map((shelved) => ({ ...shelved.published, shelved }));
   const inForce = documentInForce(dated, day);
   return inForce.kind === 'one' ? inForce.document.shelved : null;
 }

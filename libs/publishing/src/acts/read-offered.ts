@@ -27,16 +27,19 @@ const asPublished = (file: OfferedFile, dated: Dated): Published => ({
   effectiveUntil: dated.effectiveUntil,
   bytes: file.bytes,
   sha256: createHash('sha256').update(file.bytes).digest('hex'),
+  publishedAt: null,
+  draftId: null,
+  withdrawnAt: null,
 });
 
 /** The problems of a file that could not be read, each with the file's path. */
 export const parseProblems = (file: OfferedFile, read: Read<Published>): string[] =>
   read.ok ? [] : read.problems.map(({ path, message }) => `${file.path}${path ? ` at ${path}` : ''}: ${message}`);
 
-/** Between one version and the next of the same document there is neither a gap nor an overlap. */
+/** Between one version that stands and the next of the same document there is neither a gap nor an overlap. */
 export function dateProblems(documents: readonly Published[]): string[] {
   const lines = new Map<string, Map<string, Published>>();
-  for (const document of documents) {
+  for (const document of documents.filter(({ withdrawnAt }) => withdrawnAt === null)) {
     const line = `${document.kind} of ${document.locality}`;
     lines.set(line, (lines.get(line) ?? new Map<string, Published>()).set(document.version, document));
   }

@@ -14,6 +14,12 @@ export interface Published {
   readonly bytes: Buffer;
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly sha256: string;
+  /** Null until it is published. */
+  readonly publishedAt: Date | null;
+  /** The stream of acts it came from; null for what is only offered, and for what a release before acts came with. */
+  readonly draftId: string | null;
+  /** From this instant no decision stands on it; null while it stands. */
+  readonly withdrawnAt: Date | null;
 }
 
 /** A file offered for publication. */

@@ -2,7 +2,7 @@ import { insertAuditEntries, type AuditEntry, type Tx } from '#record';
 import type { Proposal } from '../domain/proposing/proposal.js';
 
 /**
- * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation, clocks, where the contact
+ * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation and the facts, clocks, where the contact
  * is routed and who holds it, audit, and the work struck off. A unique index on (contact, revision) decides when two try.
  */
 const SAVE_PROPOSALS = `
@@ -17,6 +17,10 @@ const SAVE_PROPOSALS = `
     SELECT k.locality, k.contact_id, k.n, k.ref, k.place, k.response, k.level, k.evaluation
     FROM jsonb_to_recordset($2::jsonb) AS k(locality text, contact_id uuid, n integer, ref text, place integer,
       response text, level text, evaluation jsonb)
+  ), facts AS (
+    INSERT INTO front_door.decision_facts (locality, contact_id, n, packed)
+    SELECT f.locality, f.contact_id, f.n, decode(f.packed, 'base64')
+    FROM jsonb_to_recordset($6::jsonb) AS f(locality text, contact_id uuid, n integer, packed text)
   ), clocks AS (
     INSERT INTO front_door.clock (locality, contact_id, kind, started_at, due_at, source)
     SELECT c.locality, c.contact_id, c.kind, c.started_at, c.due_at, c.source
@@ -48,6 +52,7 @@ export async function saveProposals(tx: Tx, proposals: readonly Proposal[]): Pro
     json(proposals.flatMap(clockRows)),
     json(proposals.map(holdingRow)),
     json(proposals.flatMap(({ audit }): readonly AuditEntry[] => audit)),
+    json(proposals.map(factsRow)),
   ]);
 }
 
@@ -74,6 +79,8 @@ const childRows = (p: Proposal) =>
     level: evaluation.level,
     evaluation,
   }));
+
+const factsRow = (p: Proposal) => ({ ...keyOf(p), n: p.n, packed: Buffer.from(p.facts).toString('base64') });
 
 const clockRows = (p: Proposal) =>
   p.clocks.map((clock) => ({

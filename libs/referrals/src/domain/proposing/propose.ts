@@ -1,7 +1,7 @@
 import { theService } from '#access';
 import { isOpen, type Calendar } from '#clocks';
 import type { AuditEntry } from '#record';
-import type { NationalFloor, RuleSet, ThresholdDocument } from '#thresholds';
+import { packContact, type NationalFloor, type RuleSet, type ThresholdDocument } from '#thresholds';
 import { callOutReason } from './call-out.js';
 import { chooseRoute } from './choose-route.js';
 import { clocksOfProposal } from './clocks-of-proposal.js';
