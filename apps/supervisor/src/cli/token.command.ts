@@ -51,10 +51,13 @@ function refuseNonsense({ role, agency, locality, person }: SettledWish, localit
 function actorFor({ role, agency, locality, person }: SettledWish): Actor {
   const model = demoActor(role, locality) ?? plainActor(role as Role);
   const named = agency === undefined ? model.agency : slug(agency);
-  const kind = named === null ? model.kind : 'agency';
+  const kind = named === null || signsAsPerson(model) ? model.kind : 'agency';
   const name = (person ?? agency)?.trim() ?? model.name;
   return { ...model, kind, id: idOf(model, kind, named, person), name, agency: named, locality };
 }
+
+/** A signature is a person's: the agency says only whom they sign for. */
+const signsAsPerson = ({ roles }: Actor): boolean => roles.includes('safeguarding-partner');
 
 function idOf(model: Actor, kind: Actor['kind'], agency: string | null, person: string | undefined): string {
   if (kind === 'agency') return agency === null ? model.id : `agency:${agency}`;

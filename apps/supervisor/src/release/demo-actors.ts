@@ -14,6 +14,10 @@ const CAST: Readonly<Record<string, Omit<Actor, 'locality'>>> = {
   duty: person('owen-duty', 'Owen Pryce', 'duty'),
   policy: person('ruth-policy', 'Ruth Ellery', 'policy'),
   governance: person('idris-governance', 'Idris Vaughan', 'information-governance'),
+  'partner-local-authority': partner('grace-chief-executive', 'Grace Adeyemi', 'local-authority'),
+  'partner-icb': partner('hugh-icb', 'Hugh Llewellyn', 'icb'),
+  'partner-police': partner('nadia-superintendent', 'Nadia Farrow', 'police'),
+  'partner-education': partner('colm-education', 'Colm Whitlock', 'education'),
   operator: person('tess-operator', 'Tess Lindqvist', 'operator'),
 };
 
@@ -49,4 +53,9 @@ function agency(id: string, name: string, role: Role = 'partner'): Omit<Actor, '
 
 function person(id: string, name: string, role: Role): Omit<Actor, 'locality'> {
   return { kind: 'person', id: `person:${id}`, name, roles: [role], agency: null, rights: [] };
+}
+
+/** A person who signs threshold documents for one of the safeguarding partners, or speaks for education. */
+function partner(id: string, name: string, of: string): Omit<Actor, 'locality'> {
+  return { ...person(id, name, 'safeguarding-partner'), agency: of };
 }

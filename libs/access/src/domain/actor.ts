@@ -22,6 +22,7 @@ export const ROLES = [
   'macpt',
   'duty',
   'policy',
+  'safeguarding-partner',
   'information-governance',
   'operator',
 ] as const;

@@ -1,6 +1,6 @@
 import type { Actor, Role } from './actor.js';
 import { ROLES } from './actor.js';
-import { may, mayFollowProgress, mayReadWorklist, maySeeProtectedDetails, type Action } from './policy.js';
+import { may, mayFollowProgress, mayReadWorklist, maySeeProtectedDetails, signsFor, type Action } from './policy.js';
 
 const as = (role: Role, agency: string | null = null): Actor => ({
   kind: agency ? 'agency' : 'person',
@@ -20,6 +20,12 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'document.draft': ['policy'],
+  'document.read-draft': ['policy', 'safeguarding-partner', 'information-governance'],
+  'document.read-lower': ['front-door-manager'],
+  'document.sign': ['safeguarding-partner'],
+  'document.publish': ['policy'],
+  'document.withdraw': ['policy'],
 };
 
 describe('who may what', () => {
@@ -51,6 +57,13 @@ describe('who may what', () => {
     for (const role of ['operator', 'family', 'partner', 'policy', 'information-governance'] as const) {
       expect(mayReadWorklist(as(role), frontDoor)).toBe(false);
     }
+  });
+
+  it('lets a named person sign for the partner they act for, and an agency for nobody', () => {
+    const signer: Actor = { ...as('safeguarding-partner'), agency: 'police' };
+    expect(signsFor(signer)).toBe('police');
+    expect(signsFor({ ...signer, kind: 'agency' })).toBeNull();
+    expect(signsFor({ ...signer, roles: ['policy'] })).toBeNull();
   });
 
   it('keeps addresses from those who govern and operate', () => {

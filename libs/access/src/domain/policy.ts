@@ -7,7 +7,13 @@ export type Action =
   | 'contact.progress'
   | 'worklist.read'
   | 'escalation.read'
-  | 'escalation.acknowledge';
+  | 'escalation.acknowledge'
+  | 'document.draft'
+  | 'document.read-draft'
+  | 'document.read-lower'
+  | 'document.sign'
+  | 'document.publish'
+  | 'document.withdraw';
 
 const EVERY_KIND = 'every kind';
 
@@ -21,6 +27,12 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'document.draft': ['policy'],
+  'document.read-draft': ['policy', 'safeguarding-partner', 'information-governance'],
+  'document.read-lower': ['front-door-manager'],
+  'document.sign': ['safeguarding-partner'],
+  'document.publish': ['policy'],
+  'document.withdraw': ['policy'],
 };
 
 /** Kinds of team whose worklist a role reads. The front door, its managers and the duty service read every team's. */
@@ -48,3 +60,10 @@ export const maySeeProtectedDetails = (actor: Actor): boolean => actor.roles.som
 /** May this actor follow the progress of a contact that this agency sent? Casework roles follow any of their locality. */
 export const mayFollowProgress = (actor: Actor, sentByAgency: string | null): boolean =>
   actor.roles.some((role) => CASEWORK.includes(role)) || (actor.agency !== null && actor.agency === sentByAgency);
+
+/**
+ * Whom this actor signs threshold documents for: the partner that a named person acts for, by sign-in and never by what they
+ * send; null for everybody else. An agency as such signs nothing.
+ */
+export const signsFor = ({ kind, roles, agency }: Actor): string | null =>
+  kind === 'person' && roles.includes('safeguarding-partner') ? agency : null;
