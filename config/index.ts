@@ -1,3 +1,4 @@
 export { childEnvironment, releaseEnvironment, type ChildSettings } from './child-environment.js';
 export { readEnv, type Env, type EnvReading } from './env.js';
 export { readPublishedData, UnreadablePublishedData, type PublishedData } from './published.js';
+export { wordingFor, type Wordings } from './wordings.js';

@@ -16,6 +16,7 @@ import {
 import { readYaml, type OfferedWithCases, type Read } from '#publishing';
 import { parseLocality, type Locality } from '#referrals';
 import { parseFactCatalogue, type FactCatalogue } from '#thresholds';
+import { readWordings, WORDING, type Wordings } from './wordings.js';
 
 /** The published data a release comes with. */
 export interface PublishedData {
@@ -26,6 +27,8 @@ export interface PublishedData {
   readonly usualLocality: string;
   /** Threshold documents and national floors, as bytes: to be published. Their cases stand beside them and are not. */
   readonly documents: readonly OfferedWithCases[];
+  /** The words of explanations. */
+  readonly wordings: Wordings;
 }
 
 /** Every problem of the published data, with its file. */
@@ -63,7 +66,8 @@ export function readPublishedData(root: string): PublishedData {
     read(join(folder, 'locality.yaml'), parseAs(folder, clocks ?? NO_CLOCKS)),
   );
   const usualLocality = read(join(root, 'config', 'localities.yaml'), (raw) => parseUsual(raw, localityFolders(root)));
-  if (problems.length > 0 || !catalogue || !calendar || !clocks || !usualLocality)
+  const wordings = catalogue && readWordings(root, localityFolders(root), catalogue, read);
+  if (problems.length > 0 || !catalogue || !calendar || !clocks || !usualLocality || !wordings)
     throw new UnreadablePublishedData(problems);
   const known = localities.filter((locality) => locality !== null);
   return {
@@ -72,6 +76,7 @@ export function readPublishedData(root: string): PublishedData {
     localities: new Map(known.map((one) => [one.code, one])),
     usualLocality,
     documents: documentsUnder(root),
+    wordings,
   };
 }
 
@@ -101,7 +106,7 @@ function parseUsual(raw: unknown, folders: readonly string[]): Parsed<string> {
 
 function parseFile<Value>(path: string, parse: Parser<Value>): Read<Value> {
   if (!existsSync(path)) return { ok: false, problems: [{ path: '', message: 'is missing' }] };
-  const raw = readYaml(readFileSync(path));
+  const raw = readYaml(readFileSync(path), { mayRepeat: true });
   return raw.ok ? parse(raw.value) : raw;
 }
 
@@ -119,7 +124,7 @@ const documentsUnder = (root: string): OfferedWithCases[] => [
 
 const filesIn = (root: string, folder: string, kind: OfferedWithCases['kind']): OfferedWithCases[] =>
   (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml'))
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.cases.yaml') && !name.endsWith(WORDING))
     .sort()
     .map((name) => join(folder, name))
     .map((path) => ({ kind, path: relative(root, path), bytes: readFileSync(path), cases: casesBeside(root, path) }));

@@ -37,7 +37,7 @@ export const loadDocuments = (catalogue: FactCatalogue): Published<ThresholdDocu
 function loadFolder<T>(folder: string, read: (raw: unknown) => Parsed<T>): Published<T>[] {
   const files = existsSync(folder) ? readdirSync(folder).sort() : [];
   return files
-    .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
+    .filter((file) => file.endsWith('.yaml') && !/\.(cases|wording)\.yaml$/.test(file))
     .map((file) => {
       const beside = join(folder, file.replace(/\.yaml$/, '.cases.yaml'));
       const cases = existsSync(beside) ? readYaml(beside) : null;

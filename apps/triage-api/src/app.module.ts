@@ -125,8 +125,9 @@ const DESK: Provider[] = [
   },
   {
     provide: CaseFile,
-    inject: [UnitOfWork, DocumentShelf],
-    useFactory: (unitOfWork: UnitOfWork, shelf: DocumentShelf) => new CaseFile(unitOfWork, randomIds, shelf),
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
+      new CaseFile({ settings, unitOfWork, shelf, clock, ids: randomIds }),
   },
   {
     provide: ServiceHealth,

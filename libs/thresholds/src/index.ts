@@ -7,7 +7,19 @@ export * from './contact-facts.js';
 export { checkDates, documentInForce, type Dated, type InForce } from './document-in-force.js';
 export { evaluate } from './evaluate/evaluate.js';
 export type * from './evaluation.js';
+export { DUTY_LINES, explainToDuty, type DutyOptions } from './explain/duty.js';
 export { explain, type ExplainOptions } from './explain/explain.js';
+export { draftForFamily, type FamilyDraft, type FamilyMatters } from './explain/family.js';
+export { parseWording, parseWordingOver } from './explain/parse-wording.js';
+export { putOffIn } from './explain/put-offs.js';
+export {
+  evaluateOwn,
+  explainToReferrer,
+  receiptFor,
+  type ReferrerView,
+  type Telephones,
+} from './explain/referrer.js';
+export { explainRehearsal, type RehearsalExplained } from './explain/rehearsal.js';
 export type * from './fact.js';
 export { parseFactCatalogue } from './parse/parse-fact-catalogue.js';
 export { parseNationalFloor } from './parse/parse-national-floor.js';
@@ -19,3 +31,4 @@ export * from './response.js';
 export type * from './rule-set.js';
 export * from './testing.js';
 export type * from './threshold-document.js';
+export { oneLine, type Wording } from './wording.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Progress, Receipt } from '#referrals';
+import type { Receipt } from '#referrals';
+import type { ProgressExplained } from '../explanations/explain-progress.js';
 import { ContactRateGuard } from '../http/contact-rate.js';
 import { Requires } from '../http/declarations.js';
 import { ProblemBody } from '../http/problem.dto.js';
@@ -62,7 +63,7 @@ export class ContactsController {
   @ApiOperation({ summary: 'Where a contact is, for the agency that sent it' })
   @ApiResponse({ status: 200, type: ProgressDto })
   @ApiResponse({ status: 404, type: ProblemBody })
-  async progress(@Req() request: FastifyRequest, @Param('reference') reference: string): Promise<Progress> {
+  async progress(@Req() request: FastifyRequest, @Param('reference') reference: string): Promise<ProgressExplained> {
     return this.caseFile.progress(request, actorOf(request), reference);
   }
 }

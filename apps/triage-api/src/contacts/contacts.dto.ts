@@ -25,6 +25,13 @@ export class ProgressDecisionDto {
     string | null;
 }
 
+/** What whoever sent it is told: their own facts, the kind of response once a person has decided, what to do meanwhile. */
+export class ReferrerExplanationDto {
+  @ApiProperty({ enum: ['referrer'] }) voice!: string;
+  @ApiProperty({ type: [String], description: 'Sentences, in the order to read them' }) lines!: string[];
+  @ApiProperty({ description: 'Version of the published wording' }) wording!: string;
+}
+
 /** The referring agency's own view. */
 export class ProgressDto {
   @ApiProperty() reference!: string;
@@ -35,6 +42,7 @@ export class ProgressDto {
   @ApiProperty({ type: ProgressDecisionDto, nullable: true }) decision!: ProgressDecisionDto | null;
   @ApiProperty({ format: 'date-time' }) nextDate!: string;
   @ApiProperty() reason!: string;
+  @ApiProperty({ type: ReferrerExplanationDto }) explanation!: ReferrerExplanationDto;
 }
 
 export class RouteDto {

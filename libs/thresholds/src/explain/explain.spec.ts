@@ -2,6 +2,7 @@ import { aCatalogue, aContact, aDocument } from '../../../../test/builders/thres
 import { compileRuleSet } from '../compile/compile-rule-set.js';
 import type { Assertion } from '../contact-facts.js';
 import { evaluate } from '../evaluate/evaluate.js';
+import { aWording } from '../../../../test/builders/wording.js';
 import { explain } from './explain.js';
 
 const document = aDocument([
@@ -21,7 +22,7 @@ const document = aDocument([
 
 const lines = (...said: readonly Partial<Assertion>[]): string[] => {
   const [child] = evaluate(compileRuleSet(document, null, aCatalogue()), aContact(said)).children;
-  return explain(child!, aCatalogue(), { levels: document.levels });
+  return explain(child!, aCatalogue(), { wording: aWording(aCatalogue()), levels: document.levels });
 };
 
 it('reads a precaution aloud: what is proposed, on whose word, what is not known, and what to do', () => {

@@ -2,10 +2,21 @@ import type { ChildEvaluation, MatchedRule, UndecidedRule } from '../evaluation.
 import type { FactCatalogue } from '../fact.js';
 import { responseRank } from '../response.js';
 import type { Citation, LevelOfNeed } from '../threshold-document.js';
-import { canWaitInWords, factInWords, inOneBreath, responseInWords, saidInWords, sourceInWords } from './in-words.js';
+import { say, type Wording } from '../wording.js';
+import {
+  factInWords,
+  inOneBreath,
+  responseInWords,
+  saidInWords,
+  sentence,
+  sourceInWords,
+  type Words,
+} from './in-words.js';
 
 export interface ExplainOptions {
-  /** How the child is spoken of, as a sentence begins: `The child` where left out. */
+  /** The published words; `config` hands on the ones in force. */
+  readonly wording: Wording;
+  /** Which child of several it is, as a ref or a number; left out where there is only one. */
   readonly child?: string;
   /** The locality's levels, so that one can be called by its name. */
   readonly levels?: readonly LevelOfNeed[];
@@ -17,65 +28,84 @@ export interface ExplainOptions {
  * It holds everything an evaluation holds: show it only to those who may see all of it.
  * @returns one sentence or a few in each line, most important first
  */
-export function explain(child: ChildEvaluation, catalogue: FactCatalogue, options: ExplainOptions = {}): string[] {
+export function explain(child: ChildEvaluation, catalogue: FactCatalogue, options: ExplainOptions): string[] {
+  const { wording } = options;
+  const words: Words = { catalogue, wording };
   return [
     proposal(child, options),
-    ...child.because.flatMap((rule) => reason(rule, catalogue)),
-    ...reach(child),
-    ...child.undecided.filter((rule) => rule.live).map((rule) => undecided(rule, catalogue)),
-    ...child.questions.map(({ ask, wording }) => `Ask ${sourceInWords(ask)}: ${wording}`),
-    ...nearest(child, catalogue),
-    ...child.beside.map((duty) => `Beside it: ${sentence(duty)}`),
-    ...child.mustNot.map((not) => `Take care: ${sentence(not)}`),
+    ...child.because.flatMap((rule) => reason(rule, words)),
+    ...reach(child, wording),
+    ...child.undecided.filter((rule) => rule.live).map((rule) => undecided(rule, words)),
+    ...child.questions.map(({ ask, wording: question }) =>
+      say(wording, 'practitioner', 'ask', { source: sourceInWords(ask, wording), question }),
+    ),
+    ...nearest(child, words),
+    ...child.beside.map((duty) => say(wording, 'practitioner', 'beside', { duty: sentence(duty) })),
+    ...child.mustNot.map((mustNot) => say(wording, 'practitioner', 'mustNot', { mustNot: sentence(mustNot) })),
   ];
 }
 
 function proposal({ response, level, priority, canWait }: ChildEvaluation, options: ExplainOptions): string {
-  const who = options.child ?? 'The child';
-  const urgency = `Priority ${priority}. ${canWaitInWords(canWait)}.`;
-  if (response === null) return `${who}: no rule asks for anything yet, so a conversation is needed. ${urgency}`;
-  return `${who}: the rules propose ${responseInWords(response)}${atLevel(level, options.levels)}. ${urgency}`;
+  const { wording } = options;
+  const { child } = options;
+  const who =
+    child === undefined ? wording.templates.practitioner.theChild : say(wording, 'practitioner', 'oneChild', { child });
+  const urgency = { who, priority, canWait: wording.templates.canWait[canWait] };
+  if (response === null) return say(wording, 'practitioner', 'conversation', urgency);
+  return say(wording, 'practitioner', 'proposal', {
+    ...urgency,
+    response: responseInWords(response, wording),
+    level: atLevel(level, options),
+  });
 }
 
-function atLevel(id: string | null, levels: readonly LevelOfNeed[] = []): string {
+function atLevel(id: string | null, { levels = [], wording }: ExplainOptions): string {
   const level = levels.find((each) => each.id === id);
-  if (level !== undefined) return `, at level ${level.number} (${level.name})`;
-  return id === null || id === '' ? '' : `, at level ${id}`;
+  if (level !== undefined) return say(wording, 'practitioner', 'level', { number: level.number, name: level.name });
+  return id === null || id === '' ? '' : say(wording, 'practitioner', 'levelById', { id });
 }
 
-function reason(rule: MatchedRule, catalogue: FactCatalogue): string[] {
-  const because = rule.facts.map((said) => saidInWords(said, catalogue)).join('; and ');
-  const unknown = inOneBreath(rule.unknown.map((fact) => factInWords(fact, catalogue)));
-  const lines = [`${cite(rule.cites)}${because === '' ? '' : ` This applies because of ${because}.`}`];
-  if (rule.by === 'precaution') lines.push(`It applies as a precaution, since this is not known: ${unknown}.`);
-  else if (unknown !== '')
-    lines.push(`Whatever the answer to what is not known (${unknown}), a rule asks for as much.`);
-  if (rule.alsoCites.length > 0) lines.push(`See also ${rule.alsoCites.map(cite).join(' ')}`);
-  if (rule.question !== null) lines.push(`For you to answer: ${rule.question}`);
+function reason(rule: MatchedRule, words: Words): string[] {
+  const { wording } = words;
+  const facts = rule.facts.map((said) => saidInWords(said, words)).join('; and ');
+  const unknown = inOneBreath(rule.unknown.map((fact) => factInWords(fact, words)));
+  const paragraph = cite(rule.cites, wording);
+  const lines = [facts === '' ? paragraph : say(wording, 'practitioner', 'because', { paragraph, facts })];
+  if (rule.by === 'precaution') lines.push(say(wording, 'practitioner', 'precaution', { unknown }));
+  else if (unknown !== '') lines.push(say(wording, 'practitioner', 'whicheverWay', { unknown }));
+  if (rule.alsoCites.length > 0) {
+    const paragraphs = rule.alsoCites.map((each) => cite(each, wording)).join(' ');
+    lines.push(say(wording, 'practitioner', 'seeAlso', { paragraphs }));
+  }
+  if (rule.question !== null) lines.push(say(wording, 'practitioner', 'forYou', { question: rule.question }));
   return lines;
 }
 
 /** No quotation marks: documents and the floor give the published line in short, not always to the letter. */
-const cite = ({ ref, section, text }: Citation): string => `${ref} (${section}): ${sentence(text)}`;
+const cite = ({ ref, section, text }: Citation, wording: Wording): string =>
+  say(wording, 'practitioner', 'paragraph', { ref, section, text: sentence(text) });
 
-function reach({ response, ceiling }: ChildEvaluation): string[] {
+function reach({ response, ceiling }: ChildEvaluation, wording: Wording): string[] {
   if (ceiling === null || responseRank(ceiling.response) <= responseRank(response)) return [];
-  return [
-    `It could be as high as ${responseInWords(ceiling.response)}, were what is not known to count against the child.`,
-  ];
+  return [say(wording, 'practitioner', 'ceiling', { response: responseInWords(ceiling.response, wording) })];
 }
 
-function undecided(rule: UndecidedRule, catalogue: FactCatalogue): string {
-  const needs = inOneBreath(rule.needs.map((fact) => factInWords(fact, catalogue)));
-  return `Not known: ${needs}. It bears on ${cite(rule.cites)} That would ask for ${responseInWords(rule.response)}.`;
+function undecided(rule: UndecidedRule, words: Words): string {
+  const { wording } = words;
+  return say(wording, 'practitioner', 'undecided', {
+    needs: inOneBreath(rule.needs.map((fact) => factInWords(fact, words))),
+    paragraph: cite(rule.cites, wording),
+    response: responseInWords(rule.response, wording),
+  });
 }
 
-function nearest({ nearest: rise }: ChildEvaluation, catalogue: FactCatalogue): string[] {
+function nearest({ nearest: rise }: ChildEvaluation, words: Words): string[] {
   if (rise === null) return [];
-  const would = responseInWords(rise.would);
-  if (rise.fact === 'age') return [`Knowing the child’s age could by itself have raised it to ${would}.`];
-  const way = catalogue.facts.get(rise.fact)?.polarity === 'protective' ? ' not being so' : '';
-  return [`One further thing would by itself have raised it to ${would}: ${factInWords(rise.fact, catalogue)}${way}.`];
+  const { catalogue, wording } = words;
+  const response = responseInWords(rise.would, wording);
+  if (rise.fact === 'age') return [say(wording, 'practitioner', 'nearestAge', { response })];
+  const fact = factInWords(rise.fact, words);
+  const protective = catalogue.facts.get(rise.fact)?.polarity === 'protective';
+  const way = protective ? say(wording, 'practitioner', 'notSo', { fact }) : fact;
+  return [say(wording, 'practitioner', 'nearest', { response, fact: way })];
 }
-
-const sentence = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);

@@ -1,30 +1,18 @@
 import { londonDate } from '#clocks';
 import { lessPatient, moreUrgent, responseRank } from '#thresholds';
 import type { ReceivedContact } from '../contact.js';
+import { asEvaluable } from '../explaining/own-account.js';
 import { evaluateChildren } from './evaluate-children.js';
 import type { RulesInForce } from './propose.js';
-import { sourceWords } from '../source-words.js';
 
 /**
  * What the rules in force say of a contact that has not been made: for whoever is thinking of making one.
  * History and identity are not looked up, so it tells nothing about any child.
  */
 export function rehearse(contact: ReceivedContact, rules: RulesInForce, now: Date) {
-  const children = evaluateChildren(
-    {
-      kind: contact.kind,
-      sourceKind: contact.source.kind,
-      sourceWords: sourceWords(contact.source),
-      agency: null,
-      immediateDanger: contact.immediateDanger,
-      policeProtection: contact.police?.protection ?? false,
-      receivedAt: now,
-      children: contact.children.map(({ ref, birth }) => ({ ref, birth })),
-      assertions: contact.assertions,
-    },
-    [],
-    rules.ruleSet,
-  ).map(({ earlierIncidents: _, possibleMatches: __, ...child }) => child);
+  const children = evaluateChildren(asEvaluable(contact, now), [], rules.ruleSet).map(
+    ({ earlierIncidents: _, possibleMatches: __, ...child }) => child,
+  );
   const highest = children.reduce((top, next) =>
     responseRank(next.response) > responseRank(top.response) ? next : top,
   );

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '#access';
+import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
+import { findContact, type FoundContact } from '#referrals';
+import { Problem } from '../http/problem.js';
+
+/** Who looks at which contact, and what for. */
+export interface Look {
+  readonly request: FastifyRequest;
+  readonly actor: Actor;
+  /** What is shown: `contact.read`, `contact.progress`, `explanation.duty`, … */
+  readonly action: string;
+  readonly idOrReference: string;
+  /** May they, knowing which contact it is? Left out: whoever has the right to the call may. */
+  readonly may?: (contact: FoundContact) => boolean;
+}
+
+/** What looking is done with. */
+export interface LookTools {
+  readonly unitOfWork: UnitOfWork;
+  readonly ids: Ids;
+}
+
+/**
+ * Shows something of a contact, with the look written down in the same transaction: committed before anything is shown.
+ * @throws Problem 404 where there is no such contact, or none that this actor may know of
+ */
+export async function look<Shown>(
+  { request, actor, action, idOrReference, may = () => true }: Look,
+  { unitOfWork, ids }: LookTools,
+  show: (tx: Tx, contact: FoundContact) => Promise<Shown>,
+): Promise<Shown> {
+  const shown = await unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    const contact = await findContact(tx, actor.locality, idOrReference);
+    const allowed = contact !== null && may(contact);
+    await recordAccess(tx, {
+      locality: actor.locality,
+      id: ids.next(),
+      actor,
+      purpose: purposeOf(request),
+      action,
+      contactId: contact?.id ?? null,
+      allowed,
+      correlationId: request.id,
+    });
+    return allowed ? { found: await show(tx, contact) } : null;
+  });
+  if (!shown) throw new Problem('not-found');
+  return shown.found;
+}
+
+const PURPOSE = /^[a-z][a-z-]{0,63}$/;
+
+/** Why the caller is looking, when they say so; a code, so that it can be counted. */
+const purposeOf = ({ headers }: FastifyRequest): string => {
+  const said = headers['x-purpose'];
+  return typeof said === 'string' && PURPOSE.test(said) ? said : 'casework';
+};

@@ -1,0 +1,38 @@
+import type { Response } from '#thresholds';
+import type { Tx } from '#record';
+
+/** What whoever sent a contact may be told from: what they sent, when, and what a person decided. Nothing anyone else said. */
+export interface SentAccount {
+  /** The body as received, parsed. */
+  readonly submitted: unknown;
+  readonly receivedAt: Date;
+  /** When they are to hear: one working day from receipt, whatever became known of it since. */
+  readonly hearBy: Date | null;
+  /** Has the rules' proposal been made, so that it has been looked at? */
+  readonly lookedAt: boolean;
+  /** The kind of response a person decided; null until one has. */
+  readonly decided: Response | null;
+  /** Version of the document it was decided on; null while nothing is, and where none was in force. */
+  readonly version: string | null;
+}
+
+const SENT_ACCOUNT = `
+  SELECT b.body, c.received_at AS "receivedAt", d.n IS NOT NULL AS "lookedAt",
+         CASE WHEN d.kind = 'professional' THEN d.response END AS decided, d.document ->> 'version' AS version,
+         (SELECT k.due_at FROM front_door.clock k
+          WHERE k.locality = c.locality AND k.contact_id = c.id AND k.kind = 'decide-referral') AS "hearBy"
+  FROM front_door.contact c
+  JOIN front_door.contact_body b ON b.locality = c.locality AND b.contact_id = c.id
+  LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
+  WHERE c.locality = $1 AND c.id = $2`;
+
+/** A contact as its sender may be told of it; null where this locality has none. */
+export async function sentAccount(tx: Tx, locality: string, id: string): Promise<SentAccount | null> {
+  const [row] = await tx.query<Omit<SentAccount, 'submitted'> & { readonly body: Buffer }>(SENT_ACCOUNT, [
+    locality,
+    id,
+  ]);
+  if (!row) return null;
+  const { body, ...account } = row;
+  return { ...account, submitted: JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown };
+}
