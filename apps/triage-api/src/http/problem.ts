@@ -20,9 +20,12 @@ const PROBLEMS = {
   'not-found': [404, 'There is nothing here, or nothing you may know of.'],
   'key-in-flight': [409, 'The same key is being accepted right now. Ask again in a moment.'],
   'already-acknowledged': [409, 'A named person acknowledged this call-out before you.'],
+  'act-refused': [409, 'This cannot be done as things stand; each entry of errors says why, and what would be right.'],
+  changed: [412, 'Somebody acted since you looked. Read it again, then decide again.'],
   'too-large': [413, 'At most 256 KiB can be sent.'],
   'not-json': [415, 'Send application/json.'],
   'key-reused': [422, 'This key came before with another body. Use a new key for a new contact.'],
+  'if-match-missing': [428, 'Send If-Match with the ETag of what you read, so that nobody’s act is lost.'],
   'too-many': [
     429,
     'You are sending faster than agreed. Nothing was lost: keep it and send it again after Retry-After seconds.',
