@@ -27,6 +27,8 @@ export interface RuleSet {
   readonly histories: readonly ReadyHistory[];
   /** The counts of paragraphs the rules read. */
   readonly counts: readonly ReadyCount[];
+  /** For each paragraph that is counted, the counts it is one of. */
+  readonly countsOfParagraph: readonly (readonly number[])[];
   /** Slots of facts that rules read both ways, so that outcomes are worked out for each possible value. */
   readonly readBothWays: readonly number[];
 }
@@ -73,11 +75,15 @@ export interface ReadyRule {
   /** Could its answer differ between the possible cells of one child? */
   readonly varies: boolean;
   readonly readsCounts: boolean;
+  /** The counts it reads, each with the number it asks for. */
+  readonly countsRead: readonly { readonly count: number; readonly atLeast: number }[];
   readonly readsHistory: boolean;
   /** The most adverse answers to the facts it reads. */
   readonly worst: readonly Answer[];
   /** Which paragraphs of which counts it meets when it acts. A rule that itself counts meets none. */
   readonly meets: readonly { readonly count: number; readonly paragraphs: readonly number[] }[];
+  /** The same paragraphs by their place among all that are counted. */
+  readonly counted: readonly number[];
 }
 
 /** An answer that would count against the child: a fact's slot, and its most adverse value as a rule reads it. */

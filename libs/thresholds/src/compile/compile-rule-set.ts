@@ -3,7 +3,7 @@ import type { ReadyFact, ReadyRule, RuleSet } from '../rule-set.js';
 import type { NationalFloor, ThresholdDocument } from '../threshold-document.js';
 import { compileCondition, type Gathering } from './compile-condition.js';
 import { compileFacts, whenNothingIsSaid } from './compile-facts.js';
-import { compileRules } from './compile-rules.js';
+import { compileRules, countsOfParagraphs } from './compile-rules.js';
 import { settlesAlone, weighedForEveryChild } from './when-nothing-is-said.js';
 import { leavesOf, type Leaf } from '../evaluate/leaves.js';
 
@@ -46,6 +46,7 @@ export function compileRuleSet(
     gestations: gathering.gestations,
     histories: gathering.histories,
     counts: gathering.counts.map((_, count) => ({ mostByOneFact: mostByOneFact(count, facts) })),
+    countsOfParagraph: countsOfParagraphs(gathering, document),
     readBothWays,
   };
 }

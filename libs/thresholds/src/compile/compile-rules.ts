@@ -16,10 +16,12 @@ export function compileRules(
   readBothWays: readonly number[],
 ): ReadyRule[] {
   const counted = gathering.counts.map((count) => paragraphsCounted(count, document));
+  const all = [...new Set(counted.flat())];
   return conditions.map(({ rule, when }, order) => {
     const leaves = leavesOf(when);
     const asks = { response: rule.response, level: levelOf(rule, document) };
     const [main = UNCITED, ...also] = rule.cites;
+    const itselfCounts = leaves.some((leaf) => leaf.kind === 'count');
     return {
       rule,
       order,
@@ -30,7 +32,8 @@ export function compileRules(
       also,
       when,
       ...whatItReads(leaves, gathering.facts, readBothWays),
-      meets: leaves.some((leaf) => leaf.kind === 'count') ? [] : paragraphsMet(rule, counted),
+      meets: itselfCounts ? [] : paragraphsMet(rule, counted),
+      counted: itselfCounts ? [] : placesOf(rule, all),
     };
   });
 }
@@ -51,17 +54,22 @@ function standingOf(asks: LevelledResponse, document: ThresholdDocument | null):
   return responseRank(asks.response) * (levels.length + 1) + levelRank;
 }
 
-type Reads = Pick<ReadyRule, 'reads' | 'risks' | 'readsBirth' | 'readsCounts' | 'readsHistory' | 'varies' | 'worst'>;
+type Reads = Pick<
+  ReadyRule,
+  'reads' | 'risks' | 'readsBirth' | 'readsCounts' | 'countsRead' | 'readsHistory' | 'varies' | 'worst'
+>;
 
 function whatItReads(leaves: readonly Leaf[], facts: readonly Fact[], readBothWays: readonly number[]): Reads {
   const reads = [...new Set(leaves.flatMap(slotsOf))];
   const readsBirth = leaves.some((leaf) => leaf.kind === 'age' || leaf.kind === 'unborn');
-  const readsCounts = leaves.some((leaf) => leaf.kind === 'count');
+  const countsRead = leaves.flatMap((leaf) => (leaf.kind === 'count' ? leaf : []));
+  const readsCounts = countsRead.length > 0;
   return {
     reads,
     risks: reads.filter((slot) => facts[slot]?.polarity === 'risk'),
     readsBirth,
     readsCounts,
+    countsRead,
     readsHistory: leaves.some((leaf) => leaf.kind === 'history'),
     varies: readsBirth || readsCounts || reads.some((slot) => readBothWays.includes(slot)),
     worst: reads.flatMap((slot) => worstAnswers(slot, facts[slot], leaves)),
@@ -82,6 +90,12 @@ function worstAnswers(slot: number, fact: Fact | undefined, leaves: readonly Lea
   return [...new Set(ways.map((leaf) => (leaf.kind === 'none' ? 0 : topOf(fact))))].map((value) => ({ slot, value }));
 }
 
+/** For each paragraph that is counted, in the order in which rules refer to them, the counts it is one of. */
+export function countsOfParagraphs({ counts }: Gathering, document: ThresholdDocument | null): number[][] {
+  const counted = counts.map((count) => paragraphsCounted(count, document));
+  return [...new Set(counted.flat())].map((ref) => counted.flatMap((refs, count) => (refs.includes(ref) ? count : [])));
+}
+
 function paragraphsCounted(
   { level, domain }: { readonly level: string; readonly domain: string | null },
   document: ThresholdDocument | null,
@@ -95,7 +109,10 @@ function paragraphsCounted(
 
 function paragraphsMet(rule: Rule, counted: readonly (readonly string[])[]): ReadyRule['meets'] {
   return counted.flatMap((refs, count) => {
-    const paragraphs = rule.cites.map((cite) => refs.indexOf(cite.ref)).filter((place) => place >= 0);
+    const paragraphs = placesOf(rule, refs);
     return paragraphs.length === 0 ? [] : { count, paragraphs };
   });
 }
+
+const placesOf = (rule: Rule, refs: readonly string[]): number[] =>
+  rule.cites.map((cite) => refs.indexOf(cite.ref)).filter((place) => place >= 0);

@@ -13,19 +13,26 @@ export interface Band {
  * every live rule that is still possible.
  */
 export function bandOf(weighing: Weighing): Band {
-  const floor = leastOf(highestInEachCell(weighing));
-  const live = weighing.rules.filter((rule) => rule.live && asksForMore(rule.ready, floor)).map(({ ready }) => ready);
-  return { floor, ceiling: highestOf(live) ?? floor };
+  const floor = floorOf(weighing);
+  let ceiling = floor;
+  for (const { ready, live } of weighing.rules) {
+    if (live && asksForMore(ready, floor) && standingOf(ready) > standingOf(ceiling)) ceiling = ready;
+  }
+  return { floor, ceiling };
 }
+
+/** The least, over every way things may be, of the highest that rules ask for. */
+export const floorOf = (weighing: Weighing): ReadyRule | null =>
+  leastOf(weighing.cells.map((_, cell) => highestIn(weighing, cell)));
 
 /** What the floor would be were the birth known, whichever birth makes it highest. */
 export function floorOfWorstBirth(weighing: Weighing): ReadyRule | null {
-  const highest = highestInEachCell(weighing);
+  const highest = weighing.cells.map((_, cell) => highestIn(weighing, cell));
   const births = new Set(weighing.cells.map(({ birth }) => birth));
   const floors = [...births].map((birth) =>
     leastOf(highest.filter((_, cell) => weighing.cells[cell]?.birth === birth)),
   );
-  return highestOf(floors.filter((floor) => floor !== null));
+  return floors.reduce((best, floor) => (standingOf(floor) > standingOf(best) ? floor : best), null);
 }
 
 /** Does a rule ask for a higher response than another, or than none? */
@@ -33,11 +40,13 @@ export const asksForMore = (ready: ReadyRule, than: ReadyRule | null): boolean =
 
 const standingOf = (ready: ReadyRule | null): number => ready?.standing ?? -1;
 
-const highestInEachCell = ({ cells, rules }: Weighing): (ReadyRule | null)[] =>
-  cells.map((_, cell) => highestOf(rules.filter((rule) => actsIn(rule, cell)).map(({ ready }) => ready)));
+function highestIn({ rules }: Weighing, cell: number): ReadyRule | null {
+  let best: ReadyRule | null = null;
+  for (const rule of rules) {
+    if (rule.ready.standing > standingOf(best) && actsIn(rule, cell)) best = rule.ready;
+  }
+  return best;
+}
 
 const leastOf = (rules: readonly (ReadyRule | null)[]): ReadyRule | null =>
   rules.reduce((least, each) => (standingOf(each) < standingOf(least) ? each : least), rules[0] ?? null);
-
-const highestOf = (rules: readonly ReadyRule[]): ReadyRule | null =>
-  rules.reduce<ReadyRule | null>((best, ready) => (ready.standing > standingOf(best) ? ready : best), null);

@@ -19,32 +19,34 @@ export interface ActingRule {
  * floor's response, those rules together make it known, and each is given with what is not known.
  */
 export function rulesThatAct({ rules }: Weighing, { floor }: Band): ActingRule[] {
-  const everywhere = rules.filter(actsEverywhere);
-  const reached = everywhere.some(({ ready }) => ready.rank === floor?.rank);
-  return rules
-    .flatMap((weighed): ActingRule[] => {
-      const { ready } = weighed;
-      const certain = holdsEverywhere(weighed);
-      if (actsEverywhere(weighed)) return [{ ready, certain, by: certain ? 'known' : 'precaution' }];
-      const inTurn = !reached && ready.rank === floor?.rank && actsSomewhere(weighed);
-      return inTurn ? [{ ready, certain, by: 'known' }] : [];
-    })
-    .sort((a, b) => b.ready.rank - a.ready.rank);
+  const reached = rules.some((weighed) => weighed.ready.rank === floor?.rank && actsEverywhere(weighed));
+  const acting: ActingRule[] = [];
+  for (const weighed of rules) {
+    const { ready } = weighed;
+    const certain = holdsEverywhere(weighed);
+    if (certain || ready.rule.precautionary) acting.push({ ready, certain, by: certain ? 'known' : 'precaution' });
+    else if (!reached && ready.rank === floor?.rank && actsSomewhere(weighed)) {
+      acting.push({ ready, certain, by: 'known' });
+    }
+  }
+  return acting.sort((a, b) => b.ready.rank - a.ready.rank);
 }
 
 /** What an evaluation says of a rule that acts. */
 export function describeActing(weighing: Weighing, { ready, by, certain }: ActingRule): MatchedRule {
+  const { rule, asks, main, also } = ready;
   return {
-    rule: ready.rule.id,
-    ...ready.asks,
-    priority: ready.rule.priority,
-    canWait: ready.rule.canWait,
+    rule: rule.id,
+    response: asks.response,
+    level: asks.level,
+    priority: rule.priority,
+    canWait: rule.canWait,
     by,
-    cites: ready.main,
-    alsoCites: ready.also,
+    cites: main,
+    alsoCites: also,
     facts: factsSaidFor(weighing, ready),
     unknown: certain ? [] : unknownsOf(weighing, ready),
-    question: ready.rule.question,
-    authority: ready.main.authority,
+    question: rule.question,
+    authority: main.authority,
   };
 }

@@ -58,6 +58,7 @@ export function possibleBirths(birth: KnownBirth, day: DayNumber | null, ruleSet
 
 /** One day of birth for each stretch of days on which every age comes out the same. */
 function bornCells(from: DayNumber, until: DayNumber, latest: readonly DayNumber[]): BirthCell[] {
+  if (from === until) return [{ bornOn: from, gestationDays: 0 }];
   const starts = new Set([from, ...latest.map((day) => day + 1).filter((day) => day > from && day <= until)]);
   return [...starts].sort((a, b) => a - b).map((bornOn) => ({ bornOn, gestationDays: 0 }));
 }

@@ -12,6 +12,13 @@ import { nearestRise } from './nearest.js';
 import { questionsFor } from '../question/questions.js';
 import { describeUndecided, rulesUndecided, type OpenRule } from './undecided.js';
 import { weigh } from './weigh.js';
+import type { Rule } from '../threshold-document.js';
+
+/** What an evaluation may leave out. */
+export interface EvaluateOptions {
+  /** Work out what to ask (as it does unless told otherwise): as much work again as all the rest. */
+  readonly questions?: boolean;
+}
 
 /**
  * Says what the rules say of each child of a contact: the floor from what is known, the ceiling were every live unknown adverse,
@@ -19,10 +26,14 @@ import { weigh } from './weigh.js';
  * @param contact days are `YYYY-MM-DD` in Europe/London; unknown facts are passed over, values off their scale are not known
  * @returns one evaluation for each child, in the order given; none for a contact with no child. Pure and total: never throws.
  */
-export function evaluate(ruleSet: RuleSet, contact: ContactFacts): Evaluation {
+export function evaluate(
+  ruleSet: RuleSet,
+  contact: ContactFacts,
+  { questions = true }: EvaluateOptions = {},
+): Evaluation {
   const day = readDayNumber(contact.receivedOn);
   const heard = hearContact(contact, ruleSet);
-  return { children: contact.children.map((child) => evaluateChild(ruleSet, heard, child, day)) };
+  return { children: contact.children.map((child) => evaluateChild(ruleSet, heard, child, day, questions)) };
 }
 
 function evaluateChild(
@@ -30,6 +41,7 @@ function evaluateChild(
   heard: HeardContact,
   child: ChildInContact,
   day: DayNumber | null,
+  asking: boolean,
 ): ChildEvaluation {
   const births = possibleBirths(readBirth(child.birth, day), day, ruleSet);
   const weighing = weigh(ruleSet, knowChild(child, heard, ruleSet, day), births);
@@ -46,11 +58,20 @@ function evaluateChild(
     ceiling: band.ceiling?.asks ?? null,
     because: acting.map((each) => describeActing(weighing, each)),
     undecided: open.map(describeUndecided),
-    questions: questionsFor(child.ref, weighing, open),
+    questions: asking ? questionsFor(child.ref, weighing, open) : [],
     nearest: nearestRise(weighing, band),
-    beside: [...new Set(acting.flatMap(({ ready }) => ready.rule.beside))],
-    mustNot: [...new Set(acting.flatMap(({ ready }) => ready.rule.mustNot))],
+    beside: inTurn(acting, (rule) => rule.beside),
+    mustNot: inTurn(acting, (rule) => rule.mustNot),
   };
+}
+
+/** What the rules that act say of something, each thing once, in their order. */
+function inTurn(acting: readonly ActingRule[], sayingsOf: (rule: Rule) => readonly string[]): string[] {
+  const said: string[] = [];
+  for (const { ready } of acting) {
+    for (const saying of sayingsOf(ready.rule)) if (!said.includes(saying)) said.push(saying);
+  }
+  return said;
 }
 
 /** The most urgent of the rules that act. With none, a person must still read what was sent: amber. */

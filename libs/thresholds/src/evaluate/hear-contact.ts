@@ -39,10 +39,12 @@ export function hearContact({ children, assertions }: ContactFacts, { facts, slo
 /** What was said that bears on one child, by the fact's slot. */
 export function heardOf(child: ChildInContact, heard: HeardContact): Map<number, Assertion[]> {
   const said = new Map<number, Assertion[]>();
-  for (const { slot, assertion } of [...heard.everyChild, ...(heard.byChild.get(child.ref) ?? [])]) {
-    const before = said.get(slot);
-    if (before === undefined) said.set(slot, [assertion]);
-    else before.push(assertion);
+  for (const list of [heard.everyChild, heard.byChild.get(child.ref) ?? []]) {
+    for (const { slot, assertion } of list) {
+      const before = said.get(slot);
+      if (before === undefined) said.set(slot, [assertion]);
+      else before.push(assertion);
+    }
   }
   return said;
 }

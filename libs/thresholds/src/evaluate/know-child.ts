@@ -59,8 +59,10 @@ export const rangeSaid = (child: ChildInContact, assertions: readonly Assertion[
 
 /** Kinds of source that have spoken of a child, leaving out what the service worked out itself. */
 export function sourcesOf(said: ReadonlyMap<number, readonly Assertion[]>): Set<string> {
-  const kinds = [...said.values()].flatMap((assertions) => assertions.map((assertion) => assertion.sourceKind));
-  return new Set(kinds.filter((kind) => kind !== 'derived'));
+  const kinds = new Set<string>();
+  for (const assertions of said.values()) for (const { sourceKind } of assertions) kinds.add(sourceKind);
+  kinds.delete('derived');
+  return kinds;
 }
 
 /** A child's fact said of nobody known is heard where it is adverse; that it is well with someone unknown shows nothing. */

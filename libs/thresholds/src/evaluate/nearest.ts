@@ -1,22 +1,35 @@
 import type { ChildEvaluation } from '../evaluation.js';
-import type { Answer, ReadyRule } from '../rule-set.js';
-import { asksForMore, bandOf, floorOfWorstBirth, type Band } from './band.js';
-import { isUnknown } from './cells.js';
-import { suppose } from './know-child.js';
-import { leavesOf } from './leaves.js';
 import { ownCopies, wouldAct } from '../question/supposing.js';
-import { POSSIBLE, TRUE, type Truth } from './truth.js';
+import { RESPONSES } from '../response.js';
+import type { Answer, ReadyRule } from '../rule-set.js';
+import { asksForMore, floorOf, floorOfWorstBirth, type Band } from './band.js';
+import { suppose } from './know-child.js';
+import { POSSIBLE, TRUE, type Circumstances, type Truth } from './truth.js';
 import { AGE } from './unknowns.js';
 import { isLive, weigh, type Weighing } from './weigh.js';
 import { actsEverywhere } from './weighed-rule.js';
 
 type Nearest = ChildEvaluation['nearest'];
 
-interface Candidate {
-  readonly answer: Answer;
-  /** Does the rule it would make act already have some of its harm reported? */
+/** A rule that asks for more than the floor, and whether some of its harm is reported. */
+interface Aim {
+  readonly ready: ReadyRule;
   readonly live: boolean;
-  /** Is the fact one that is not known, rather than one nobody spoke of? */
+}
+
+/** What the nearest fact is looked for among. */
+interface Search {
+  readonly weighing: Weighing;
+  readonly band: Band;
+  /** Copies whose values may be set while trying. */
+  readonly cells: readonly Circumstances[];
+  /** Of the rules that read something said, or are weighed for every child, those above the floor. In order. */
+  readonly aims: readonly Aim[];
+}
+
+/** What is tried in one turn: rules some of whose harm is reported, or not; answers to what is unknown, or not reported; one rank. */
+interface Turn {
+  readonly live: boolean;
   readonly unknown: boolean;
   readonly rank: number;
 }
@@ -26,98 +39,109 @@ interface Candidate {
  * harm is reported comes first; then one that is unknown; then the highest response; then the locality's own order.
  */
 export function nearestRise(weighing: Weighing, band: Band): Nearest {
-  const candidates = [...completing(weighing, band), ...bringingToCount(weighing, band)];
-  const live = candidates.filter((each) => each.live);
-  const idle = candidates.filter((each) => !each.live);
-  return (
-    firstThatRises(live, weighing, band) ??
-    riseByAge(weighing, band) ??
-    firstThatRises([...idle, ...neverSpokenOf(weighing, band)], weighing, band)
-  );
-}
-
-function completing(weighing: Weighing, band: Band): Candidate[] {
-  const cells = ownCopies(weighing.cells);
-  return weighing.considered
+  const aims = weighing.considered
     .filter((ready) => asksForMore(ready, band.floor))
-    .flatMap((ready) =>
-      openAnswers(ready, weighing)
-        .filter((answer) => wouldAct(ready, answer, cells))
-        .map((answer) => candidate(answer, isLive(ready, weighing.known, weighing.cells), ready.rank, weighing)),
-    );
+    .map((ready) => ({ ready, live: isLive(ready, weighing.known, weighing.cells) }));
+  const search = { weighing, band, cells: ownCopies(weighing.cells), aims };
+  return firstThatRises(search, true) ?? riseByAge(weighing, band) ?? firstThatRises(search, false);
 }
 
-/** Answers that may bring a count of paragraphs to its number by making other rules act. */
-function bringingToCount(weighing: Weighing, band: Band): Candidate[] {
-  return weighing.considered
-    .filter((ready) => ready.readsCounts && asksForMore(ready, band.floor))
-    .flatMap((ready) => leavesOf(ready.when).map((leaf) => ({ ready, leaf })))
-    .flatMap(({ ready, leaf }) => {
-      if (leaf.kind !== 'count') return [];
-      // A precautionary rule acts as soon as its count is possible.
-      const least = ready.rule.precautionary ? POSSIBLE : TRUE;
-      const tallies = weighing.cells.map(({ counts }) => counts[leaf.count]);
-      const counted = Math.max(...tallies.map((tally) => (least === TRUE ? tally?.known : tally?.possible) ?? 0));
-      return furtherParagraphs(leaf.count, leaf.atLeast - counted, least, weighing).map((answer) =>
-        candidate(answer, counted > 0, ready.rank, weighing),
-      );
-    });
+function firstThatRises(search: Search, live: boolean): Nearest {
+  const floorRank = search.band.floor?.rank ?? -1;
+  for (const unknown of [true, false]) {
+    for (let rank = RESPONSES.length - 1; rank > floorRank; rank--) {
+      const turn = { live, unknown, rank };
+      const found = completing(search, turn) ?? bringingToCount(search, turn) ?? neverSpokenOf(search, turn);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** Tries the answers that would make a rule act by themselves. */
+function completing(search: Search, turn: Turn): Nearest {
+  for (const { ready, live } of search.aims) {
+    if (live !== turn.live || ready.rank !== turn.rank) continue;
+    for (const answer of ready.worst) {
+      if (!isOpen(answer, turn.unknown, search.weighing) || !wouldAct(ready, answer, search.cells)) continue;
+      const rise = riseBy(answer, search);
+      if (rise !== null) return rise;
+    }
+  }
+  return null;
+}
+
+/** Tries the answers that may bring a count of paragraphs to its number by making other rules act. */
+function bringingToCount(search: Search, turn: Turn): Nearest {
+  for (const { ready } of search.aims) {
+    if (ready.rank !== turn.rank) continue;
+    // A precautionary rule acts as soon as its count is possible.
+    const least = ready.rule.precautionary ? POSSIBLE : TRUE;
+    for (const { count, atLeast } of ready.countsRead) {
+      const counted = mostCounted(count, least, search.weighing);
+      if (counted > 0 !== turn.live) continue;
+      for (const answer of meeting(count, atLeast - counted, least, turn.unknown, search)) {
+        const rise = riseBy(answer, search);
+        if (rise !== null) return rise;
+      }
+    }
+  }
+  return null;
+}
+
+function mostCounted(count: number, least: Truth, { cells }: Weighing): number {
+  const tallies = cells.map(({ counts }) => counts[count]);
+  return Math.max(...tallies.map((tally) => (least === TRUE ? tally?.known : tally?.possible) ?? 0));
 }
 
 /** Answers each of which could bring other rules to this truth, meeting at least `short` of the paragraphs counted. */
-function furtherParagraphs(count: number, short: number, least: Truth, weighing: Weighing): Answer[] {
-  if (short > (weighing.ruleSet.counts[count]?.mostByOneFact ?? 0)) return [];
-  const cells = ownCopies(weighing.cells);
-  const acting = new Set(weighing.rules.filter(actsEverywhere).map(({ ready }) => ready));
+function meeting(count: number, short: number, least: Truth, unknown: boolean, search: Search): Answer[] {
+  const { ruleSet, rules, considered } = search.weighing;
+  if (short > (ruleSet.counts[count]?.mostByOneFact ?? 0)) return [];
+  const acting = new Set(rules.filter(actsEverywhere).map(({ ready }) => ready));
   const found = new Map<number, { answer: Answer; paragraphs: Set<number> }>();
-  for (const ready of weighing.ruleSet.rules) {
+  // What is unknown may be read by rules of which nothing is said, but those are weighed for every child.
+  for (const ready of unknown ? considered : ruleSet.rules) {
     const met = acting.has(ready) ? undefined : ready.meets.find((each) => each.count === count);
     if (met === undefined) continue;
-    for (const answer of openAnswers(ready, weighing)) {
+    for (const answer of ready.worst) {
+      if (!isOpen(answer, unknown, search.weighing) || !wouldAct(ready, answer, search.cells, least)) continue;
       const further = found.get(answer.slot) ?? { answer, paragraphs: new Set() };
       found.set(answer.slot, further);
-      if (wouldAct(ready, answer, cells, least)) met.paragraphs.forEach((each) => further.paragraphs.add(each));
+      met.paragraphs.forEach((each) => further.paragraphs.add(each));
     }
   }
   return [...found.values()].filter(({ paragraphs }) => paragraphs.size >= short).map(({ answer }) => answer);
 }
 
-/** Rules nobody has said anything about, each of which one fact would make hold. */
-function neverSpokenOf({ ruleSet, considered }: Weighing, band: Band): Candidate[] {
-  const seen = new Set(considered);
-  return ruleSet.alone
-    .filter(({ ready }) => asksForMore(ready, band.floor) && !seen.has(ready))
-    .map(({ ready, answer }) => ({ answer, live: false, unknown: false, rank: ready.rank }));
-}
-
-/** Adverse answers that are still possible to the facts a rule reads that are unknown, and any to those not reported. */
-function openAnswers(ready: ReadyRule, { known }: Weighing): readonly Answer[] {
-  const { lowest, highest } = known.possible;
-  return ready.worst.filter(({ slot, value }) => {
-    const [from, to] = [lowest[slot] as number, highest[slot] as number];
-    return Number.isNaN(from) || (from < to && from <= value && value <= to);
-  });
-}
-
-const candidate = (answer: Answer, live: boolean, rank: number, { known }: Weighing): Candidate => ({
-  answer,
-  live,
-  unknown: isUnknown(answer.slot, known.possible),
-  rank,
-});
-
-function firstThatRises(candidates: readonly Candidate[], weighing: Weighing, band: Band): Nearest {
-  const inTurn = [...candidates].sort((a, b) => Number(b.unknown) - Number(a.unknown) || b.rank - a.rank);
-  for (const { answer } of inTurn) {
-    const { floor } = bandOf(weigh(weighing.ruleSet, suppose(weighing.known, answer), weighing.births));
-    const fact = weighing.ruleSet.facts[answer.slot]?.fact.id ?? '';
-    if (floor !== null && asksForMore(floor, band.floor)) return { fact, would: floor.asks.response };
+/** Tries rules nobody has said anything about, each of which one fact would make hold. */
+function neverSpokenOf(search: Search, { live, unknown, rank }: Turn): Nearest {
+  if (live || unknown) return null;
+  const seen = new Set(search.weighing.considered);
+  for (const { ready, answer } of search.weighing.ruleSet.alone) {
+    if (ready.rank !== rank || seen.has(ready)) continue;
+    const rise = riseBy(answer, search);
+    if (rise !== null) return rise;
   }
   return null;
 }
 
+/** Could the answer be given: is it still possible of a fact that is unknown, or is the fact one that is not reported? */
+function isOpen({ slot, value }: Answer, unknown: boolean, { known }: Weighing): boolean {
+  const from = known.possible.lowest[slot] as number;
+  const to = known.possible.highest[slot] as number;
+  return unknown ? from < to && from <= value && value <= to : Number.isNaN(from);
+}
+
+function riseBy(answer: Answer, { weighing, band }: Search): Nearest {
+  const floor = floorOf(weigh(weighing.ruleSet, suppose(weighing.known, answer), weighing.births));
+  const fact = weighing.ruleSet.facts[answer.slot]?.fact.id ?? '';
+  return floor !== null && asksForMore(floor, band.floor) ? { fact, would: floor.asks.response } : null;
+}
+
 /** Knowing the age alone raises the response where for some possible birth the floor is higher. */
 function riseByAge(weighing: Weighing, band: Band): Nearest {
+  if (weighing.cells.length === 1) return null;
   const highest = floorOfWorstBirth(weighing);
   return highest !== null && asksForMore(highest, band.floor) ? { fact: AGE, would: highest.asks.response } : null;
 }

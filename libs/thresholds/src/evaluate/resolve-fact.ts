@@ -10,6 +10,8 @@ export interface Statement {
 /** The values a fact could still have once everyone has been heard. */
 export type Range = { readonly lowest: number; readonly highest: number };
 
+const ABSENT: Range = { lowest: 0, highest: 0 };
+
 /**
  * Hears every source about one fact of one child.
  * A risk is present if anyone says so, at the worst step said, and absent only on the word of someone placed to know.
@@ -29,37 +31,41 @@ export function resolveFact(statements: readonly Statement[], ready: ScaledFact)
 }
 
 function worstSaid(statements: readonly Statement[]): Range | null {
-  const adverse = statements.flatMap(({ stated }) => (stated !== null && stated.lowest > 0 ? stated : []));
-  if (adverse.length === 0) return null;
-  return {
-    lowest: Math.max(...adverse.map((each) => each.lowest)),
-    highest: Math.max(...adverse.map((each) => each.highest)),
-  };
+  let [lowest, highest] = [0, 0];
+  for (const { stated } of statements) {
+    if (stated === null || stated.lowest <= 0) continue;
+    lowest = Math.max(lowest, stated.lowest);
+    highest = Math.max(highest, stated.highest);
+  }
+  return highest > 0 ? { lowest, highest } : null;
 }
 
 function shownAbsent(statements: readonly Statement[]): Range | null {
   const shown = statements.some(({ stated, placedToKnow }) => placedToKnow && stated !== null && stated.highest === 0);
-  return shown ? { lowest: 0, highest: 0 } : null;
+  return shown ? ABSENT : null;
 }
 
 function saidAbsent(statements: readonly Statement[]): Range | null {
   const said = statements.some(({ stated }) => stated !== null && stated.highest === 0);
-  return said ? { lowest: 0, highest: 0 } : null;
+  return said ? ABSENT : null;
 }
 
 function shownPresent(statements: readonly Statement[]): Range | null {
-  const shown = statements.flatMap(({ stated, placedToKnow }) => (placedToKnow && stated !== null ? stated : []));
-  if (shown.length === 0) return null;
-  return {
-    lowest: Math.min(...shown.map((each) => each.lowest)),
-    highest: Math.min(...shown.map((each) => each.highest)),
-  };
+  let [lowest, highest] = [Infinity, Infinity];
+  for (const { stated, placedToKnow } of statements) {
+    if (!placedToKnow || stated === null) continue;
+    lowest = Math.min(lowest, stated.lowest);
+    highest = Math.min(highest, stated.highest);
+  }
+  return lowest < Infinity ? { lowest, highest } : null;
 }
 
 function agreed(statements: readonly Statement[]): Range | null {
-  const known = statements.flatMap(({ stated }) => stated ?? []);
-  const [first] = known;
-  if (first === undefined) return null;
-  const agree = known.every((each) => each.lowest === first.lowest && each.highest === first.highest);
-  return agree ? first : null;
+  let range: Range | null = null;
+  for (const { stated } of statements) {
+    if (stated === null) continue;
+    if (range !== null && (stated.lowest !== range.lowest || stated.highest !== range.highest)) return null;
+    range = stated;
+  }
+  return range;
 }

@@ -13,17 +13,19 @@ export interface OpenRule {
 }
 
 /** Rules that could still ask for more than the floor: live ones first, then the highest response, then the locality's own order. */
-export function rulesUndecided(weighing: Weighing, band: Band): OpenRule[] {
-  return weighing.rules
-    .filter(({ ready }) => asksForMore(ready, band.floor))
-    .map(({ ready, live }) => ({ ready, live, needs: unknownsOf(weighing, ready) }))
-    .sort((a, b) => Number(b.live) - Number(a.live) || b.ready.rank - a.ready.rank);
+export function rulesUndecided(weighing: Weighing, { floor }: Band): OpenRule[] {
+  const open: OpenRule[] = [];
+  for (const { ready, live } of weighing.rules) {
+    if (asksForMore(ready, floor)) open.push({ ready, live, needs: unknownsOf(weighing, ready) });
+  }
+  return open.sort((a, b) => Number(b.live) - Number(a.live) || b.ready.rank - a.ready.rank);
 }
 
 /** What an evaluation says of a rule that is undecided. */
 export const describeUndecided = ({ ready, live, needs }: OpenRule): UndecidedRule => ({
   rule: ready.rule.id,
-  ...ready.asks,
+  response: ready.asks.response,
+  level: ready.asks.level,
   live,
   needs,
   cites: ready.main,

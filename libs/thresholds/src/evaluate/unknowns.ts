@@ -11,7 +11,7 @@ export const AGE = 'age';
 /** How a rule stands in one cell: how it comes out, and what it still turns on there. */
 interface Stand {
   readonly cell: Circumstances;
-  readonly needs: readonly string[];
+  readonly needs: ReadonlySet<string>;
   /** Alike in two cells where the rule stands the same in both. */
   readonly mark: string;
 }
@@ -21,37 +21,53 @@ interface Stand {
  * and `age` where it stands differently for different possible births. What could not change its answer is left out.
  */
 export function unknownsOf(weighing: Weighing, ready: ReadyRule): string[] {
-  const cells = ready.varies ? weighing.cells : weighing.cells.slice(0, 1);
-  const stands = cells.map((cell) => standIn(cell, ready, weighing));
-  const found = new Set([...stands.flatMap(({ needs }) => needs), ...factsReadBothWays(stands, ready, weighing)]);
+  const [first] = weighing.cells;
+  if (first === undefined) return [];
+  if (!ready.varies || weighing.cells.length === 1) return inOrder(needsIn(first, ready, weighing), ready, weighing);
+  const stands = weighing.cells.map((cell) => standIn(cell, ready, weighing));
+  const found = new Set(stands.flatMap(({ needs }) => [...needs]));
+  for (const id of factsReadBothWays(stands, ready, weighing)) found.add(id);
+  if (ready.readsBirth && differ(stands, (a, b) => a.possible === b.possible)) found.add(AGE);
+  return inOrder(found, ready, weighing);
+}
+
+/** The facts a rule reads itself in its own order, then those of what it counts, and the age last. */
+function inOrder(found: Set<string>, ready: ReadyRule, weighing: Weighing): string[] {
   const ids = ready.reads.map((slot) => idOf(slot, weighing)).filter((id) => found.delete(id));
-  const turnsOnBirth = found.delete(AGE) || (ready.readsBirth && differ(stands, (a, b) => a.possible === b.possible));
-  return [...ids, ...found, ...(turnsOnBirth ? [AGE] : [])];
+  const age = found.delete(AGE) ? [AGE] : [];
+  return [...ids, ...found, ...age];
 }
 
 function standIn(cell: Circumstances, ready: ReadyRule, weighing: Weighing): Stand {
-  const leaves = undecidedLeaves(ready.when, cell);
-  const needs = leaves.flatMap((leaf) => unknownsOfLeaf(leaf, cell, weighing));
-  return { cell, needs, mark: `${truthOf(ready.when, cell)} ${needs.join(' ')}` };
+  const needs = needsIn(cell, ready, weighing);
+  return { cell, needs, mark: `${truthOf(ready.when, cell)} ${[...needs].join(' ')}` };
 }
 
-/** The leaves that could still go either way, within parts that could still go either way. */
-function undecidedLeaves(part: Part, now: Circumstances): Leaf[] {
-  if (truthOf(part, now) !== POSSIBLE) return [];
-  return part.kind === 'some' ? part.of.flatMap((each) => undecidedLeaves(each, now)) : [part];
+function needsIn(cell: Circumstances, ready: ReadyRule, weighing: Weighing): Set<string> {
+  const found = new Set<string>();
+  gatherNeeds(ready.when, cell, weighing, found);
+  return found;
 }
 
-function unknownsOfLeaf(leaf: Leaf, cell: Circumstances, weighing: Weighing): string[] {
-  if (leaf.kind === 'count') return unknownsOfCount(leaf.count, weighing);
-  const slots = 'slot' in leaf ? [leaf.slot] : leaf.kind === 'history' ? (leaf.slots ?? []) : [];
-  return slots.filter((slot) => isUnknown(slot, cell.possible)).map((slot) => idOf(slot, weighing));
+/** What the leaves turn on that could still go either way, within parts that could still go either way. */
+function gatherNeeds(part: Part, now: Circumstances, weighing: Weighing, found: Set<string>): void {
+  if (truthOf(part, now) !== POSSIBLE) return;
+  if (part.kind === 'some') for (const each of part.of) gatherNeeds(each, now, weighing, found);
+  else if (part.kind === 'count') gatherOfCount(part.count, weighing, found);
+  else for (const slot of slotsOf(part)) if (isUnknown(slot, now.possible)) found.add(idOf(slot, weighing));
+}
+
+function slotsOf(leaf: Leaf): readonly number[] {
+  if (leaf.kind === 'at-least' || leaf.kind === 'none') return [leaf.slot];
+  return leaf.kind === 'history' ? (leaf.slots ?? []) : [];
 }
 
 /** A count turns on whatever its own undecided rules turn on. */
-function unknownsOfCount(count: number, weighing: Weighing): string[] {
-  return weighing.rules
-    .filter((rule) => rule.ready.meets.some((met) => met.count === count) && !actsEverywhere(rule))
-    .flatMap((rule) => unknownsOf(weighing, rule.ready));
+function gatherOfCount(count: number, weighing: Weighing, found: Set<string>): void {
+  for (const rule of weighing.rules) {
+    if (!rule.ready.meets.some((met) => met.count === count) || actsEverywhere(rule)) continue;
+    for (const id of unknownsOf(weighing, rule.ready)) found.add(id);
+  }
 }
 
 /** Facts read both ways have one value in each cell: they matter where the rule stands differently for another value alone. */

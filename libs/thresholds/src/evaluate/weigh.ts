@@ -2,7 +2,6 @@ import type { ReadyRule, RuleSet } from '../rule-set.js';
 import type { Births } from './birth-cells.js';
 import { possibleCells } from './cells.js';
 import type { KnownChild } from './know-child.js';
-import { leavesOf } from './leaves.js';
 import { tallyCounts } from './tally-counts.js';
 import { FALSE, truthOf, type Circumstances, type CountTally, type Truth } from './truth.js';
 import { actsIn, type WeighedRule } from './weighed-rule.js';
@@ -29,44 +28,39 @@ export interface Weighing {
 export function weigh(ruleSet: RuleSet, known: KnownChild, births: Births): Weighing {
   const considered = rulesToConsider(ruleSet, known);
   const cells = possibleCells(births, known.possible, ruleSet).map((cell): Circumstances => ({
-    ...cell,
+    birth: cell.birth,
+    possible: cell.possible,
     latest: births.latest,
     histories: known.histories,
     counts: [],
   }));
-  const rules = weighAll(
-    considered.filter((ready) => !ready.readsCounts),
-    cells,
-    known,
-  );
+  const rules = weighAll(considered, false, cells, known);
   const weighing = { ruleSet, known, births, cells, ages: byBirth(cells, known), considered, rules };
   return ruleSet.counts.length === 0 ? weighing : weighCounting(weighing);
 }
 
 /** Is at least one of the rule's risk facts known present? A count stands on the risk facts of the rules that meet its paragraphs. */
 export function isLive(ready: ReadyRule, known: KnownChild, cells: readonly Circumstances[]): boolean {
-  if (ready.risks.some((slot) => (known.possible.lowest[slot] as number) > 0)) return true;
-  if (!ready.readsCounts) return false;
-  return leavesOf(ready.when).some(
-    (leaf) => leaf.kind === 'count' && cells.some((cell) => (cell.counts[leaf.count]?.live ?? 0) >= leaf.atLeast),
+  for (const slot of ready.risks) if ((known.possible.lowest[slot] as number) > 0) return true;
+  return ready.countsRead.some(({ count, atLeast }) =>
+    cells.some((cell) => (cell.counts[count]?.live ?? 0) >= atLeast),
   );
 }
 
-function rulesToConsider(ruleSet: RuleSet, known: KnownChild): ReadyRule[] {
-  const found = new Set(ruleSet.always);
-  for (const slot of known.spokenOf) for (const ready of ruleSet.facts[slot]?.readBy ?? []) found.add(ready);
-  return [...found].sort((a, b) => a.order - b.order);
+function rulesToConsider({ rules, facts, always }: RuleSet, { spokenOf }: KnownChild): ReadyRule[] {
+  const marked = new Uint8Array(rules.length);
+  for (const { order } of always) marked[order] = 1;
+  for (const slot of spokenOf) for (const { order } of facts[slot]?.readBy ?? []) marked[order] = 1;
+  const considered: ReadyRule[] = [];
+  for (const ready of rules) if (marked[ready.order] === 1) considered.push(ready);
+  return considered;
 }
 
 function weighCounting(weighing: Weighing): Weighing {
   const { cells: uncounted, rules, known, considered } = weighing;
-  const cells = uncounted.map((cell, index) => ({ ...cell, counts: tallyIn(weighing, index) }));
-  const counting = weighAll(
-    considered.filter((ready) => ready.readsCounts),
-    cells,
-    known,
-  );
-  const all = [...rules, ...counting].sort((a, b) => a.ready.order - b.ready.order);
+  const cells = uncounted.map((cell, index): Circumstances => ({ ...cell, counts: tallyIn(weighing, index) }));
+  const counting = weighAll(considered, true, cells, known);
+  const all = counting.length === 0 ? rules : [...rules, ...counting].sort((a, b) => a.ready.order - b.ready.order);
   return { ...weighing, cells, ages: byBirth(cells, known), rules: all };
 }
 
@@ -75,22 +69,36 @@ function tallyIn({ ruleSet, rules }: Weighing, cell: number): CountTally[] {
   return tallyCounts(ruleSet, possible, (rule) => actsIn(rule, cell));
 }
 
-function weighAll(rules: readonly ReadyRule[], cells: readonly Circumstances[], known: KnownChild): WeighedRule[] {
-  return rules.flatMap((ready) => {
+function weighAll(
+  considered: readonly ReadyRule[],
+  counting: boolean,
+  cells: readonly Circumstances[],
+  known: KnownChild,
+): WeighedRule[] {
+  const weighed: WeighedRule[] = [];
+  for (const ready of considered) {
+    if (ready.readsCounts !== counting) continue;
     const truths = truthsOf(ready, cells);
-    const cannotHold = truths.every((truth) => truth === FALSE);
-    return cannotHold ? [] : [{ ready, truths, live: isLive(ready, known, cells) }];
-  });
+    if (truths !== null) weighed.push({ ready, truths, live: isLive(ready, known, cells) });
+  }
+  return weighed;
 }
 
-function truthsOf(ready: ReadyRule, cells: readonly Circumstances[]): Truth[] {
-  if (ready.varies) return cells.map((cell) => truthOf(ready.when, cell));
+/** The rule's truth in each cell; null where it cannot hold in any. */
+function truthsOf(ready: ReadyRule, cells: readonly Circumstances[]): readonly Truth[] | null {
   const [first] = cells;
   const truth = first === undefined ? FALSE : truthOf(ready.when, first);
-  return cells.map(() => truth);
+  if (cells.length === 1) return truth === FALSE ? null : ONE_CELL[truth];
+  if (!ready.varies) return truth === FALSE ? null : cells.map(() => truth);
+  const truths = cells.map((cell, index) => (index === 0 ? truth : truthOf(ready.when, cell)));
+  return truths.every((each) => each === FALSE) ? null : truths;
 }
 
-function byBirth(cells: readonly Circumstances[], known: KnownChild): Circumstances[] {
+/** The truths of most rules of most children, whose birth is known: made once, as they are many. */
+const ONE_CELL: readonly (readonly Truth[])[] = [[0], [1], [2]];
+
+function byBirth(cells: readonly Circumstances[], known: KnownChild): readonly Circumstances[] {
+  if (cells.length === 1) return cells;
   const firsts = cells.filter((cell, index) => cells[index - 1]?.birth !== cell.birth);
   return firsts.map((cell) => ({ ...cell, possible: known.possible }));
 }

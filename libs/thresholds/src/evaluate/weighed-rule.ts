@@ -19,7 +19,10 @@ export const actsEverywhere = (weighed: WeighedRule): boolean =>
   weighed.ready.rule.precautionary || holdsEverywhere(weighed);
 
 /** Does it hold however things may be? */
-export const holdsEverywhere = ({ truths }: WeighedRule): boolean => truths.every((truth) => truth === TRUE);
+export function holdsEverywhere({ truths }: WeighedRule): boolean {
+  for (const truth of truths) if (truth !== TRUE) return false;
+  return true;
+}
 
 /** Does it act in some way things may be? */
 export const actsSomewhere = (weighed: WeighedRule): boolean => weighed.truths.some((_, cell) => actsIn(weighed, cell));
