@@ -8,7 +8,17 @@ export {
   type Published,
   type PublishedKind,
 } from './domain/published.js';
-export { readNationalFloor, readThresholdDocument, readYaml, type Read } from './domain/read-document.js';
+export {
+  readAs,
+  readCases,
+  readFactCatalogue,
+  readNationalFloor,
+  readThresholdDocument,
+  readYaml,
+  type Read,
+  type ReadProblem,
+} from './domain/read-document.js';
+export { problemInWords } from './domain/read-problem.js';
 export { CreatePublishedDocument1764000002000 } from './persistence/migrations/1764000002000-create-published-document.js';
 export { CreateDocumentAct1764000007000 } from './persistence/migrations/1764000007000-create-document-act.js';
 export { PublishedDocuments } from './persistence/published-documents.repository.js';

@@ -1,30 +1,49 @@
 import {
+  parseCases,
+  parseFactCatalogue,
   parseNationalFloor,
   parseThresholdDocument,
   type FactCatalogue,
   type NationalFloor,
-  type Problem,
+  type Parsed,
+  type PracticeCase,
   type ThresholdDocument,
 } from '#thresholds';
-import { parseDocument } from 'yaml';
+import type { Read } from './read-problem.js';
+import { findPlace } from './yaml/find-place.js';
+import { readYamlFile, type YamlOptions } from './yaml/read-yaml.js';
 
-/** A result, or every problem with its place. */
-export type Read<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type { Read, ReadProblem } from './read-problem.js';
 
 /** Reads YAML bytes into plain data, as problems rather than a throw when it is not YAML. */
-export function readYaml(bytes: Buffer): Read<unknown> {
-  const document = parseDocument(bytes.toString('utf8'), { version: '1.2', prettyErrors: true });
-  const problems = document.errors.map((error) => ({ path: '', message: `is not YAML: ${error.message}` }));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: document.toJS() };
+export function readYaml(bytes: Buffer, options: YamlOptions = {}): Read<unknown> {
+  const file = readYamlFile(bytes, options);
+  return file.ok ? { ok: true, value: file.value.data } : file;
+}
+
+/**
+ * Reads a file as whatever `parse` makes of it.
+ * @returns what was read, or every problem with the line and column it stands at. Never throws where `parse` does not.
+ */
+export function readAs<Value>(bytes: Buffer, parse: (raw: unknown) => Parsed<Value>): Read<Value> {
+  const file = readYamlFile(bytes);
+  if (!file.ok) return file;
+  const parsed = parse(file.value.data);
+  if (parsed.ok) return parsed;
+  return { ok: false, problems: parsed.problems.map((each) => ({ ...each, ...findPlace(each.path, file.value) })) };
 }
 
 /** Reads a threshold document from the bytes as published. */
 export const readThresholdDocument = (bytes: Buffer, catalogue: FactCatalogue): Read<ThresholdDocument> =>
-  then(readYaml(bytes), (raw) => parseThresholdDocument(raw, catalogue));
+  readAs(bytes, (raw) => parseThresholdDocument(raw, catalogue));
 
 /** Reads the national floor from the bytes as published. */
 export const readNationalFloor = (bytes: Buffer, catalogue: FactCatalogue): Read<NationalFloor> =>
-  then(readYaml(bytes), (raw) => parseNationalFloor(raw, catalogue));
+  readAs(bytes, (raw) => parseNationalFloor(raw, catalogue));
 
-const then = <A, B>(read: Read<A>, next: (value: A) => Read<B>): Read<B> => (read.ok ? next(read.value) : read);
+/** Reads the fact catalogue. */
+export const readFactCatalogue = (bytes: Buffer): Read<FactCatalogue> => readAs(bytes, parseFactCatalogue);
+
+/** Reads a file of cases. */
+export const readCases = (bytes: Buffer, catalogue: FactCatalogue): Read<readonly PracticeCase[]> =>
+  readAs(bytes, (raw) => parseCases(raw, catalogue));
