@@ -3,6 +3,8 @@
  * Severity, frequency and impact are facts of their own or steps of a scale: a topic alone cannot be triaged.
  */
 
+import type { Characteristic } from './characteristic.js';
+
 /** Whom the fact is about. A child's rules read the child's own facts and those of every adult, the household and the place. */
 export type FactSubject = 'child' | 'adult' | 'household' | 'place';
 
@@ -28,6 +30,8 @@ export interface Fact {
   readonly familiesFirst: string | null;
   /** Why it may be asked: what a decision needs it for. */
   readonly purpose: string;
+  /** What it is, or gives away, of who somebody is; left out where nothing. Certificates list the rules that read it. */
+  readonly characteristic?: Characteristic;
 }
 
 export interface FactCatalogue {

@@ -1,5 +1,7 @@
 export { assumeFacts } from './assume-facts.js';
 export { writeSpan, readSpan } from './calendar.js';
+export type * from './characteristic.js';
+export * from './check/index.js';
 export { checkRuleSet } from './compile/check-rule-set.js';
 export { compileRuleSet } from './compile/compile-rule-set.js';
 export type * from './condition.js';

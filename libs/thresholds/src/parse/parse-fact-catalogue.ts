@@ -1,3 +1,4 @@
+import { PROTECTED, PROXIES } from '../characteristic.js';
 import type { Fact, FactCatalogue } from '../fact.js';
 import type { Parsed } from '../problem.js';
 import { at, note, readWhole, type Place } from './place.js';
@@ -15,6 +16,7 @@ const FACT_MEMBERS = [
   'cinFactor',
   'familiesFirst',
   'purpose',
+  'characteristic',
 ];
 
 /**
@@ -57,8 +59,12 @@ function readFact(raw: unknown, place: Place): Fact {
     cinFactor: readWordsIfAny(members.cinFactor, at(place, 'cinFactor')),
     familiesFirst: readWordsIfAny(members.familiesFirst, at(place, 'familiesFirst')),
     purpose: readWords(members.purpose, at(place, 'purpose')),
+    ...readCharacteristic(members.characteristic, at(place, 'characteristic')),
   };
 }
+
+const readCharacteristic = (raw: unknown, place: Place): Pick<Fact, 'characteristic'> =>
+  raw === undefined ? {} : { characteristic: readOneOf(raw, place, [...PROTECTED, ...PROXIES]) };
 
 /** `age` is kept for the child's age, which every evaluation may ask for. */
 function readFactId(raw: unknown, place: Place): string {

@@ -1,0 +1,34 @@
+import type { Incident } from '../contact-facts.js';
+import type { BirthSet } from './births.js';
+
+/** The values a fact could still have. No, none and nought are 0; yes is 1; a step is its place on the scale. */
+export interface Range {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** One contact about one child, as far as rules can tell: what is not said is not so, and nobody need ask. */
+export interface Point {
+  /** Births that are possible: one cell where the age is known. */
+  readonly births: BirthSet;
+  readonly facts: ReadonlyMap<string, Range>;
+  readonly incidents: readonly Incident[];
+}
+
+export const NOT_SO: Range = { lowest: 0, highest: 0 };
+
+/** Two contacts in one: of each fact the more adverse range, of both histories the longer. For one child of the same births. */
+export function both(one: Point, other: Point): Point {
+  const facts = new Map(one.facts);
+  for (const [id, range] of other.facts) {
+    const had = facts.get(id);
+    facts.set(id, had === undefined ? range : worse(had, range));
+  }
+  const incidents = one.incidents.length >= other.incidents.length ? one.incidents : other.incidents;
+  return { births: one.births, facts, incidents };
+}
+
+const worse = (a: Range, b: Range): Range => ({
+  lowest: Math.max(a.lowest, b.lowest),
+  highest: Math.max(a.highest, b.highest),
+});
