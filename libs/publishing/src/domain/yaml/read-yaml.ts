@@ -36,7 +36,8 @@ export function readYamlFile(bytes: Buffer, { mayRepeat = false }: YamlOptions =
     version: '1.2',
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    // At `silent` a second document would be passed over.
+    logLevel: 'error',
     // Looked for in `checkValues`: here each name would be compared with every other.
     uniqueKeys: false,
   });

@@ -6,6 +6,8 @@ import { lineAndColumn } from './position.js';
 const DEEPEST = 64;
 /** Each step of indentation is a column or more, so this bounds the depth of what is not in brackets. */
 const WIDEST_INDENT = 2 * DEEPEST;
+/** Real files have a token to every two and a half bytes or more. What is made of next to nothing else is slow to read. */
+const MOST_TOKENS = 400_000;
 /** After so many of one kind, one more says nothing. */
 const MOST_OF_A_KIND = 20;
 
@@ -43,17 +45,24 @@ export function refuseUnplain(text: string, mayRepeat: boolean): ReadProblem[] {
   const refused = mayRepeat ? UNPLAIN : { ...UNPLAIN, ...REPEATS };
   const problems: ReadProblem[] = [];
   const seen = new Map<string, number>();
+  let tokens = 0;
   const depth: Depth = { brackets: 0, onThisLine: 0, indent: 0, atStart: true };
   for (const { type, lexeme, offset } of tokensOf(text)) {
     const message = refused[type];
     const times = (seen.get(type) ?? 0) + 1;
     seen.set(type, times);
     if (message !== undefined && times <= MOST_OF_A_KIND) problems.push(problemAt(text, offset, message));
-    if (goesTooDeep(depth, type, lexeme)) {
-      return [...problems, problemAt(text, offset, `goes deeper than ${DEEPEST} steps here: no person could read it.`)];
-    }
+    const stop = whyToStop(depth, type, lexeme, (tokens += 1));
+    if (stop !== null) return [...problems, problemAt(text, offset, stop)];
   }
   return problems;
+}
+
+function whyToStop(depth: Depth, type: string, lexeme: string, tokens: number): string | null {
+  if (CLOSING.includes(type) && depth.brackets === 0)
+    return 'a bracket is closed here that was not opened: take it away.';
+  if (goesTooDeep(depth, type, lexeme)) return `goes deeper than ${DEEPEST} steps here: no person could read it.`;
+  return tokens > MOST_TOKENS ? 'is made of more pieces than a person could read: split it.' : null;
 }
 
 interface Token {
@@ -76,7 +85,7 @@ function* tokensOf(text: string): Generator<Token> {
 
 function goesTooDeep(depth: Depth, type: string, lexeme: string): boolean {
   if (OPENING.includes(type)) depth.brackets += 1;
-  if (CLOSING.includes(type)) depth.brackets = Math.max(0, depth.brackets - 1);
+  if (CLOSING.includes(type)) depth.brackets -= 1;
   if (type === 'space' && depth.atStart) depth.indent = lexeme.length;
   const nests = NESTING.includes(type) || type === 'map-value-ind';
   if (nests) depth.onThisLine += 1;
