@@ -1,0 +1,78 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+
+/**
+ * The kinds of member the body of a staff member's act can have. Each documents the member and says what would be right.
+ * `needed` members must be sent; the others may be left out or null.
+ */
+
+interface Wish {
+  readonly needed?: boolean;
+  /** Most characters of text. */
+  readonly most?: number;
+  readonly example?: string;
+}
+
+/** Long enough for any reason, short enough to read. */
+const MOST_WORDS = 10_000;
+/** A name, a ref, a code. */
+export const NAME = 200;
+const MOST_ITEMS = 100;
+
+/** Text a person writes; not blank where it is needed. */
+export function Words(description: string, { needed = false, most = MOST_WORDS, example }: Wish = {}) {
+  const shown = { type: String, description, maxLength: most, ...(example === undefined ? {} : { example }) };
+  const text = [IsString({ message: 'send text' }), MaxLength(most, { message: `send at most ${most} characters` })];
+  return needed ? must(shown, ...text, Matches(/\S/, { message: 'say this in words' })) : may(shown, ...text);
+}
+
+/** One of a list of codes. */
+export function OneOf(codes: readonly string[], description: string, { needed = false }: Wish = {}) {
+  const checks = [IsIn(codes, { message: `send one of ${codes.join(', ')}` })];
+  return (needed ? must : may)({ enum: codes, description }, ...checks);
+}
+
+/** An object of a class of its own. */
+export function Part(kind: () => new () => object, description: string, { needed = false }: Wish = {}) {
+  const checks = [IsObject({ message: 'send an object' }), ValidateNested(), Type(kind)];
+  return (needed ? must : may)({ type: kind, description }, ...checks);
+}
+
+/** A list of objects. */
+export const Parts = (kind: () => new () => object, description: string) =>
+  may({ type: kind, isArray: true, description }, ...aList(), ValidateNested({ each: true }), Type(kind));
+
+/** A list of short texts. */
+export const WordList = (description: string) =>
+  may(
+    { type: String, isArray: true, description },
+    ...aList(),
+    IsString({ each: true, message: 'send texts' }),
+    MaxLength(NAME, { each: true, message: `send at most ${NAME} characters in each` }),
+  );
+
+const aList = (): PropertyDecorator[] => [
+  IsArray({ message: 'send a list' }),
+  ArrayMaxSize(MOST_ITEMS, { message: `send at most ${MOST_ITEMS}` }),
+];
+
+type Shown = NonNullable<Parameters<typeof ApiProperty>[0]>;
+
+const must = (shown: Shown, ...checks: readonly PropertyDecorator[]) =>
+  applyDecorators(ApiProperty(shown), IsDefined({ message: 'send this' }), ...checks);
+
+const may = (shown: Shown, ...checks: readonly PropertyDecorator[]) =>
+  applyDecorators(ApiPropertyOptional({ ...shown, nullable: true } as Shown), IsOptional(), ...checks);

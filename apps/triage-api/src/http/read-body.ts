@@ -1,0 +1,60 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { Problem, type FieldProblem } from './problem.js';
+import { readStrictJson } from './strict-json.js';
+
+/** Answers stay small whatever is sent. */
+const MAX_ERRORS = 200;
+
+/**
+ * Reads the body of a staff member's act, as its class says it must be. Unlike a contact, an act that is not understood is
+ * refused: whoever sends it is there to put it right.
+ * @throws Problem 400 `not-understood` with every member that is wrong, missing or unknown
+ */
+export function readBody<Body extends object>(kind: new () => Body, { body }: FastifyRequest): Body {
+  const json = readStrictJson(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+  if (!json.ok) throw new Problem('not-understood', { errors: json.problems });
+  const { value } = json;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem('not-understood', {
+      errors: [{ pointer: '', code: 'not-an-object', detail: 'Send an object.' }],
+    });
+  }
+  const read = plainToInstance(kind, value);
+  const wrong = validateSync(read, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  const errors = wrong.flatMap((error) => problemsOf(error, '')).slice(0, MAX_ERRORS);
+  if (errors.length > 0) throw new Problem('not-understood', { errors });
+  return read;
+}
+
+function problemsOf({ property, constraints = {}, children = [] }: ValidationError, under: string): FieldProblem[] {
+  const pointer = `${under}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return [
+    ...Object.entries(constraints).map(([name, message]) => ({
+      pointer,
+      code: CODES[name] ?? 'not-valid',
+      detail: sentence(message),
+    })),
+    ...children.flatMap((child) => problemsOf(child, pointer)),
+  ];
+}
+
+/** Names that class-validator gives its constraints, and what callers are told. */
+const CODES: Readonly<Record<string, string>> = {
+  whitelistValidation: 'unknown-member',
+  isDefined: 'missing',
+  isNotEmpty: 'missing',
+  isIn: 'unknown-code',
+  isString: 'wrong-type',
+  isBoolean: 'wrong-type',
+  isInt: 'wrong-type',
+  isArray: 'wrong-type',
+  isObject: 'wrong-type',
+  nestedValidation: 'wrong-type',
+  maxLength: 'too-long',
+  arrayMaxSize: 'too-many',
+};
+
+const sentence = (message: string): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.?$/, '.')}`;
