@@ -27,6 +27,7 @@ const ONLY_GROWING = [
   'contact_body',
   'decision',
   'decision_child',
+  'explanation_release',
   'decision_facts',
   'document_act',
   'document_withdrawal',

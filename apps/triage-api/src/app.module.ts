@@ -12,6 +12,9 @@ import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
+import { ExplanationDesk } from './explanations/explanation-desk.js';
+import { ExplanationsController } from './explanations/explanations.controller.js';
+import { ReleaseDesk } from './explanations/release-desk.js';
 import { HealthController } from './health/health.controller.js';
 import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -55,6 +58,7 @@ export class AppModule {
       ],
       controllers: [
         ContactsController,
+        ExplanationsController,
         WorklistsController,
         EscalationsController,
         ThresholdsController,
@@ -128,6 +132,18 @@ const DESK: Provider[] = [
     inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
     useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
       new CaseFile({ settings, unitOfWork, shelf, clock, ids: randomIds }),
+  },
+  {
+    provide: ExplanationDesk,
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
+      new ExplanationDesk({ settings, unitOfWork, shelf, clock, ids: randomIds }),
+  },
+  {
+    provide: ReleaseDesk,
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf) =>
+      new ReleaseDesk({ settings, unitOfWork, shelf, ids: randomIds }),
   },
   {
     provide: ServiceHealth,

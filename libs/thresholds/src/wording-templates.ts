@@ -77,6 +77,7 @@ const referrer = {
 
 /** What someone who is thinking of telling us is told beside it. */
 const rehearsal = {
+  advice: words,
   opening: words,
   kind: blanks(['kind']),
   talk: words,

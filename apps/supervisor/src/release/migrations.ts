@@ -2,7 +2,7 @@ import { CreateAccessToken1764000001000 } from '#access';
 import { CreateEscalation1764000004000 } from '#duty';
 import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
 import { CountFailures1764000005000, CreateRecord1764000000000, type MigrationClass } from '#record';
-import { CreateContact1764000003000, KeepDecisionFacts1764000008000 } from '#referrals';
+import { CreateContact1764000003000, CreateExplanationRelease1764000006000, KeepDecisionFacts1764000008000 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
 export const MIGRATIONS: readonly MigrationClass[] = [
@@ -12,6 +12,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateContact1764000003000,
   CreateEscalation1764000004000,
   CountFailures1764000005000,
+  CreateExplanationRelease1764000006000,
   CreateDocumentAct1764000007000,
   KeepDecisionFacts1764000008000,
 ];

@@ -5,9 +5,13 @@ export type Action =
   | 'contact.submit'
   | 'contact.read'
   | 'contact.progress'
+  | 'contact.decide'
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
+  | 'explanation.read'
+  | 'explanation.draft'
+  | 'explanation.release'
   | 'document.draft'
   | 'document.read-draft'
   | 'document.read-lower'
@@ -24,9 +28,13 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.submit': ['family', 'partner', ...CASEWORK],
   'contact.read': [...CASEWORK, 'information-governance'],
   'contact.progress': ['family', 'partner', ...CASEWORK],
+  'contact.decide': CASEWORK,
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'explanation.read': [...CASEWORK, 'information-governance'],
+  'explanation.draft': CASEWORK,
+  'explanation.release': CASEWORK,
   'document.draft': ['policy'],
   'document.read-draft': ['policy', 'safeguarding-partner', 'information-governance'],
   'document.read-lower': ['front-door-manager'],

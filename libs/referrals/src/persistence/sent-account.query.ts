@@ -10,15 +10,22 @@ export interface SentAccount {
   readonly hearBy: Date | null;
   /** Has the rules' proposal been made, so that it has been looked at? */
   readonly lookedAt: boolean;
-  /** The kind of response a person decided; null until one has. */
+  /** The kind of response decided by persons, of every child; null until they have: until then it is partly what the rules say. */
   readonly decided: Response | null;
   /** Version of the document it was decided on; null while nothing is, and where none was in force. */
   readonly version: string | null;
 }
 
+/** The highest that people decided of the children, once each child is decided; a decision kept as JSON says so of each. */
+const DECIDED = `
+  SELECT CASE WHEN bool_and(to_jsonb(k) ->> 'decided' IS NOT NULL)
+         THEN (array_agg(to_jsonb(k) ->> 'decided'
+                 ORDER BY array_position(ARRAY['universal', 'notify', 'family-help', 'macpt'], to_jsonb(k) ->> 'decided') DESC))[1] END
+  FROM front_door.decision_child k WHERE k.locality = d.locality AND k.contact_id = d.contact_id AND k.n = d.n`;
+
 const SENT_ACCOUNT = `
   SELECT b.body, c.received_at AS "receivedAt", d.n IS NOT NULL AS "lookedAt",
-         CASE WHEN d.kind = 'professional' THEN d.response END AS decided, d.document ->> 'version' AS version,
+         CASE WHEN d.kind = 'professional' THEN (${DECIDED}) END AS decided, d.document ->> 'version' AS version,
          (SELECT k.due_at FROM front_door.clock k
           WHERE k.locality = c.locality AND k.contact_id = c.id AND k.kind = 'decide-referral') AS "hearBy"
   FROM front_door.contact c

@@ -1,0 +1,139 @@
+import { aContact } from '../builders/a-contact.js';
+import { openTestService, type TestService } from '../support/service.js';
+
+const TUESDAY_MORNING = new Date('2026-11-17T10:00:00Z');
+const CHILD = { givenName: 'Kit', familyName: 'Sample', dateOfBirth: '2018-10-03' };
+
+describe('why, in four voices', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await openTestService();
+    await service.setNow(TUESDAY_MORNING);
+  });
+  afterAll(() => service.close());
+
+  async function send(contact: ReturnType<typeof aContact>, who = 'school') {
+    const { body } = await (await service.as(who)).post('/api/v1/contacts').send(contact.body()).expect(202);
+    await service.drain();
+    return body as { id: string; reference: string };
+  }
+
+  const voice = async (id: string, name: string, who = 'front-door') =>
+    (await service.as(who)).get(`/api/v1/contacts/${id}/explanations/${name}`);
+
+  const baby = () => aContact('health').aboutAChild({ dateOfBirth: '2026-10-01' }).saying('c1', 'unexplained-bruise');
+
+  it('tells a practitioner who said what, with the published line', async () => {
+    const { id, reference } = await send(baby(), 'health');
+    const { body, headers } = await (await voice(id, 'practitioner')).expect(200);
+    expect(headers['etag']).toMatch(/^"\d+"$/);
+    expect(body).toMatchObject({ contact: reference, voice: 'practitioner', lines: [], children: [{ ref: 'c1' }] });
+    const said = body.children[0].lines.join('\n');
+    expect(said).toContain('the rules propose the Multi-Agency Child Protection Team (MACPT)');
+    expect(said).toContain('said by Greenway Primary (health), who saw it');
+    expect(said).toContain('NICE-CG89');
+  });
+
+  it('tells whoever is on duty in five lines, where the child is only for those who may know', async () => {
+    const { id } = await send(
+      baby().with({
+        children: [{ ref: 'c1', dateOfBirth: '2026-10-01', now: { where: 'Ward 7', withWhom: 'a nurse' } }],
+      }),
+      'health',
+    );
+    const { body } = await (await voice(id, 'duty', 'duty')).expect(200);
+    expect(body.lines.length).toBeLessThanOrEqual(5);
+    for (const line of body.lines) expect(line.length).toBeLessThanOrEqual(160);
+    expect(body.lines.join('\n')).toContain('Where: Ward 7, with a nurse.');
+    expect(body.lines.join('\n')).toContain('Do not accept an explanation in place of the paediatric opinion');
+    const governed = await (await voice(id, 'duty', 'governance')).expect(200);
+    expect(governed.text).not.toContain('Ward 7');
+  });
+
+  it('says so while nothing has been evaluated', async () => {
+    const bare = await openTestService({ worker: false });
+    try {
+      await bare.setNow(TUESDAY_MORNING);
+      const sent = await (await bare.as('school')).post('/api/v1/contacts').send(baby().body()).expect(202);
+      const reader = await bare.as('front-door');
+      const at = `/api/v1/contacts/${sent.body.id}/explanations`;
+      expect((await reader.get(`${at}/duty`).expect(200)).body.lines).toHaveLength(1);
+      const { body } = await reader.get(`${at}/practitioner`).expect(200);
+      expect(body).toMatchObject({ children: [], lines: [expect.stringContaining('Read what was sent')] });
+    } finally {
+      await bare.close();
+    }
+  });
+
+  it('is for the roles that may, of their own locality, and no other voice is known', async () => {
+    const { id } = await send(baby(), 'health');
+    for (const name of ['practitioner', 'duty', 'referrer', 'family']) {
+      await (await voice(id, name, 'school')).expect(403);
+      await (await voice(id, name, 'operator')).expect(403);
+      const nobody = await service.as(null);
+      await nobody.get(`/api/v1/contacts/${id}/explanations/${name}`).expect(401);
+      await (await voice('FD-0000-0000', name)).expect(404);
+      const elsewhere = await service.as({
+        kind: 'person',
+        id: 'person:elsewhere',
+        name: 'Elsie Where',
+        roles: ['front-door'],
+        agency: null,
+        locality: 'elsewhere',
+        rights: [],
+      });
+      await elsewhere.get(`/api/v1/contacts/${id}/explanations/${name}`).expect(404);
+    }
+    await (await voice(id, 'family', 'governance')).expect(403);
+    await (await voice(id, 'gossip')).expect(404);
+  });
+
+  it('writes down each look before it is shown', async () => {
+    const { id } = await send(baby(), 'health');
+    await (await voice(id, 'duty', 'duty')).expect(200);
+    await (await voice(id, 'family')).expect(200);
+    const looked = (await service.database.owner.query(
+      `SELECT action, allowed, actor ->> 'name' AS by FROM front_door.access_log WHERE contact_id = $1 ORDER BY at`,
+      [id],
+    )) as object[];
+    expect(looked).toEqual([
+      { action: 'explanation.duty', allowed: true, by: 'Owen Pryce' },
+      { action: 'explanation.family', allowed: true, by: 'Ama Boateng' },
+    ]);
+  });
+
+  describe('to whoever told us', () => {
+    const explained = async (reference: string, who: string) =>
+      (await (await service.as(who)).get(`/api/v1/contacts/${reference}/progress`).expect(200)).body;
+
+    it('gives their own facts and published line, and what to do meanwhile', async () => {
+      const { reference, id } = await send(aContact('school').saying('c1', 'neglect', 'persistent'));
+      const { explanation } = await explained(reference, 'school');
+      const said = explanation.lines.join('\n');
+      expect(explanation).toMatchObject({ voice: 'referrer', wording: expect.any(String) });
+      expect(said).toContain('Published line L3.PAR.11');
+      expect(said).toContain('ring 999');
+      expect(said).toContain('01632 960101');
+      expect(said).toContain('You will hear from us by Wednesday 18 November');
+      expect(said).not.toContain('Family Help');
+      const { body } = await (await voice(id, 'referrer')).expect(200);
+      expect(body.lines).toEqual(explanation.lines);
+    });
+
+    it('gives a member of the public a receipt, and neither team nor response', async () => {
+      const { reference } = await send(aContact('public').saying('c1', 'unexplained-injury'), 'family');
+      const progress = await explained(reference, 'family');
+      expect(progress).toMatchObject({ status: 'proposed', heldBy: 'front-door', decision: { response: null } });
+      expect(progress.explanation.lines.join('\n')).toContain('It has been looked at.');
+      expect(progress.explanation.lines.join('\n')).not.toContain('Published line');
+      expect(JSON.stringify(progress)).not.toContain('macpt');
+    });
+
+    it('gives no more to a family form that says it is a school', async () => {
+      const { reference } = await send(aContact('school').saying('c1', 'neglect', 'persistent'), 'family');
+      const { explanation } = await explained(reference, 'family');
+      expect(explanation.lines.join('\n')).not.toContain('Published line');
+    });
+  });
+});
