@@ -22,3 +22,4 @@ export { problemInWords } from './domain/read-problem.js';
 export { CreatePublishedDocument1764000002000 } from './persistence/migrations/1764000002000-create-published-document.js';
 export { CreateDocumentAct1764000007000 } from './persistence/migrations/1764000007000-create-document-act.js';
 export { PublishedDocuments } from './persistence/published-documents.repository.js';
+export * from './workbook/index.js';

@@ -1,0 +1,113 @@
+import type { FactCatalogue } from '#thresholds';
+import { conditionOf } from '../condition/condition-of.js';
+import { gridOf } from '../condition/grid-of.js';
+import { GROUPS, type Grid, type Group } from '../condition/grid.js';
+import { canonicalCondition, sameCondition } from '../plain/canonical-condition.js';
+import { isMapping, type Mapping } from '../plain/shape.js';
+import { EXACT_CONDITION, factColumn, groupJoiner, HOLDS_WHEN } from '../sheets/level-columns.js';
+import type { OpenRow } from './open-workbook.js';
+import { readJoiner } from './read-joiner.js';
+import { readSlots } from './read-slots.js';
+import { readSpecials } from './read-specials.js';
+import { readMember, type Table } from './read-table.js';
+import type { Reading } from './reading.js';
+
+/** A row of a level's sheet that is being read for its rule. */
+export interface RuleRow {
+  readonly table: Table;
+  readonly row: OpenRow;
+  readonly slots: number;
+  readonly catalogue: FactCatalogue;
+  readonly reading: Reading;
+}
+
+/**
+ * Reads a rule's condition. The exact condition stands where the columns still say what the export wrote beside it, or say
+ * nothing. Where both speak and differ, neither is guessed at.
+ * @returns plain data, or null where nothing was said or something was wrong; that has been noted
+ */
+export function readCondition(rule: RuleRow): unknown {
+  const { table, row, reading } = rule;
+  const before = reading.problems.length;
+  const grid = readGrid(rule);
+  const kept = readMember(table, row, EXACT_CONDITION, reading);
+  if (reading.problems.length > before) return undefined;
+  const columns = conditionIn(grid, rule);
+  if (kept === undefined || reading.problems.length > before) return columns ?? undefined;
+  if (isEmpty(grid)) return kept;
+  return agree(kept, grid) ? kept : noteConflict(rule);
+}
+
+function readGrid(rule: RuleRow): Grid {
+  const { table, row, reading } = rule;
+  const groups: Partial<Record<Group, string>> = {};
+  for (const group of GROUPS) {
+    const joiner = readJoiner(table, row, groupJoiner(group), reading);
+    if (joiner !== null) groups[group] = joiner;
+  }
+  return {
+    joiner: readJoiner(table, row, HOLDS_WHEN, reading),
+    slots: readSlots(rule),
+    groups,
+    specials: readSpecials(rule),
+  };
+}
+
+const isEmpty = ({ joiner, slots, groups, specials }: Grid): boolean =>
+  joiner === null && slots.length === 0 && Object.keys(groups).length === 0 && Object.keys(specials).length === 0;
+
+function conditionIn(grid: Grid, { table, row, reading }: RuleRow): Mapping | null {
+  if (isEmpty(grid)) return null;
+  noteUnjoined(grid, table, row, reading);
+  const condition = conditionOf(grid);
+  if (condition === null && grid.joiner === null && countParts(grid) > 1) {
+    reading.note(
+      table.at(row, HOLDS_WHEN.header),
+      'is blank, and several facts stand in this row: choose all, any or at least a number.',
+    );
+  } else if (condition === null && countParts(grid) === 0) {
+    reading.note(table.at(row, factColumn(1).header), 'is blank, so nothing is joined in this row: choose a fact.');
+  }
+  return condition;
+}
+
+/** What stands at the top: facts without a letter, groups, and special columns no place points to. */
+function countParts({ slots, specials }: Grid): number {
+  const pointed = new Set(slots.map(({ what }) => what));
+  const single = slots.filter(({ group }) => group === null).length;
+  const groups = new Set(slots.flatMap(({ group }) => group ?? [])).size;
+  return (
+    single + groups + Object.keys(specials).filter((special) => !pointed.has(special as keyof Grid['specials'])).length
+  );
+}
+
+function noteUnjoined({ slots, groups }: Grid, table: Table, row: OpenRow, reading: Reading): void {
+  for (const group of GROUPS) {
+    const isUsed = slots.some((slot) => slot.group === group);
+    const at = table.at(row, groupJoiner(group).header);
+    if (isUsed && groups[group] === undefined) {
+      reading.note(at, `is blank, and facts stand in group ${group}: choose all, any or at least a number.`);
+    }
+    if (!isUsed && groups[group] !== undefined) {
+      reading.note(
+        at,
+        `says how group ${group} is joined, and no fact stands in it: clear it, or put ${group} beside the facts.`,
+      );
+    }
+  }
+}
+
+function agree(kept: unknown, grid: Grid): boolean {
+  if (!isMapping(kept)) return false;
+  const laid = gridOf(canonicalCondition(kept) as Mapping);
+  const [there, here] = [laid === null ? null : conditionOf(laid.grid), conditionOf(grid)];
+  return there !== null && here !== null && sameCondition(there, canonicalCondition(here) as Mapping);
+}
+
+function noteConflict({ table, row, reading }: RuleRow): undefined {
+  reading.note(
+    table.at(row, EXACT_CONDITION.header),
+    'says something other than the columns of this row: clear it if the columns are right, or clear the columns if it is.',
+  );
+  return undefined;
+}
