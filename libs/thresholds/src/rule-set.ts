@@ -3,6 +3,7 @@ import type { LevelledResponse } from './response.js';
 import type { Citation, NationalFloor, Rule, ThresholdDocument } from './threshold-document.js';
 import type { DayNumber } from './calendar.js';
 import type { Span } from './condition.js';
+import type { RuleMarks } from './compile/rule-marks.js';
 
 /** RuleSet: a locality's document over the national floor, made ready once for many evaluations. */
 export interface RuleSet {
@@ -17,8 +18,10 @@ export interface RuleSet {
   readonly slotOf: ReadonlyMap<string, number>;
   /** What is known of each fact when nobody has said anything. */
   readonly unsaid: Possible;
-  /** Rules to be weighed for every child, whatever was said: their answer may not be no when nothing is said. In order. */
-  readonly always: readonly ReadyRule[];
+  /** Rules to be weighed for every child, whatever was said: they may hold when nothing is said. */
+  readonly always: RuleMarks;
+  /** Rules whose answer when nothing is said is not plainly no, or turns on more than facts. */
+  readonly turnOnMore: RuleMarks;
   /** Of the other rules, the single answers that would make one hold, highest response first. */
   readonly alone: readonly { readonly ready: ReadyRule; readonly answer: Answer }[];
   /** Ages, gestations and histories the rules read, each once; parts refer to them by their place here. */
@@ -38,8 +41,8 @@ export interface RuleSet {
  * on the scale. A fact that is not reported has NaN for both, so that no comparison with it holds, whichever way it is read.
  */
 export interface Possible {
-  readonly lowest: Float64Array;
-  readonly highest: Float64Array;
+  readonly lowest: number[];
+  readonly highest: number[];
 }
 
 /** A fact of the catalogue on its own scale of numbers, whatever document reads it. */
@@ -52,6 +55,11 @@ export interface ScaledFact {
 export interface ReadyFact extends ScaledFact {
   readonly unknownWhenAbsent: boolean;
   readonly readBy: readonly ReadyRule[];
+  readonly marksOfReaders: RuleMarks;
+  /** Rules that may hold once the fact may reach a value, by rising value; each with all those of lower values. */
+  readonly ifReached: readonly { readonly value: number; readonly marks: RuleMarks }[];
+  /** Rules that may hold where the fact may be none. */
+  readonly ifNone: RuleMarks;
 }
 
 export interface ReadyRule {
@@ -103,7 +111,10 @@ export interface ReadyHistory {
   readonly facts: readonly string[];
 }
 
-/** A condition made ready: facts, ages, counts and histories by their place in the rule set. */
+/**
+ * A condition made ready: facts, ages, counts and histories by their place in the rule set. Made by `compileCondition`, which gives
+ * every part the same members in the same order, so that reading one costs the same whatever its kind.
+ */
 export type Part =
   | { readonly kind: 'at-least'; readonly slot: number; readonly value: number }
   | { readonly kind: 'none'; readonly slot: number }

@@ -45,7 +45,7 @@ function makeUpFact(index: number, chance: Chance): Raw {
   const type = index % 3 === 2 ? 'scale' : index % 17 === 1 ? 'number' : 'yes-no';
   const polarity = type !== 'yes-no' ? 'risk' : index % 11 === 3 ? 'protective' : index % 40 === 7 ? 'neutral' : 'risk';
   return {
-    id: `fact-${index + 1}`,
+    id: `fact${index + 1}`,
     subject: chance.is(0.7) ? 'child' : 'household',
     practitioner: `matter ${index + 1} that a practitioner would name in some eight words`,
     family: `matter ${index + 1}`,

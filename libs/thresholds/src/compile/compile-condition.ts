@@ -12,11 +12,31 @@ export interface Gathering {
   readonly histories: ReadyHistory[];
 }
 
+/** Every member a part may have, at rest. */
+const AT_REST = {
+  slot: -1,
+  value: 0,
+  needed: 0,
+  of: [] as readonly Part[],
+  atLeast: 0,
+  under: -1,
+  gestationDays: 0,
+  count: -1,
+  history: -1,
+  slots: null as readonly number[] | null,
+};
+
+/** Makes a part with all members in one order, those it has no use for at rest. */
+const made = (part: Part): Part => ({ kind: part.kind, ...AT_REST, ...part });
+
 /** Holds of nothing: stands for a condition on a fact the catalogue does not know. */
-const NEVER: Part = { kind: 'some', needed: 1, of: [] };
+const NEVER: Part = made({ kind: 'some', needed: 1, of: [] });
 
 /** Makes a condition ready. `all`, `any` and `atLeast n of` become one kind, since each asks for some number of its parts. */
-export function compileCondition(condition: Condition, gathering: Gathering): Part {
+export const compileCondition = (condition: Condition, gathering: Gathering): Part =>
+  made(partOf(condition, gathering));
+
+function partOf(condition: Condition, gathering: Gathering): Part {
   const compileAll = (of: readonly Condition[]): Part[] => of.map((part) => compileCondition(part, gathering));
   switch (condition.kind) {
     case 'present':

@@ -4,7 +4,8 @@ import type { NationalFloor, ThresholdDocument } from '../threshold-document.js'
 import { compileCondition, type Gathering } from './compile-condition.js';
 import { compileFacts, whenNothingIsSaid } from './compile-facts.js';
 import { compileRules, countsOfParagraphs } from './compile-rules.js';
-import { settlesAlone, weighedForEveryChild } from './when-nothing-is-said.js';
+import { marksOf } from './rule-marks.js';
+import { mayHoldOfNothing, settlesAlone, turnsOnMore } from './when-nothing-is-said.js';
 import { leavesOf, type Leaf } from '../evaluate/leaves.js';
 
 /**
@@ -28,7 +29,6 @@ export function compileRuleSet(
   const rules = compileRules(conditions, document, gathering, readBothWays);
   const facts = compileFacts(catalogue, rules, [document, floor]);
   const unsaid = whenNothingIsSaid(facts);
-  const always = rules.filter((ready) => weighedForEveryChild(ready, unsaid));
   return {
     document,
     floor,
@@ -37,9 +37,10 @@ export function compileRuleSet(
     facts,
     slotOf: gathering.slotOf,
     unsaid,
-    always,
+    always: marksOf(rules, (ready) => mayHoldOfNothing(ready, unsaid)),
+    turnOnMore: marksOf(rules, (ready) => turnsOnMore(ready, unsaid)),
     alone: settlesAlone(
-      rules.filter((ready) => !always.includes(ready)),
+      rules.filter((ready) => !turnsOnMore(ready, unsaid)),
       unsaid,
     ),
     ages: gathering.ages,

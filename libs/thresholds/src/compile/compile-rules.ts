@@ -77,7 +77,7 @@ function whatItReads(leaves: readonly Leaf[], facts: readonly Fact[], readBothWa
 }
 
 function slotsOf(leaf: Leaf): readonly number[] {
-  if ('slot' in leaf) return [leaf.slot];
+  if (leaf.kind === 'at-least' || leaf.kind === 'none') return [leaf.slot];
   return leaf.kind === 'history' ? (leaf.slots ?? []) : [];
 }
 
@@ -86,7 +86,7 @@ function worstAnswers(slot: number, fact: Fact | undefined, leaves: readonly Lea
   if (fact === undefined) return [];
   if (fact.polarity === 'risk') return [{ slot, value: topOf(fact) }];
   if (fact.polarity === 'protective') return [{ slot, value: 0 }];
-  const ways = leaves.filter((leaf) => 'slot' in leaf && leaf.slot === slot);
+  const ways = leaves.filter((leaf) => (leaf.kind === 'at-least' || leaf.kind === 'none') && leaf.slot === slot);
   return [...new Set(ways.map((leaf) => (leaf.kind === 'none' ? 0 : topOf(fact))))].map((value) => ({ slot, value }));
 }
 

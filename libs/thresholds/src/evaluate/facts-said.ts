@@ -21,7 +21,8 @@ function gather(part: Part, now: Circumstances, weighing: Weighing, found: Asser
   if (truth === FALSE) return;
   if (part.kind === 'some') for (const each of part.of) gather(each, now, weighing, found);
   else if (part.kind === 'count') gatherCounted(part.count, now, weighing, found);
-  else if (truth === TRUE && 'slot' in part) gatherSaid(part, weighing, found);
+  else if (part.kind !== 'at-least' && part.kind !== 'none') return;
+  else if (truth === TRUE) gatherSaid(part, weighing, found);
 }
 
 function gatherCounted(count: number, now: Circumstances, weighing: Weighing, found: Assertion[]): void {

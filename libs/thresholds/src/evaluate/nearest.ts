@@ -1,12 +1,12 @@
 import type { ChildEvaluation } from '../evaluation.js';
-import { ownCopies, wouldAct } from '../question/supposing.js';
+import { isMarked, markAll, markedRules, type RuleMarks } from '../compile/rule-marks.js';
 import { RESPONSES } from '../response.js';
 import type { Answer, ReadyRule } from '../rule-set.js';
-import { asksForMore, floorOf, floorOfWorstBirth, type Band } from './band.js';
-import { suppose } from './know-child.js';
-import { POSSIBLE, TRUE, type Circumstances, type Truth } from './truth.js';
+import { asksForMore, floorOfWorstBirth, type Band } from './band.js';
+import { floorSupposing, wouldAct } from './supposed-floor.js';
+import { POSSIBLE, TRUE, type Truth } from './truth.js';
 import { AGE } from './unknowns.js';
-import { isLive, weigh, type Weighing } from './weigh.js';
+import { isLive, type Weighing } from './weigh.js';
 import { actsEverywhere } from './weighed-rule.js';
 
 type Nearest = ChildEvaluation['nearest'];
@@ -21,10 +21,10 @@ interface Aim {
 interface Search {
   readonly weighing: Weighing;
   readonly band: Band;
-  /** Copies whose values may be set while trying. */
-  readonly cells: readonly Circumstances[];
-  /** Of the rules that read something said, or are weighed for every child, those above the floor. In order. */
+  /** Of the rules that read something said, or turn on more than facts, those above the floor. In order. */
   readonly aims: readonly Aim[];
+  /** All such rules, the floor aside. */
+  readonly marks: RuleMarks;
 }
 
 /** What is tried in one turn: rules some of whose harm is reported, or not; answers to what is unknown, or not reported; one rank. */
@@ -39,11 +39,19 @@ interface Turn {
  * harm is reported comes first; then one that is unknown; then the highest response; then the locality's own order.
  */
 export function nearestRise(weighing: Weighing, band: Band): Nearest {
-  const aims = weighing.considered
-    .filter((ready) => asksForMore(ready, band.floor))
-    .map((ready) => ({ ready, live: isLive(ready, weighing.known, weighing.cells) }));
-  const search = { weighing, band, cells: ownCopies(weighing.cells), aims };
+  const search = startSearch(weighing, band);
   return firstThatRises(search, true) ?? riseByAge(weighing, band) ?? firstThatRises(search, false);
+}
+
+function startSearch(weighing: Weighing, band: Band): Search {
+  const { ruleSet, known, cells } = weighing;
+  const marks = ruleSet.turnOnMore.slice();
+  for (const slot of known.spokenOf) markAll(marks, ruleSet.facts[slot]?.marksOfReaders ?? []);
+  const aims: Aim[] = [];
+  for (const ready of markedRules(marks, ruleSet.rules)) {
+    if (asksForMore(ready, band.floor)) aims.push({ ready, live: isLive(ready, known, cells) });
+  }
+  return { weighing, band, aims, marks };
 }
 
 function firstThatRises(search: Search, live: boolean): Nearest {
@@ -63,7 +71,7 @@ function completing(search: Search, turn: Turn): Nearest {
   for (const { ready, live } of search.aims) {
     if (live !== turn.live || ready.rank !== turn.rank) continue;
     for (const answer of ready.worst) {
-      if (!isOpen(answer, turn.unknown, search.weighing) || !wouldAct(ready, answer, search.cells)) continue;
+      if (!isOpen(answer, turn.unknown, search.weighing) || !wouldAct(ready, answer, search.weighing.cells)) continue;
       const rise = riseBy(answer, search);
       if (rise !== null) return rise;
     }
@@ -96,16 +104,15 @@ function mostCounted(count: number, least: Truth, { cells }: Weighing): number {
 
 /** Answers each of which could bring other rules to this truth, meeting at least `short` of the paragraphs counted. */
 function meeting(count: number, short: number, least: Truth, unknown: boolean, search: Search): Answer[] {
-  const { ruleSet, rules, considered } = search.weighing;
+  const { ruleSet, rules } = search.weighing;
   if (short > (ruleSet.counts[count]?.mostByOneFact ?? 0)) return [];
   const acting = new Set(rules.filter(actsEverywhere).map(({ ready }) => ready));
   const found = new Map<number, { answer: Answer; paragraphs: Set<number> }>();
-  // What is unknown may be read by rules of which nothing is said, but those are weighed for every child.
-  for (const ready of unknown ? considered : ruleSet.rules) {
+  for (const ready of ruleSet.rules) {
     const met = acting.has(ready) ? undefined : ready.meets.find((each) => each.count === count);
     if (met === undefined) continue;
     for (const answer of ready.worst) {
-      if (!isOpen(answer, unknown, search.weighing) || !wouldAct(ready, answer, search.cells, least)) continue;
+      if (!isOpen(answer, unknown, search.weighing) || !wouldAct(ready, answer, search.weighing.cells, least)) continue;
       const further = found.get(answer.slot) ?? { answer, paragraphs: new Set() };
       found.set(answer.slot, further);
       met.paragraphs.forEach((each) => further.paragraphs.add(each));
@@ -117,9 +124,8 @@ function meeting(count: number, short: number, least: Truth, unknown: boolean, s
 /** Tries rules nobody has said anything about, each of which one fact would make hold. */
 function neverSpokenOf(search: Search, { live, unknown, rank }: Turn): Nearest {
   if (live || unknown) return null;
-  const seen = new Set(search.weighing.considered);
   for (const { ready, answer } of search.weighing.ruleSet.alone) {
-    if (ready.rank !== rank || seen.has(ready)) continue;
+    if (ready.rank !== rank || isMarked(search.marks, ready)) continue;
     const rise = riseBy(answer, search);
     if (rise !== null) return rise;
   }
@@ -134,7 +140,7 @@ function isOpen({ slot, value }: Answer, unknown: boolean, { known }: Weighing):
 }
 
 function riseBy(answer: Answer, { weighing, band }: Search): Nearest {
-  const floor = floorOf(weigh(weighing.ruleSet, suppose(weighing.known, answer), weighing.births));
+  const floor = floorSupposing(weighing, answer);
   const fact = weighing.ruleSet.facts[answer.slot]?.fact.id ?? '';
   return floor !== null && asksForMore(floor, band.floor) ? { fact, would: floor.asks.response } : null;
 }

@@ -12,7 +12,7 @@ export function tallyCounts(
   acts: (rule: WeighedRule) => boolean,
 ): CountTally[] {
   const tallies = counts.map(() => ({ known: 0, live: 0, possible: 0 }));
-  const met = new Uint8Array(countsOfParagraph.length);
+  const met = new Array<number>(countsOfParagraph.length).fill(0);
   for (const rule of possible) {
     const { counted } = rule.ready;
     if (counted.length === 0) continue;

@@ -50,7 +50,9 @@ export function truthOf(part: Part, now: Circumstances): Truth {
 }
 
 function someOf(part: Extract<Part, { kind: 'some' }>, now: Circumstances): Truth {
-  let [known, possible, left] = [0, 0, part.of.length];
+  let known = 0;
+  let possible = 0;
+  let left = part.of.length;
   for (const each of part.of) {
     const truth = truthOf(each, now);
     left -= 1;

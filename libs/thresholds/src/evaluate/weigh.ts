@@ -1,4 +1,5 @@
-import type { ReadyRule, RuleSet } from '../rule-set.js';
+import { markAll, markedRules } from '../compile/rule-marks.js';
+import type { ReadyFact, ReadyRule, RuleSet } from '../rule-set.js';
 import type { Births } from './birth-cells.js';
 import { possibleCells } from './cells.js';
 import type { KnownChild } from './know-child.js';
@@ -15,14 +16,14 @@ export interface Weighing {
   readonly cells: readonly Circumstances[];
   /** One for each possible birth, every fact being only as known as it is. */
   readonly ages: readonly Circumstances[];
-  /** Rules that read something said of this child, or that are weighed for every child. In order. */
+  /** Rules that something said might make hold, or that may hold of every child. In order. */
   readonly considered: readonly ReadyRule[];
   /** Rules that hold or could. In order; every other rule cannot, however things may be. */
   readonly rules: readonly WeighedRule[];
 }
 
 /**
- * Weighs the rules. One that reads nothing said, and could not hold when nothing is said, still cannot, and is passed over.
+ * Weighs the rules.
  * Rules that count paragraphs come second, when it is known which paragraphs the others meet.
  */
 export function weigh(ruleSet: RuleSet, known: KnownChild, births: Births): Weighing {
@@ -47,13 +48,19 @@ export function isLive(ready: ReadyRule, known: KnownChild, cells: readonly Circ
   );
 }
 
-function rulesToConsider({ rules, facts, always }: RuleSet, { spokenOf }: KnownChild): ReadyRule[] {
-  const marked = new Uint8Array(rules.length);
-  for (const { order } of always) marked[order] = 1;
-  for (const slot of spokenOf) for (const { order } of facts[slot]?.readBy ?? []) marked[order] = 1;
-  const considered: ReadyRule[] = [];
-  for (const ready of rules) if (marked[ready.order] === 1) considered.push(ready);
-  return considered;
+/** A rule nothing said could make hold, and that could not hold when nothing is said, is passed over. */
+function rulesToConsider({ rules, facts, always }: RuleSet, { spokenOf, possible }: KnownChild): ReadyRule[] {
+  const marks = always.slice();
+  for (const slot of spokenOf) {
+    const { ifReached, ifNone } = facts[slot] as ReadyFact;
+    const highest = possible.highest[slot] as number;
+    let reached = ifReached.length;
+    while (reached > 0 && !(highest >= (ifReached[reached - 1] as ReadyFact['ifReached'][number]).value)) reached--;
+    const step = ifReached[reached - 1];
+    if (step !== undefined) markAll(marks, step.marks);
+    if ((possible.lowest[slot] as number) <= 0) markAll(marks, ifNone);
+  }
+  return markedRules(marks, rules);
 }
 
 function weighCounting(weighing: Weighing): Weighing {

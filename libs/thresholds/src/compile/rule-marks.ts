@@ -1,0 +1,32 @@
+import type { ReadyRule } from '../rule-set.js';
+
+/** Some of the rules of a rule set, by their order: one bit for each, 32 to a number. */
+export type RuleMarks = number[];
+
+export const noMarks = (rules: number): RuleMarks => new Array<number>(Math.ceil(rules / 32)).fill(0);
+
+/** Marks of the rules of a rule set of so many that are of some kind. */
+export function marksOf(rules: readonly ReadyRule[], isMarked: (ready: ReadyRule) => boolean): RuleMarks {
+  const marks = noMarks(rules.length);
+  for (const ready of rules) if (isMarked(ready)) marks[ready.order >>> 5]! |= 1 << (ready.order & 31);
+  return marks;
+}
+
+export const isMarked = (marks: readonly number[], { order }: ReadyRule): boolean =>
+  ((marks[order >>> 5] as number) & (1 << (order & 31))) !== 0;
+
+/** Marks further rules. */
+export function markAll(marks: RuleMarks, further: readonly number[]): void {
+  for (let word = 0; word < marks.length; word++) marks[word]! |= further[word]!;
+}
+
+/** The rules marked, in order. */
+export function markedRules(marks: readonly number[], rules: readonly ReadyRule[]): ReadyRule[] {
+  const marked: ReadyRule[] = [];
+  for (let word = 0; word < marks.length; word++) {
+    for (let left = marks[word]!; left !== 0; left &= left - 1) {
+      marked.push(rules[word * 32 + 31 - Math.clz32(left & -left)]!);
+    }
+  }
+  return marked;
+}
