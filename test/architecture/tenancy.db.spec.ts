@@ -24,6 +24,7 @@ const ONLY_GROWING = [
   'assertion',
   'audit',
   'audit_seal',
+  'clock_event',
   'contact_body',
   'decision',
   'decision_child',

@@ -1,8 +1,10 @@
 import { climbLadders, leaseMessages, markSent } from '#duty';
+import type { PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
-import { oweUndecided } from '#referrals';
+import { oweUndecided, releaseLapsedClaims } from '#referrals';
 import type { DataSource } from 'typeorm';
+import { sweepClocks } from './clock-sweep.js';
 import type { Notifier } from './notifier.js';
 
 /** What a sweep works with. */
@@ -13,7 +15,7 @@ export interface SweepTools {
   readonly clock: DatabaseClock;
   readonly ids: Ids;
   readonly notifier: Notifier;
-  readonly localities: readonly string[];
+  readonly published: PublishedData;
   readonly say: (line: string) => void;
 }
 
@@ -28,10 +30,12 @@ const MESSAGES_AT_ONCE = 50;
 export async function sweepOnce(tools: SweepTools): Promise<void> {
   await part(tools, 'clock', () => tools.clock.refresh());
   await part(tools, 'documents', () => tools.shelf.refresh());
-  for (const locality of tools.localities) {
+  for (const locality of tools.published.localities.keys()) {
+    await part(tools, 'clocks', () => lookAtClocks(tools, locality));
     await part(tools, 'ladders', () => climb(tools, locality));
     await part(tools, 'messages', () => sendMessages(tools, locality));
     await part(tools, 'undecided', () => oweAgain(tools, locality));
+    await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
     await part(tools, 'audit', () => sealAll(tools, locality));
     await part(tools, 'keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
   }
@@ -48,6 +52,11 @@ async function part(tools: SweepTools, name: string, work: () => Promise<unknown
 async function climb({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
   const climbed = await unitOfWork.run({ locality }, (tx) => climbLadders(tx, locality, ids));
   if (climbed > 0) say(`${climbed} unanswered call-out(s) climbed a rung in ${locality}`);
+}
+
+async function lookAtClocks(tools: SweepTools, locality: string): Promise<void> {
+  const noticed = await sweepClocks(tools, locality);
+  if (noticed > 0) tools.say(`${noticed} clock(s) came to a threshold in ${locality}`);
 }
 
 /** Leased in one transaction, sent outside any, marked in another: a slow channel holds no locks. */

@@ -3,7 +3,7 @@ import { Module, type DynamicModule, type OnApplicationShutdown, type Provider }
 import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
-import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, UnitOfWork, type Lane } from '#record';
+import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, SERVICE_WIDE, UnitOfWork, type Lane } from '#record';
 import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
 import { Engine } from './engine.js';
 import { DecideContactHandler } from './handlers/decide-contact.handler.js';
@@ -19,9 +19,6 @@ import { WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
 
 /** Connections of the app role in one worker process, besides those of the queue. */
 const POOL = 8;
-
-/** Stands for a locality on an alarm of the whole service. */
-const SERVICE_WIDE = 'service';
 
 /** Closes the database after everything that uses it has stopped. */
 class DatabaseShutdown implements OnApplicationShutdown {
@@ -134,7 +131,7 @@ const WORK: Provider[] = [
       clock,
       ids: randomIds,
       notifier,
-      localities: [...published.localities.keys()],
+      published,
       say,
     }),
   },

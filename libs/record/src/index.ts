@@ -4,7 +4,17 @@ export type { Finding } from './domain/finding.js';
 export type { Ids } from './domain/ids.js';
 export type { Lane, OutboxMessage } from './domain/outbox-message.js';
 export { recordAccess, type AccessEntry } from './persistence/access-log.js';
-export { raiseAlarms, type Alarm } from './persistence/alarms.js';
+export {
+  clearAlarm,
+  clearAlarms,
+  CLEARING_REASONS,
+  raiseAlarms,
+  SERVICE_WIDE,
+  type Alarm,
+  type Clearing,
+  type ClearingReason,
+} from './persistence/alarms.js';
+export { listAlarms, type AlarmItem } from './persistence/alarms.query.js';
 export { answers } from './persistence/answers.js';
 export { appendAudit, sealAudit } from './persistence/audit-trail.js';
 export { insertAuditEntries } from './persistence/audit.sql.js';
@@ -14,6 +24,7 @@ export { forgetOldKeys } from './persistence/forget-old-keys.js';
 export { localitiesWithRows } from './persistence/localities.query.js';
 export { migrate, type MigrationClass } from './persistence/migrate.js';
 export { CreateRecord1764000000000 } from './persistence/migrations/1764000000000-create-record.js';
+export { ClearAlarms1764000009002 } from './persistence/migrations/1764000009002-clear-alarms.js';
 export { CountFailures1764000005000 } from './persistence/migrations/1764000005000-count-failures.js';
 export {
   Outbox,

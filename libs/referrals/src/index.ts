@@ -1,8 +1,23 @@
+export { answerForTeam, type TeamAnswered } from './acts/answer-for-team.js';
+export { claimContact } from './acts/claim-contact.js';
+export {
+  confirmDecision,
+  decideByPerson,
+  type Acted,
+  type CaseworkContext,
+  type Seen,
+} from './acts/decide-by-person.js';
+export type { OfferAnswer } from './domain/casework/answer-offer.js';
+export * from './domain/casework/casework.js';
+export { REFUSALS, type RefusalCode } from './domain/casework/refusal.js';
+export { releaseLapsedClaims } from './persistence/lapsed-claims.js';
+export { CreateCasework1764000010000 } from './persistence/migrations/1764000010000-create-casework.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
 export { decideContacts, MOST_CHILDREN, type DecideContext, type Proposed } from './acts/decide-contacts.js';
 export { handToPeople } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';
 export { releaseExplanation, type Releasing, type ReleaseWish } from './acts/release-explanation.js';
+export { noticeClocks, type NoticedClock } from './acts/notice-clocks.js';
 export { oweUndecided } from './acts/owe-undecided.js';
 export * from './domain/contact.js';
 export * from './domain/as-sent/contact-reading.js';
@@ -31,6 +46,7 @@ export { findContact, type FoundContact } from './persistence/find-contact.query
 export { Intake } from './persistence/intake.js';
 export { CreateExplanationRelease1764000006000 } from './persistence/migrations/1764000006000-create-explanation-release.js';
 export { KeepDecisionFacts1764000008000 } from './persistence/migrations/1764000008000-keep-decision-facts.js';
+export { KeepClocks1764000009000 } from './persistence/migrations/1764000009000-keep-clocks.js';
 export { CreateContact1764000003000 } from './persistence/migrations/1764000003000-create-contact.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
 export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';

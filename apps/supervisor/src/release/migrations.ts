@@ -1,8 +1,19 @@
 import { CreateAccessToken1764000001000 } from '#access';
-import { CreateEscalation1764000004000 } from '#duty';
+import { CreateEscalation1764000004000, RingTeams1764000009001 } from '#duty';
 import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
-import { CountFailures1764000005000, CreateRecord1764000000000, type MigrationClass } from '#record';
-import { CreateContact1764000003000, CreateExplanationRelease1764000006000, KeepDecisionFacts1764000008000 } from '#referrals';
+import {
+  ClearAlarms1764000009002,
+  CountFailures1764000005000,
+  CreateRecord1764000000000,
+  type MigrationClass,
+} from '#record';
+import {
+  CreateCasework1764000010000,
+  CreateContact1764000003000,
+  CreateExplanationRelease1764000006000,
+  KeepClocks1764000009000,
+  KeepDecisionFacts1764000008000,
+} from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
 export const MIGRATIONS: readonly MigrationClass[] = [
@@ -15,4 +26,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateExplanationRelease1764000006000,
   CreateDocumentAct1764000007000,
   KeepDecisionFacts1764000008000,
+  KeepClocks1764000009000,
+  RingTeams1764000009001,
+  ClearAlarms1764000009002,
+  CreateCasework1764000010000,
 ];

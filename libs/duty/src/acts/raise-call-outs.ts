@@ -10,7 +10,10 @@ export interface CallOut {
   readonly locality: string;
   readonly contactId: string;
   readonly reference: string;
-  /** `cannot-wait`, `settle-can-wait` (one call to settle an unknown) or `no-document-in-force`. */
+  /**
+   * `cannot-wait`, `settle-can-wait` (one call to settle an unknown), `no-document-in-force`, `police-protection` (a threshold of it
+   * out of hours) or `red-overdue`.
+   */
   readonly reason: string;
   readonly immediateDanger: boolean;
   /** As it is now: a later change of the ladder does not move a running one. */

@@ -1,17 +1,38 @@
+/** Why somebody is rung, and what a telephone may show of it. A reason that is not here is a child who cannot safely wait. */
+const REASONS: Readonly<Record<string, string>> = {
+  'police-protection': 'is about police protection, which is running out',
+  'red-overdue': 'is red and nobody has decided in time',
+};
+
+/** Why it is rung about, in words that name no child, place or source. */
+export const reasonInWords = (reason: string): string => REASONS[reason] ?? 'cannot safely wait';
+
 /**
  * Words of a call-out. They name no child, place or source: a telephone may be read by anyone.
  * The text varies by climb, because providers drop messages that repeat.
  */
 export function rungMessage(callOut: {
   readonly reference: string;
+  readonly reason: string;
   readonly title: string;
   readonly climb: number;
   readonly immediateDanger: boolean;
 }): string {
-  const { reference, title, climb, immediateDanger } = callOut;
+  const { reference, reason, title, climb, immediateDanger } = callOut;
   const call = climb === 1 ? 'Call-out' : `Call-out, attempt ${climb}`;
   const danger = immediateDanger ? ' Someone may be in danger now: ring 999 first.' : '';
-  return `${call} for the ${lower(title)}: ${reference} cannot safely wait.${danger} Sign in and acknowledge; it climbs until a named person answers.`;
+  return `${call} for the ${lower(title)}: ${reference} ${reasonInWords(reason)}.${danger} Sign in and acknowledge; it climbs until a named person answers.`;
 }
+
+/** Words for a team that is there: what a clock of a contact it holds has come to. They name no child, place or source either. */
+export const teamMessage = ({
+  reference,
+  reason,
+  threshold,
+}: Readonly<Record<'reference' | 'reason' | 'threshold', string>>): string =>
+  `For the team that holds ${reference}: it ${reasonInWords(reason)} (${thresholdInWords(threshold)}). Sign in and act on it now.`;
+
+const thresholdInWords = (threshold: string): string =>
+  threshold === 'overdue' ? 'past its time' : threshold.replaceAll('-', ' ');
 
 const lower = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);

@@ -5,6 +5,7 @@ import type { Rung } from '../domain/ladder.js';
 export interface DueEscalation {
   readonly id: string;
   readonly reference: string;
+  readonly reason: string;
   readonly ladder: readonly Rung[];
   readonly climb: number;
   readonly immediateDanger: boolean;
@@ -23,7 +24,7 @@ export interface NextRungRow {
 }
 
 const TAKE_DUE = `
-  SELECT e.id, e.reference, e.ladder, e.climb, e.immediate_danger AS "immediateDanger", e.correlation_id AS "correlationId"
+  SELECT e.id, e.reference, e.reason, e.ladder, e.climb, e.immediate_danger AS "immediateDanger", e.correlation_id AS "correlationId"
   FROM front_door.escalation e
   WHERE e.locality = $1 AND e.state = 'raised' AND e.due_at <= front_door.now()
   ORDER BY e.due_at LIMIT 100 FOR UPDATE OF e SKIP LOCKED`;

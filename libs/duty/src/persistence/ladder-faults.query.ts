@@ -39,7 +39,8 @@ const UNTOLD = `
     AND NOT EXISTS (SELECT FROM front_door.message m WHERE m.locality = r.locality AND m.escalation_id = r.escalation_id AND m.climb = r.climb)`;
 
 const UNSENT = `
-  SELECT m.escalation_id::text AS subject, 'the message of rung ' || m.climb || ' was not taken by channel ' || m.channel
+  SELECT coalesce(m.escalation_id, m.contact_id)::text AS subject,
+         'the message of ' || coalesce('rung ' || m.climb, 'clock ' || m.clock || ', ' || m.threshold) || ' was not taken by channel ' || m.channel
          || ' in ' || floor(extract(epoch FROM front_door.now() - m.created_at)) || ' s, after ' || m.attempts || ' tries' AS what
   FROM front_door.message m
   WHERE m.locality = $1 AND m.sent_at IS NULL
@@ -48,7 +49,7 @@ const UNSENT = `
 const ORPHANS = `
   SELECT o.escalation_id::text AS subject, o.what || ' belongs to it, and it is not there' AS what
   FROM (SELECT locality, escalation_id, 'rung ' || climb AS what FROM front_door.escalation_rung
-        UNION ALL SELECT locality, escalation_id, 'a message of rung ' || climb FROM front_door.message) o
+        UNION ALL SELECT locality, escalation_id, 'a message of rung ' || climb FROM front_door.message WHERE escalation_id IS NOT NULL) o
   WHERE o.locality = $1
     AND NOT EXISTS (SELECT FROM front_door.escalation e WHERE e.locality = o.locality AND e.id = o.escalation_id)`;
 

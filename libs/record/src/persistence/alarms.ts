@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import type { RecordedActor } from '../domain/audit-entry.js';
+import { appendAudit } from './audit-trail.js';
 import type { Tx } from './unit-of-work.js';
 
 /** Something that needs a person's attention. Codes and ids only. */
@@ -12,6 +14,13 @@ export interface Alarm {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** Stands for a locality on an alarm of the whole service. */
+export const SERVICE_WIDE = 'service';
+
+/** Why an alarm is cleared. `settled` is the service's own: what it rang about has been done. */
+export const CLEARING_REASONS = ['put-right', 'dealt-with-elsewhere', 'known-and-waiting', 'false-alarm'] as const;
+export type ClearingReason = (typeof CLEARING_REASONS)[number] | 'settled';
+
 /** Raises alarms; one already ringing about the same thing stays as it is. */
 export async function raiseAlarms(on: Tx | DataSource, alarms: readonly Alarm[]): Promise<void> {
   if (alarms.length === 0) return;
@@ -22,4 +31,61 @@ export async function raiseAlarms(on: Tx | DataSource, alarms: readonly Alarm[])
      ON CONFLICT (locality, kind, subject) WHERE cleared_at IS NULL DO NOTHING`,
     [JSON.stringify(alarms)],
   );
+}
+
+/** `cleared` now; `already` by a named person or by hand before; `unknown` where there is no such alarm in these localities. */
+export type Clearing =
+  | { readonly outcome: 'cleared'; readonly at: Date }
+  | { readonly outcome: 'already'; readonly at: Date; readonly by: string | null }
+  | { readonly outcome: 'unknown' };
+
+const CLEAR = `
+  UPDATE front_door.alarm SET cleared_at = front_door.now(), cleared_by = $3, cleared_because = $4
+  WHERE id = ANY($1) AND locality = ANY($2) AND cleared_at IS NULL RETURNING id, kind, subject, cleared_at AS at`;
+
+const FIND = `
+  SELECT cleared_at AS at, cleared_by->>'name' AS by FROM front_door.alarm WHERE id = $1 AND locality = ANY($2)`;
+
+/**
+ * Clears alarms that ring, with who did it and why on the audit: a stream of its own for each, since an alarm is cleared once.
+ * @returns the instants at which they were, by id; nothing for one that rings no longer
+ */
+export async function clearAlarms(
+  tx: Tx,
+  { ids, localities, actor, because }: Clearance,
+): Promise<ReadonlyMap<string, Date>> {
+  const cleared = await tx.query<{ id: string; kind: string; subject: string; at: Date }>(CLEAR, [
+    ids,
+    localities,
+    JSON.stringify(actor),
+    because,
+  ]);
+  if (cleared.length === 0) return new Map();
+  await appendAudit(
+    tx,
+    cleared.map(({ id, kind, subject }) => ({
+      ...{ locality: actor.locality, stream: id, seq: 1, name: 'alarm.cleared', actor, purpose: 'operations' },
+      details: { kind, subject, because },
+    })),
+  );
+  return new Map(cleared.map(({ id, at }) => [id, at]));
+}
+
+/** What is cleared, where it may be found, who clears it and why. */
+export interface Clearance {
+  readonly ids: readonly string[];
+  readonly localities: readonly string[];
+  readonly actor: RecordedActor;
+  readonly because: ClearingReason;
+}
+
+/** Clears one alarm, once. Two at once is decided by the row: the second is told who was first. */
+export async function clearAlarm(
+  tx: Tx,
+  { id, ...clearance }: Omit<Clearance, 'ids'> & { readonly id: string },
+): Promise<Clearing> {
+  const at = (await clearAlarms(tx, { ...clearance, ids: [id] })).get(id);
+  if (at) return { outcome: 'cleared', at };
+  const [before] = await tx.query<{ at: Date; by: string | null }>(FIND, [id, clearance.localities]);
+  return before ? { outcome: 'already', ...before } : { outcome: 'unknown' };
 }

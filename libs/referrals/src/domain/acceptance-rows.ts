@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import type { StartedClock } from '#clocks';
 import type { AuditEntry, OutboxMessage } from '#record';
+import { clockRow } from './clock-row.js';
 import type { Doubt, ReceivedContact } from './contact.js';
 import { nameKey } from './name-key.js';
 import { sourceWords } from './source-words.js';
@@ -77,12 +78,7 @@ export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts)
       source_kind: said.sourceKind,
       may_be_of_concern: said.mayBeOfConcern,
     })),
-    clock: {
-      kind: facts.clock.kind,
-      started_at: facts.clock.startedAt,
-      due_at: facts.clock.dueAt,
-      source: facts.clock.source,
-    },
+    clock: clockRow(facts.clock),
     audit: facts.audit,
     outbox: facts.work,
   };

@@ -29,7 +29,15 @@ export const ONE_ROW = {
     next_due_at: 'timestamptz',
     correlation_id: 'text',
   },
-  clock: { kind: 'text', started_at: 'timestamptz', due_at: 'timestamptz', source: 'text' },
+  clock: {
+    kind: 'text',
+    started_at: 'timestamptz',
+    due_at: 'timestamptz',
+    source: 'text',
+    warnings: 'jsonb',
+    due_soon_at: 'timestamptz',
+    look_at: 'timestamptz',
+  },
 } as const satisfies Readonly<Record<string, Columns>>;
 
 /** Tables that get any number of rows, each table's as one JSON array. */

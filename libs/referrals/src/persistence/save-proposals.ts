@@ -1,5 +1,7 @@
 import { insertAuditEntries, type AuditEntry, type Tx } from '#record';
+import { clockRow } from '../domain/clock-row.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
+import { insertClocks } from './clocks.sql.js';
 
 /**
  * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation and the facts, clocks, where the contact
@@ -22,12 +24,7 @@ const SAVE_PROPOSALS = `
     SELECT f.locality, f.contact_id, f.n, decode(f.packed, 'base64')
     FROM jsonb_to_recordset($6::jsonb) AS f(locality text, contact_id uuid, n integer, packed text)
   ), clocks AS (
-    INSERT INTO front_door.clock (locality, contact_id, kind, started_at, due_at, source)
-    SELECT c.locality, c.contact_id, c.kind, c.started_at, c.due_at, c.source
-    FROM jsonb_to_recordset($3::jsonb) AS c(locality text, contact_id uuid, kind text, started_at timestamptz,
-      due_at timestamptz, source text)
-    ON CONFLICT (locality, contact_id, kind) DO UPDATE
-      SET due_at = least(clock.due_at, excluded.due_at) WHERE clock.stopped_at IS NULL
+    ${insertClocks('$3::jsonb')}
   ), held AS (
     UPDATE front_door.contact c
     SET status = 'proposed', decided_revision = c.revision, decision_n = h.n, audit_seq = h.audit_seq,
@@ -82,14 +79,7 @@ const childRows = (p: Proposal) =>
 
 const factsRow = (p: Proposal) => ({ ...keyOf(p), n: p.n, packed: Buffer.from(p.facts).toString('base64') });
 
-const clockRows = (p: Proposal) =>
-  p.clocks.map((clock) => ({
-    ...keyOf(p),
-    kind: clock.kind,
-    started_at: clock.startedAt,
-    due_at: clock.dueAt,
-    source: clock.source,
-  }));
+const clockRows = (p: Proposal) => p.clocks.map((clock) => ({ ...keyOf(p), ...clockRow(clock) }));
 
 const holdingRow = (p: Proposal) => ({
   locality: p.locality,

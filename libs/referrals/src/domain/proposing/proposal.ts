@@ -1,3 +1,4 @@
+import type { StartedClock } from '#clocks';
 import type { AuditEntry } from '#record';
 import type { CanWait, ChildEvaluation, Priority, Response } from '#thresholds';
 
@@ -23,12 +24,8 @@ export interface Holding {
   readonly dueAt: Date;
 }
 
-export interface RunningClock {
-  readonly kind: string;
-  readonly startedAt: Date;
-  readonly dueAt: Date;
-  readonly source: string;
-}
+/** A clock as it is kept: its times, and when somebody is warned. */
+export type RunningClock = Pick<StartedClock, 'kind' | 'startedAt' | 'dueAt' | 'warnings' | 'source'>;
 
 /** Why the out-of-hours ladder must start: a child cannot wait, or one call must settle whether it can. */
 export type CallOutReason = 'cannot-wait' | 'settle-can-wait' | 'no-document-in-force';
@@ -42,6 +39,8 @@ export interface PossibleMatch {
 /** One child's evaluation, with what the history showed. */
 export interface ProposedChild extends ChildEvaluation {
   readonly earlierIncidents: number;
+  /** Those of the twelve months before receipt: with this one, three make a close be read by a second person. */
+  readonly earlierIncidentsInAYear: number;
   readonly possibleMatches: readonly PossibleMatch[];
 }
 
