@@ -23,14 +23,15 @@ export function readYaml(bytes: Buffer, options: YamlOptions = {}): Read<unknown
 
 /**
  * Reads a file as whatever `parse` makes of it.
- * @returns what was read, or every problem with the line and column it stands at. Never throws where `parse` does not.
+ * @returns what was read, or every problem in the order of the file, with its line and column. Never throws where `parse` does not.
  */
 export function readAs<Value>(bytes: Buffer, parse: (raw: unknown) => Parsed<Value>): Read<Value> {
   const file = readYamlFile(bytes);
   if (!file.ok) return file;
   const parsed = parse(file.value.data);
   if (parsed.ok) return parsed;
-  return { ok: false, problems: parsed.problems.map((each) => ({ ...each, ...findPlace(each.path, file.value) })) };
+  const problems = parsed.problems.map((each) => ({ ...each, ...findPlace(each.path, file.value) }));
+  return { ok: false, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 
 /** Reads a threshold document from the bytes as published. */

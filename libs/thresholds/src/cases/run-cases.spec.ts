@@ -184,7 +184,7 @@ describe('a file of cases with something wrong', () => {
     [
       'a history with no day',
       { history: [{ sources: ['school'] }] },
-      'cases[0].history[0].ago: Nothing is not a length of time',
+      'cases[0].history[0].ago: is missing, where a length of time is needed',
     ],
     [
       'an expectation of nobody',

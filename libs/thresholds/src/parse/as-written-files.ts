@@ -224,11 +224,12 @@ export interface CaseFactAsWritten {
   readonly mayBeOfConcern?: YesNo | 'true' | 'false';
 }
 
-/** An earlier incident: ago, or on a day. */
-export interface CaseIncidentAsWritten {
+/** An earlier incident: so long ago, or on a day. */
+export type CaseIncidentAsWritten =
+  (IncidentOfAnyTime & { readonly ago: SpanAsWritten }) | (IncidentOfAnyTime & { readonly on: Day });
+
+export interface IncidentOfAnyTime {
   readonly child?: Words;
-  readonly ago?: SpanAsWritten;
-  readonly on?: Day;
   readonly sources?: readonly Words[] | null;
   readonly facts?: readonly Words[] | null;
 }

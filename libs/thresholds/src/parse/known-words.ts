@@ -5,6 +5,8 @@ import { note, type Place } from './place.js';
 const MOST_COMPARED = 200;
 /** A list longer than this is not read out; the known word nearest in spelling has to do. */
 const MOST_LISTED = 20;
+/** Of a few short words every one is near in spelling, so all are named. */
+const FEW = 6;
 
 /** Notes that a word is not known, and which known one it may be meant to be. */
 export function noteUnknown(place: Place, word: string, known: readonly string[]): void {
@@ -16,8 +18,12 @@ export function noteUnknown(place: Place, word: string, known: readonly string[]
 export function unknownWord(word: string, known: readonly string[]): string {
   if (known.length === 0) return notKnown(word, ': none is named in this file.');
   const near = closest(word, known);
-  if (near !== null) return notKnown(word, `; did you mean “${near}”?`);
-  return notKnown(word, known.length <= MOST_LISTED ? `; what may stand here is ${known.join(', ')}.` : '.');
+  const list = known.join(', ');
+  if (near === null) return notKnown(word, known.length <= MOST_LISTED ? `; what may stand here is ${list}.` : '.');
+  return notKnown(
+    word,
+    `; did you mean “${near}”?${known.length > 1 && known.length <= FEW ? ` What may stand here is ${list}.` : ''}`,
+  );
 }
 
 const notKnown = (word: string, rest: string): string => `“${shorten(word)}” is not known here${rest}`;

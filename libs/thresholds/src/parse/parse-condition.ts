@@ -5,7 +5,7 @@ import { readAge, readUnborn } from './parse-birth-condition.js';
 import { readFactCondition } from './parse-fact-condition.js';
 import { readCount, readHistory } from './parse-number-condition.js';
 import { at, note, type Place } from './place.js';
-import { isMapping, readList, readMembers, readWholeNumber, show, type Members } from './read.js';
+import { isMapping, readList, readMembers, readWholeNumber, type Members, wrongly } from './read.js';
 
 /** What a condition may speak of: the catalogue's facts, and the levels of the document it stands in, each with its domains. */
 export interface Vocabulary {
@@ -36,7 +36,7 @@ const UNREADABLE: Condition = { kind: 'any', of: [] };
 /** Reads one condition of a rule, noting whatever does not belong to the grammar of docs/threshold-documents.md. */
 export function readCondition(raw: unknown, place: Place, words: Vocabulary): Condition {
   if (!isMapping(raw)) {
-    note(place, `${show(raw)} is not a condition: write one as in { fact: unexplained-bruise }.`);
+    note(place, `${wrongly(raw, 'a condition')}: write one as in { fact: unexplained-bruise }.`);
     return UNREADABLE;
   }
   if (place.depth > DEEPEST) {

@@ -51,7 +51,7 @@ it.each<[string, string[], string]>([
   [
     'a source with no day of reading',
     problemsWith({ cites: [{ ...aNationalCite('A'), readOn: undefined }] }),
-    'rules[0].cites[0].readOn: Nothing is not a day',
+    'rules[0].cites[0].readOn: is missing, where a day is needed',
   ],
   [
     'a count, as a floor has no paragraphs',

@@ -17,6 +17,8 @@ import {
 /** A document may have more sections than a message can name. */
 const MOST_LISTED = 40;
 
+const ENCODED: readonly Paragraph['encoded'][] = ['rule', 'judgement', 'not-encoded'];
+
 /** The published page as data: its levels, its lists, its lines. */
 export interface Page {
   readonly levels: readonly LevelOfNeed[];
@@ -30,7 +32,14 @@ export function readPage(members: Readonly<Record<string, unknown>>, place: Plac
   const levels = readLevels(members.levels, at(place, 'levels'));
   const sections = readSections(members.sections, at(place, 'sections'), levels);
   const paragraphs = readParagraphs(members.paragraphs, at(place, 'paragraphs'), sections);
-  return { levels, sections, paragraphs, byRef: new Map(paragraphs.map((paragraph) => [paragraph.ref, paragraph])) };
+  return { levels, sections, paragraphs, byRef: findByRef(paragraphs) };
+}
+
+/** Of two with one ref, which has been noted, the first. */
+function findByRef(paragraphs: readonly Paragraph[]): ReadonlyMap<string, Paragraph> {
+  const found = new Map<string, Paragraph>();
+  for (const paragraph of paragraphs) if (!found.has(paragraph.ref)) found.set(paragraph.ref, paragraph);
+  return found;
 }
 
 function readLevels(raw: unknown, place: Place): LevelOfNeed[] {
@@ -101,7 +110,7 @@ function readParagraphs(raw: unknown, place: Place, sections: readonly Section[]
 function readParagraph(raw: unknown, place: Place, sections: ReadonlySet<string>): Paragraph {
   const members = readMembers(raw, place, ['ref', 'text', 'encoded', 'reason']);
   const ref = readId(members.ref, at(place, 'ref'));
-  const encoded = readOneOf(members.encoded, at(place, 'encoded'), ['rule', 'judgement', 'not-encoded']);
+  const encoded = readOneOf(members.encoded, at(place, 'encoded'), ENCODED);
   const section = /^(.+)\.\d+$/.exec(ref)?.[1] ?? '';
   if (ref !== '' && !sections.has(section)) {
     const some = [...sections].slice(0, MOST_LISTED).join(', ');
@@ -112,20 +121,16 @@ function readParagraph(raw: unknown, place: Place, sections: ReadonlySet<string>
     section,
     text: readWords(members.text, at(place, 'text')),
     encoded,
-    reason:
-      encoded === 'rule'
-        ? refuseReason(members.reason, at(place, 'reason'))
-        : readReason(members.reason, at(place, 'reason'), encoded),
+    reason: encoded === members.encoded ? readReason(members.reason, at(place, 'reason'), encoded) : null,
   };
 }
 
-function readReason(raw: unknown, place: Place, encoded: string): string | null {
-  if (typeof raw === 'string' && raw.trim() !== '') return raw.trim();
-  note(place, `is missing: a paragraph that is ${encoded} says why.`);
-  return null;
-}
-
-function refuseReason(raw: unknown, place: Place): null {
-  if (raw !== undefined && raw !== null) note(place, 'is only for a paragraph that is judgement or not-encoded.');
-  return null;
+function readReason(raw: unknown, place: Place, encoded: Paragraph['encoded']): string | null {
+  const isGiven = typeof raw === 'string' && raw.trim() !== '';
+  if (encoded === 'rule') {
+    if (raw !== undefined && raw !== null) note(place, 'is only for a paragraph that is judgement or not-encoded.');
+    return null;
+  }
+  if (!isGiven) note(place, `is missing: a paragraph that is ${encoded} says why.`);
+  return isGiven ? raw.trim() : null;
 }

@@ -195,7 +195,7 @@ describe('what a policy lead reads when something is wrong', () => {
       'rules[0].when.any: “any” is not known here; what may stand here is all.',
     ],
     ['a condition that says nothing', ofWhen({}), 'rules[0].when: says nothing a condition can say'],
-    ['no condition', ofWhen(undefined), 'rules[0].when: Nothing is not a condition'],
+    ['no condition', ofWhen(undefined), 'rules[0].when: is missing, where a condition is needed'],
     [
       'a problem deep inside',
       ofWhen({ all: [{ any: [{ fact: 'neglect' }, { fact: 'neglect', atLeast: 'x' }] }] }),

@@ -10,7 +10,11 @@ export type Members = Readonly<Record<string, unknown>>;
 /** A mapping with no words but the known ones. Anything else is noted and read as an empty mapping. */
 export function readMembers(raw: unknown, place: Place, known: readonly string[]): Members {
   if (!isMapping(raw)) {
-    noteClosed(place, `${show(raw)} stands where a group of named values should: ${known.join(', ')}.`);
+    const needed =
+      raw === undefined
+        ? 'is missing: a group of named values is needed here'
+        : `${show(raw)} stands where a group of named values should`;
+    noteClosed(place, `${needed}: ${known.join(', ')}.`);
     return {};
   }
   for (const key of Object.keys(raw)) {
@@ -85,7 +89,7 @@ export function readAddress(raw: unknown, place: Place): string {
 export function readDay(raw: unknown, place: Place): string {
   const text = raw instanceof Date && !Number.isNaN(raw.getTime()) ? raw.toISOString().slice(0, 10) : raw;
   if (readDayNumber(text) !== null) return text as string;
-  note(place, `${show(raw)} is not a day: write it as year-month-day, as in 2026-04-01.`);
+  note(place, `${wrongly(raw, 'a day')}: write it as year-month-day, as in 2026-04-01.`);
   return '';
 }
 
@@ -96,7 +100,7 @@ export const readDayIfAny = (raw: unknown, place: Place): string | null =>
 /** A stretch of calendar time, such as `13 years`. */
 export function readSpanHere(raw: unknown, place: Place): Span | null {
   const span = readSpan(raw);
-  if (span === null) note(place, `${show(raw)} is not a length of time: write it as in 13 years, 18 months, 6 weeks.`);
+  if (span === null) note(place, `${wrongly(raw, 'a length of time')}: write it as in 13 years, 18 months, 6 weeks.`);
   else if (span.count === 0) note(place, 'is no time at all: write 1 or more.');
   return span;
 }
@@ -104,8 +108,7 @@ export function readSpanHere(raw: unknown, place: Place): Span | null {
 /** A whole number of at least `least`. */
 export function readWholeNumber(raw: unknown, place: Place, least: number): number {
   if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= least) return raw;
-  if (raw === undefined) note(place, `is missing: a whole number of ${least} or more is needed here.`);
-  else note(place, `${show(raw)} is not a whole number of ${least} or more.`);
+  note(place, `${wrongly(raw, `a whole number of ${least} or more`)}.`);
   return least;
 }
 
@@ -139,6 +142,10 @@ export function noteRepeats(ids: readonly string[], place: Place, what: string, 
     seen.add(id);
   });
 }
+
+/** Says that something is missing, or is not what it should be. */
+export const wrongly = (raw: unknown, what: string): string =>
+  raw === undefined ? `is missing, where ${what} is needed` : `${show(raw)} is not ${what}`;
 
 /** What was written, short enough to show in a message. */
 export function show(raw: unknown): string {

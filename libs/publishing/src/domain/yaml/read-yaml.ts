@@ -41,7 +41,7 @@ export function readYamlFile(bytes: Buffer, { mayRepeat = false }: YamlOptions =
     // Looked for in `checkValues`: here each name would be compared with every other.
     uniqueKeys: false,
   });
-  const problems = [...nodes.errors.map((error) => syntaxProblem(error, lines)), ...checkValues(nodes, lines)];
+  const problems = [...syntaxProblems(nodes, lines), ...checkValues(nodes, lines)];
   return problems.length > 0 ? { ok: false, problems } : plainData(nodes, lines);
 }
 
@@ -54,7 +54,11 @@ function plainData(nodes: Document.Parsed, lines: LineCounter): Read<YamlFile> {
   }
 }
 
-const syntaxProblem = (error: Document.Parsed['errors'][number], lines: LineCounter): ReadProblem => {
-  const { line, col } = lines.linePos(error.pos[0]);
-  return { path: '', message: `is not YAML: ${syntaxInWords(error)}`, line, column: col };
-};
+/** What is wrong with the writing, each thing once: the same slip is often met from several sides. */
+function syntaxProblems(nodes: Document.Parsed, lines: LineCounter): ReadProblem[] {
+  const problems = nodes.errors.map((error): ReadProblem => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return { path: '', message: `is not YAML: ${syntaxInWords(error)}`, line, column: col };
+  });
+  return [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()];
+}

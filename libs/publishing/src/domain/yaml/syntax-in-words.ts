@@ -16,6 +16,8 @@ const IN_WORDS: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
 
 /** Says what is wrong with the writing of a file, in words for someone who did not choose YAML. */
 export function syntaxInWords(error: YAMLParseError): string {
+  const unclosed = /\bend with an? (.)$/.exec(error.message)?.[1];
+  if (unclosed !== undefined) return `a bracket opened above is not closed: add ${unclosed} before this line.`;
   const known = IN_WORDS[error.code];
   if (known !== undefined) return known;
   const said = error.message.split('\n')[0] ?? '';
