@@ -8,6 +8,8 @@ import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { answers, connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
 import { Intake } from '#referrals';
 import { API_SETTINGS, type ApiSettings } from './api-settings.js';
+import { CaseworkController } from './casework/casework.controller.js';
+import { CaseworkDesk } from './casework/casework-desk.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -59,6 +61,7 @@ export class AppModule {
       controllers: [
         ContactsController,
         ExplanationsController,
+        CaseworkController,
         WorklistsController,
         EscalationsController,
         ThresholdsController,
@@ -108,6 +111,12 @@ const DATABASE: Provider[] = [
 ];
 
 const DESK: Provider[] = [
+  {
+    provide: CaseworkDesk,
+    inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
+      new CaseworkDesk({ settings, unitOfWork, clock, ids: randomIds }),
+  },
   {
     provide: ContactDesk,
     inject: [API_SETTINGS, INTAKE_POOL_TOKEN, UnitOfWork, DatabaseClock, WakeLine],

@@ -30,15 +30,14 @@ export function readBody<Body extends object>(kind: new () => Body, { body }: Fa
 
 function problemsOf({ property, constraints = {}, children = [] }: ValidationError, under: string): FieldProblem[] {
   const pointer = `${under}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  return [
-    ...Object.entries(constraints).map(([name, message]) => ({
-      pointer,
-      code: CODES[name] ?? 'not-valid',
-      detail: sentence(message),
-    })),
-    ...children.flatMap((child) => problemsOf(child, pointer)),
-  ];
+  // What is missing is also no text and too short: that it is missing says it.
+  const [name, message] =
+    Object.entries(constraints).sort(([a], [b]) => Number(b === MISSING) - Number(a === MISSING))[0] ?? [];
+  const own = name && message ? [{ pointer, code: CODES[name] ?? 'not-valid', detail: sentence(message) }] : [];
+  return [...own, ...children.flatMap((child) => problemsOf(child, pointer))];
 }
+
+const MISSING = 'isDefined';
 
 /** Names that class-validator gives its constraints, and what callers are told. */
 const CODES: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import type { Tx } from '#record';
+import { CLOCK_STATE } from './clocks.sql.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -31,7 +32,7 @@ interface ContactRow extends Omit<ContactRecord, 'submitted' | 'decision'> {
 }
 
 const CHILDREN = `
-  SELECT json_agg(k.evaluation || jsonb_build_object('ref', k.ref) ORDER BY k.place)
+  SELECT json_agg(k.evaluation || jsonb_build_object('ref', k.ref, 'response', k.response, 'level', k.level, 'decided', k.decided) ORDER BY k.place)
   FROM front_door.decision_child k WHERE k.locality = d.locality AND k.contact_id = d.contact_id AND k.n = d.n`;
 
 const RECORD = `
@@ -42,10 +43,13 @@ const RECORD = `
          json_build_object('team', c.held_by_team, 'person', c.held_by_person, 'nextAction', c.next_action,
                            'dueAt', c.next_due_at, 'since', c.held_since) AS holding,
          coalesce((SELECT json_agg(json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
-                     'stoppedAt', k.stopped_at, 'source', k.source) ORDER BY k.due_at)
+                     'stoppedAt', k.stopped_at, 'source', k.source,
+                     'dueSoonAt', k.due_soon_at, 'state', ${CLOCK_STATE}) ORDER BY k.due_at)
                    FROM front_door.clock k WHERE k.locality = c.locality AND k.contact_id = c.id), '[]') AS clocks,
          coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'n', d.n, 'response', d.response, 'level', d.level,
                      'priority', d.priority, 'canWait', d.can_wait, 'at', d.at, 'by', d.decided_by, 'document', d.document,
+                     'act', d.act, 'reason', d.reason, 'views', d.views, 'considered', d.considered,
+                     'whySecond', d.why_second, 'confirmedBy', d.confirmed_by,
                      'children', (${CHILDREN})) ORDER BY d.n)
                    FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id), '[]') AS decisions
   FROM front_door.contact c

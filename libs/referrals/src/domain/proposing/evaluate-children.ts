@@ -36,7 +36,7 @@ export function evaluateChildren(
   const facts = { ...told, assertions: [...told.assertions, ...assumeFacts(ruleSet, told)] };
   return evaluate(ruleSet, facts).children.map((child) => ({
     ...child,
-    earlierIncidents: joinIncidents(surelyAbout(child.ref, earlier)).length,
+    ...incidentsBefore(contact, surelyAbout(child.ref, earlier)),
     possibleMatches: earlier
       .filter(({ ref, match }) => ref === child.ref && match === 'possible')
       .map(({ earlierReference, receivedAt }) => ({ reference: earlierReference, receivedAt })),
@@ -53,6 +53,17 @@ export const factsTold = (contact: Evaluable, earlier: readonly EarlierContact[]
   })),
   assertions: [...contact.assertions, ...derivedAssertions(contact)],
 });
+
+function incidentsBefore({ receivedAt }: Evaluable, earlier: readonly EarlierContact[]) {
+  const incidents = joinIncidents(earlier);
+  const yearBefore = londonDate(new Date(receivedAt.getTime() - YEAR_MS));
+  return {
+    earlierIncidents: incidents.length,
+    earlierIncidentsInAYear: incidents.filter(({ on }) => on >= yearBefore).length,
+  };
+}
+
+const YEAR_MS = 365 * 86_400_000;
 
 /** An agency that told us before and tells us again is one source. */
 const ownReportsAs = ({ agency, sourceKind }: Evaluable, incident: Incident): Incident => ({

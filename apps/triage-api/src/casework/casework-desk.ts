@@ -1,0 +1,96 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '#access';
+import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import { findContact, REFUSALS, type Acted, type CaseworkContext, type RefusalCode, type Seen } from '#referrals';
+import type { ApiSettings } from '../api-settings.js';
+import { readIfMatch } from '../http/if-match.js';
+import { Problem } from '../http/problem.js';
+
+/** What the desk works with. */
+export interface CaseworkTools {
+  readonly settings: ApiSettings;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Who acts on which contact. */
+export interface Act {
+  readonly request: FastifyRequest;
+  readonly actor: Actor;
+  readonly idOrReference: string;
+  /** What is done, as the access log says it: `contact.decide`. */
+  readonly action: string;
+}
+
+/** Where people act on contacts: each act in one transaction, on the version its person saw, with the access written down. */
+export class CaseworkDesk {
+  constructor(private readonly tools: CaseworkTools) {}
+
+  /**
+   * Does one act.
+   * @returns what was done, with the contact's new ETag
+   * @throws Problem 404 for a contact this locality has not; 409 with the reason where the act cannot be done as things stand;
+   *   412 where somebody acted meanwhile; 428 where `If-Match` is missing
+   */
+  async act<Done extends { readonly version: number }>(
+    { request, actor, idOrReference, action }: Act,
+    does: (tx: Tx, seen: Seen, context: CaseworkContext) => Promise<Acted<Done>>,
+  ): Promise<{ readonly done: Done; readonly etag: string }> {
+    const version = readIfMatch(request);
+    const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      const contact = await findContact(tx, actor.locality, idOrReference);
+      await this.noteAccess(tx, { request, actor, action, contactId: contact?.id ?? null });
+      if (!contact) return { outcome: 'unknown' as const };
+      return does(tx, { contactId: contact.id, version }, this.contextOf(actor));
+    });
+    if (isDone(acted)) return { done: acted, etag: `"${acted.version}"` };
+    throw problemOf(acted);
+  }
+
+  private contextOf(actor: Actor): CaseworkContext {
+    const { settings, clock, ids } = this.tools;
+    const locality = settings.published.localities.get(actor.locality);
+    if (!locality) throw new Problem('not-found');
+    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids };
+  }
+
+  private async noteAccess(
+    tx: Tx,
+    {
+      request,
+      actor,
+      action,
+      contactId,
+    }: { request: FastifyRequest; actor: Actor; action: string; contactId: string | null },
+  ): Promise<void> {
+    await recordAccess(tx, {
+      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'casework', action },
+      ...{ contactId, allowed: contactId !== null, correlationId: request.id },
+    });
+  }
+}
+
+type NotDone =
+  | { readonly outcome: 'refused'; readonly code: RefusalCode }
+  | { readonly outcome: 'stale' }
+  | { readonly outcome: 'unknown' };
+
+const isDone = <Done extends { readonly version: number }>(acted: Done | NotDone): acted is Done => 'version' in acted;
+
+function problemOf(acted: NotDone): Problem {
+  if (acted.outcome === 'unknown') return new Problem('not-found');
+  if (acted.outcome === 'stale') return new Problem('changed');
+  const { code } = acted;
+  return new Problem(NOT_ALLOWED.has(code) ? 'not-allowed' : 'act-refused', {
+    errors: [{ pointer: '', code, detail: REFUSALS[code] }],
+  });
+}
+
+/** Refusals that are about who asks, not about how things stand. */
+const NOT_ALLOWED: ReadonlySet<RefusalCode> = new Set([
+  'not-yours-to-decide',
+  'own-decision',
+  'second-needs-manager',
+  'not-of-this-team',
+]);

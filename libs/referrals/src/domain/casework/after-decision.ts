@@ -1,0 +1,148 @@
+import { responseRank, type Response } from '#thresholds';
+import type { Locality } from '../locality/locality.js';
+import type { Team } from '../locality/team.js';
+import type { Route } from '../proposing/proposal.js';
+import type { Casework, ChildStanding, DecisionAct, HoldingNow, Status } from './casework.js';
+import { returned } from './answer-offer.js';
+import { kindOf } from './decide.js';
+import { standsFor } from './outcomes.js';
+import type { ChildOutcome } from './second-person.js';
+
+/** What a decision that stands makes of the contact. */
+export interface Consequence {
+  readonly status: Status;
+  readonly children: readonly ChildStanding[];
+  /** The highest of what stands for its children. */
+  readonly response: Response | null;
+  readonly holding: HoldingNow;
+  /** Null where the route stays as it was. */
+  readonly route: Route | null;
+  /** A destination that has now to answer; null where none has. */
+  readonly offeredTo: { readonly team: string; readonly response: Response } | null;
+  /** Has a named person now decided about every child? */
+  readonly everyChildDecided: boolean;
+}
+
+/** What the consequence of a decision is worked out with. */
+export interface DecidingTerms {
+  readonly locality: Locality;
+  readonly now: Date;
+  readonly actor: { readonly id: string; readonly name: string };
+  /** The team that a response leads to for this contact's children. */
+  readonly teamFor: (response: Response) => string;
+  /** When a destination must have answered, from now. */
+  readonly answerBy: (team: Team) => Date;
+  /** When information asked for now must be there. */
+  readonly informationBy: Date;
+}
+
+/**
+ * Works out what follows from a decision that stands: every child decided or some not yet, the team that holds it, what it does
+ * next and by when. Until each child is decided the contact stays with the team of the highest.
+ */
+export function afterDecision(
+  casework: Casework,
+  act: DecisionAct,
+  outcomes: readonly ChildOutcome[],
+  terms: DecidingTerms,
+): Consequence {
+  const children = casework.children.map((child) => withDecision(child, outcomes));
+  const response = highest(children.map(standsFor));
+  const everyChildDecided = children.every(({ decided }) => decided !== null);
+  const stay = { children, response, everyChildDecided, route: null, offeredTo: null };
+  const mine = claimedBy(casework.holding, terms);
+  if (act.returnedWith !== null) {
+    return {
+      ...stay,
+      status: 'returned',
+      route: backAt(terms),
+      holding: returned(casework, terms.locality, terms.now),
+    };
+  }
+  if (act.kind === 'want-information') {
+    const dueAt = earlier(casework.holding.dueAt, terms.informationBy);
+    return { ...stay, status: casework.status, holding: { ...mine, nextAction: WANTED, dueAt } };
+  }
+  if (act.kind === 'close' && everyChildDecided) {
+    return { ...stay, status: 'closed', holding: { ...mine, nextAction: CLOSED } };
+  }
+  if (!everyChildDecided && act.team === null) {
+    return { ...stay, status: casework.status, holding: { ...mine, nextAction: OTHERS } };
+  }
+  return { ...stay, ...passedOn(casework, act, { ...stay, mine }, terms) };
+}
+
+const backAt = ({ locality }: DecidingTerms): Route => ({
+  team: locality.frontDoorTeam,
+  kind: 'front-door',
+  reason: 'decision',
+});
+const WANTED = 'Read the answers as they come, and decide: the clock runs on meanwhile';
+const CLOSED = 'Nothing: this contact is closed';
+const OTHERS = 'Decide about the other children of this contact';
+const TELL = 'Tell whoever made contact, and the family where it is safe, what was decided; then close';
+const LEAD = 'Name who leads this, and begin';
+
+interface Decided {
+  readonly response: Response | null;
+  readonly mine: HoldingNow;
+}
+
+function passedOn(
+  casework: Casework,
+  act: DecisionAct,
+  { response, mine }: Decided,
+  terms: DecidingTerms,
+): Pick<Consequence, 'status' | 'holding' | 'route' | 'offeredTo'> {
+  const team = act.team ?? destinationOf(casework, response, terms);
+  const kind = kindOf(team, terms.locality);
+  if (team === casework.holding.team) {
+    const begun = kind === 'macpt' || kind === 'family-help';
+    return {
+      status: begun ? 'accepted' : 'decided',
+      holding: { ...mine, nextAction: begun ? LEAD : TELL },
+      route: null,
+      offeredTo: null,
+    };
+  }
+  const to = terms.locality.teams.find(({ id }) => id === team) as Team;
+  const route: Route = { team, kind: kind === 'duty' ? 'front-door' : kind, reason: 'decision' };
+  if (kind === 'front-door' || kind === 'duty') {
+    return { status: 'decided', route, offeredTo: null, holding: handedTo(team, TELL, mine.dueAt, terms.now) };
+  }
+  const dueAt = terms.answerBy(to);
+  return {
+    status: 'offered',
+    route,
+    offeredTo: { team, response: response ?? 'family-help' },
+    holding: handedTo(team, `${to.name} accepts this, or returns it with advice`, dueAt, terms.now),
+  };
+}
+
+/** A team that already holds what it would be given keeps it. */
+function destinationOf({ holding }: Casework, response: Response | null, { locality, teamFor }: DecidingTerms): string {
+  if (response !== 'macpt' && response !== 'family-help') return locality.frontDoorTeam;
+  return kindOf(holding.team, locality) === response ? holding.team : teamFor(response);
+}
+
+function withDecision(child: ChildStanding, outcomes: readonly ChildOutcome[]): ChildStanding {
+  const outcome = outcomes.find((each) => each.child.ref === child.ref);
+  return outcome ? { ...child, decided: outcome.response } : child;
+}
+
+const claimedBy = (holding: HoldingNow, { actor, now }: DecidingTerms): HoldingNow => ({
+  ...holding,
+  person: actor.id,
+  personName: actor.name,
+  activeAt: now,
+});
+
+const handedTo = (team: string, nextAction: string, dueAt: Date, since: Date): HoldingNow => ({
+  ...{ team, nextAction, dueAt, since },
+  ...{ person: null, personName: null, activeAt: null },
+});
+
+const highest = (responses: readonly (Response | null)[]): Response | null =>
+  responses.reduce((best, each) => (responseRank(each) > responseRank(best) ? each : best), null);
+
+const earlier = (a: Date, b: Date): Date => (a <= b ? a : b);

@@ -1,0 +1,39 @@
+/** Why an act cannot be done as things stand. Each is said to whoever tried, with what would be right. */
+export const REFUSALS = {
+  'contact-closed': 'This contact is closed. New information opens it again.',
+  'not-proposed-yet': 'The rules have not been applied to this yet. Try again in a moment.',
+  'not-yours-to-decide': 'This decision is another role’s to make.',
+  'no-such-child': 'No child of this contact has that ref.',
+  'child-already-decided': 'Every child this is about has been decided already.',
+  'nothing-to-confirm':
+    'Nothing is proposed for this child: raise, redirect, want information or close, with a reason.',
+  'response-needed': 'Say which response it comes to: universal, notify, family-help or macpt.',
+  'response-not-higher': 'That is not higher than what stands. To agree with it, confirm; to go below it, lower.',
+  'response-not-lower': 'That is not lower than what stands. To agree with it, confirm; to go above it, raise.',
+  'response-differs': 'A confirmation stands by what is proposed. To go above it, raise; to go below it, lower.',
+  'reason-not-of-this-kind': 'That type of reason does not stand under this kind of decision.',
+  'reason-empty': 'Say why, in words that can be read later.',
+  'no-such-team': 'The locality has no such team.',
+  'already-with-that-team': 'That team holds it already.',
+  'team-needed': 'Say which team it goes to.',
+  'views-needed': 'Below a floor of the MACPT, say what the police and health think, or that they were asked.',
+  'wanted-needed': 'Say what is wanted, and of whom.',
+  'second-person-waited-for': 'A decision is waiting for its second person: it is confirmed or refused first.',
+  'nothing-waits': 'No decision of that number waits for a second person.',
+  'own-decision': 'A second person is never the one who decided.',
+  'second-needs-manager': 'This needs a person with a manager’s authority.',
+  'challenge-open': 'A professional disagrees with this and has not been answered: answer first, then close.',
+  'claimed-by-another': 'Another person is working on this.',
+  'not-of-this-team': 'Only the team that holds this can claim it.',
+  'nothing-offered': 'Nothing is offered to that team.',
+  'lead-needed': 'Name who leads: the team’s lead practitioner.',
+} as const;
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** A refused act: nothing has changed. */
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly code: RefusalCode;
+}
+
+export const refuse = (code: RefusalCode): Refused => ({ outcome: 'refused', code });

@@ -1,0 +1,105 @@
+import { londonDate } from '#clocks';
+import type { Tx } from '#record';
+import type { Birth, LevelledResponse, Response } from '#thresholds';
+import { childAge } from '../domain/casework/child-age.js';
+import type { Casework, ChildStanding } from '../domain/casework/casework.js';
+
+/** Casework with what an act needs beside it. */
+export interface TakenCasework extends Casework {
+  readonly reference: string;
+  readonly postcodeDistrict: string | null;
+  readonly correlationId: string;
+}
+
+interface ChildRow {
+  readonly ref: string;
+  readonly response: Response | null;
+  readonly level: string | null;
+  readonly floor: LevelledResponse | null;
+  readonly ceiling: LevelledResponse | null;
+  readonly birth: Birth | null;
+  readonly earlierIncidents: number | null;
+  readonly decided: Response | null;
+}
+
+type CaseworkRow = Omit<TakenCasework, 'children' | 'challenged'> & { readonly children: readonly ChildRow[] };
+
+/** Each child as the rules last proposed and as people have decided since. A child not known yet has no row of its own. */
+const CHILDREN = `
+  SELECT json_agg(json_build_object('ref', p.ref, 'response', p.response, 'level', p.level, 'floor', p.evaluation -> 'floor',
+           'ceiling', p.evaluation -> 'ceiling', 'earlierIncidents', p.evaluation -> 'earlierIncidentsInAYear',
+           'birth', k.birth, 'decided', now_.decided) ORDER BY p.place)
+  FROM front_door.decision_child p
+  LEFT JOIN front_door.child k ON k.locality = p.locality AND k.contact_id = p.contact_id AND k.ref = p.ref
+  LEFT JOIN front_door.decision_child now_ ON now_.locality = p.locality AND now_.contact_id = p.contact_id
+    AND now_.n = c.decision_n AND now_.ref = p.ref
+  WHERE p.locality = c.locality AND p.contact_id = c.id
+    AND p.n = (SELECT max(d.n) FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id AND d.kind = 'proposed')`;
+
+const TAKE = `
+  SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",
+         c.received_at AS "receivedAt", coalesce(d.priority, 'amber') AS priority, coalesce(d.can_wait, 'unknown') AS "canWait",
+         c.transfers, c.postcode_district AS "postcodeDistrict", c.correlation_id AS "correlationId",
+         c.held_by_team, c.held_by_account, c.held_by_person, c.next_action, c.next_due_at, c.held_since, c.held_active_at,
+         coalesce((${CHILDREN}), '[]') AS children,
+         (SELECT json_build_object('id', r.id, 'n', r.n, 'act', r.act, 'why', r.why_second, 'by', r.asked_by, 'considered', r.considered)
+          FROM front_door.decision_request r
+          WHERE r.locality = c.locality AND r.contact_id = c.id AND r.state = 'awaiting') AS awaiting,
+         (SELECT json_build_object('n', o.n, 'team', o.team, 'response', o.response)
+          FROM front_door.offer o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered') AS offer
+  FROM front_door.contact c
+  LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
+  WHERE c.locality = $1 AND c.id = $2
+  FOR UPDATE OF c`;
+
+interface HeldColumns {
+  readonly held_by_team: string;
+  readonly held_by_account: string | null;
+  readonly held_by_person: string | null;
+  readonly next_action: string;
+  readonly next_due_at: Date;
+  readonly held_since: Date;
+  readonly held_active_at: Date | null;
+}
+
+/** Takes one contact for a person's act; whoever else would act on it waits until this transaction is over. Null for none. */
+export async function takeCasework(tx: Tx, locality: string, id: string): Promise<TakenCasework | null> {
+  const [row] = await tx.query<CaseworkRow & HeldColumns>(TAKE, [locality, id]);
+  if (!row) return null;
+  const {
+    held_by_team,
+    held_by_account,
+    held_by_person,
+    next_action,
+    next_due_at,
+    held_since,
+    held_active_at,
+    ...rest
+  } = row;
+  const day = londonDate(row.receivedAt);
+  return {
+    ...rest,
+    holding: {
+      team: held_by_team,
+      person: held_by_account,
+      personName: held_by_person,
+      nextAction: next_action,
+      dueAt: next_due_at,
+      since: held_since,
+      activeAt: held_active_at,
+    },
+    children: row.children.map((child) => standingOf(child, day)),
+    challenged: false,
+  };
+}
+
+const standingOf = (child: ChildRow, day: string): ChildStanding => ({
+  ref: child.ref,
+  proposed: child.response,
+  level: child.level,
+  floor: child.floor?.response ?? null,
+  ceiling: child.ceiling?.response ?? null,
+  age: childAge(child.birth ?? { kind: 'unknown' }, day),
+  earlierIncidents: child.earlierIncidents ?? 0,
+  decided: child.decided,
+});
