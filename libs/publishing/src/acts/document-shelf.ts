@@ -52,8 +52,10 @@ export class DocumentShelf {
     const count = await this.published.count();
     if (count === this.known) return;
     const all = await this.published.all();
-    this.documents = shelve(all, 'threshold-document', (bytes) => readThresholdDocument(bytes, this.catalogue));
-    this.floors = shelve(all, 'national-floor', (bytes) => readNationalFloor(bytes, this.catalogue));
+    this.documents = shelve(all, 'threshold-document', this.documents, (bytes) =>
+      readThresholdDocument(bytes, this.catalogue),
+    );
+    this.floors = shelve(all, 'national-floor', this.floors, (bytes) => readNationalFloor(bytes, this.catalogue));
     this.compiled.clear();
     this.known = count;
   }
@@ -89,14 +91,19 @@ export class DocumentShelf {
   }
 }
 
+/** Bytes read before are not read again: a reading takes a tenth of a second, and everybody else waits for it. */
 function shelve<Value>(
   all: readonly Published[],
   kind: PublishedKind,
+  before: readonly Shelved<Value>[],
   read: (bytes: Buffer) => Read<Value>,
 ): readonly Shelved<Value>[] {
+  const known = new Map(before.map(({ published, value }) => [published.sha256, value]));
   return all
     .filter((published) => published.kind === kind)
     .map((published) => {
+      const value = known.get(published.sha256);
+      if (value !== undefined) return { published, value };
       const reading = read(published.bytes);
       if (!reading.ok)
         throw new Error(

@@ -1,0 +1,108 @@
+import { contactOutcome, type Lower, type RouteTo } from '../domain/contact-outcome.js';
+import type { PastContact, ReplayedChild } from '../domain/past-contact.js';
+import { replayByEvaluating, type BothRules } from '../domain/replay-outcomes.js';
+import { summariseReplay, type ReplaySummary, type SummaryHead } from '../domain/replay-summary.js';
+import { ReplayTally } from '../domain/replay-tally.js';
+
+/** What a replay is made of. */
+export interface Replay {
+  readonly rules: BothRules;
+  readonly routeTo: RouteTo;
+  /** Contacts by the batch, from wherever they are. */
+  readonly contacts: AsyncIterable<readonly PastContact[]> | Iterable<readonly PastContact[]>;
+  readonly head: Omit<SummaryHead, 'unread' | 'checked'>;
+  /** Told after each batch how many contacts have been replayed. */
+  readonly onProgress?: (contacts: number) => void;
+  /** Replays a batch; the evaluator itself where left out. A quicker one is checked against the evaluator on a sample. */
+  readonly replayBatch?: ReplayBatch;
+}
+
+/** A child's both outcomes for each contact of a batch, or why one cannot be read. */
+export type ReplayBatch = (batch: readonly PastContact[]) => readonly (readonly ReplayedChild[] | string)[];
+
+/** What came of a replay: counts for everybody who signs, and who would go lower for those who may know. */
+export interface Replayed {
+  readonly summary: ReplaySummary;
+  readonly lower: readonly Lower[];
+}
+
+/** One contact of so many is replayed by the evaluator too: replay through one evaluator cannot check that evaluator. */
+const CHECK_ONE_OF = 500;
+const DIFFERENT_REASONS_KEPT = 5;
+
+/** Replays contacts of the past against a draft, and counts who would move. Holds one batch at a time. */
+export async function replayContacts(replay: Replay): Promise<Replayed> {
+  const { rules, contacts, replayBatch = byEvaluating(rules), onProgress } = replay;
+  const tally = new ReplayTally(rules, replay.routeTo);
+  const checks = new ReplayChecks(replay);
+  let done = 0;
+  for await (const batch of contacts) {
+    replayBatch(batch).forEach((children, place) => {
+      const contact = batch[place] as PastContact;
+      if (typeof children === 'string') return checks.noteUnread(children);
+      tally.add(contact, children);
+      checks.check(contact, children, done + place);
+    });
+    done += batch.length;
+    onProgress?.(done);
+  }
+  return { summary: summariseReplay(tally, { ...replay.head, ...checks.result() }), lower: tally.lower };
+}
+
+const byEvaluating =
+  (rules: BothRules): ReplayBatch =>
+  (batch) =>
+    batch.map(({ packed }) => {
+      const replayed = replayByEvaluating(packed, rules);
+      return replayed.ok ? replayed.children : replayed.why;
+    });
+
+/** Holds a replay against the evaluator, and against what was proposed then on the same rules. */
+class ReplayChecks {
+  private unread = 0;
+  private readonly why = new Set<string>();
+  private readonly evaluator = { children: 0, different: 0 };
+  private readonly proposals = { contacts: 0, different: 0 };
+
+  constructor(private readonly replay: Replay) {}
+
+  noteUnread(why: string): void {
+    this.unread += 1;
+    if (this.why.size < DIFFERENT_REASONS_KEPT) this.why.add(why);
+  }
+
+  check(contact: PastContact, children: readonly ReplayedChild[], place: number): void {
+    this.checkProposal(contact, children);
+    if (!this.replay.replayBatch || place % CHECK_ONE_OF !== 0) return;
+    const again = replayByEvaluating(contact.packed, this.replay.rules);
+    children.forEach((child, index) => {
+      this.evaluator.children += 1;
+      if (!again.ok || !isSame(child, again.children[index])) this.evaluator.different += 1;
+    });
+  }
+
+  private checkProposal({ then }: PastContact, children: readonly ReplayedChild[]): void {
+    const { comparedWith, floor } = this.replay.head;
+    if (!then || then.sha256 !== (comparedWith?.sha256 ?? null) || then.floor !== floor.before) return;
+    const before = contactOutcome(
+      children.map((child) => child.before),
+      this.replay.rules.before,
+    );
+    this.proposals.contacts += 1;
+    if (before.response !== then.response || before.priority !== then.priority) this.proposals.different += 1;
+  }
+
+  result(): Pick<SummaryHead, 'unread' | 'checked'> {
+    return {
+      unread: { contacts: this.unread, why: [...this.why] },
+      checked: { byEvaluator: { ...this.evaluator }, byProposals: { ...this.proposals } },
+    };
+  }
+}
+
+const OUTCOME = ['response', 'level', 'priority', 'canWait', 'ceiling'] as const;
+
+const isSame = (a: ReplayedChild, b: ReplayedChild | undefined): boolean =>
+  b !== undefined &&
+  OUTCOME.every((part) => a.before[part] === b.before[part] && a.after[part] === b.after[part]) &&
+  a.ageBand === b.ageBand;
