@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { checkDates, type FactCatalogue } from '#thresholds';
 import { NATIONAL, type OfferedFile, type Published } from '../domain/published.js';
 import { readNationalFloor, readThresholdDocument, type Read } from '../domain/read-document.js';
+import { problemInWords } from '../domain/read-problem.js';
 
 interface Dated {
   readonly version: string;
@@ -34,7 +35,7 @@ const asPublished = (file: OfferedFile, dated: Dated): Published => ({
 
 /** The problems of a file that could not be read, each with the file's path. */
 export const parseProblems = (file: OfferedFile, read: Read<Published>): string[] =>
-  read.ok ? [] : read.problems.map(({ path, message }) => `${file.path}${path ? ` at ${path}` : ''}: ${message}`);
+  read.ok ? [] : read.problems.map((problem) => problemInWords(file.path, problem));
 
 /** Between one version that stands and the next of the same document there is neither a gap nor an overlap. */
 export function dateProblems(documents: readonly Published[]): string[] {

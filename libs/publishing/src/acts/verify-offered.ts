@@ -7,7 +7,14 @@ import {
   type RuleSet,
 } from '#thresholds';
 import type { OfferedFile, Published } from '../domain/published.js';
-import { readNationalFloor, readThresholdDocument, readYaml } from '../domain/read-document.js';
+import {
+  readCases,
+  readNationalFloor,
+  readThresholdDocument,
+  readYaml,
+  type ReadProblem,
+} from '../domain/read-document.js';
+import { problemInWords } from '../domain/read-problem.js';
 import { DocumentShelf } from './document-shelf.js';
 import { dateProblems, readOffered } from './read-offered.js';
 
@@ -58,7 +65,7 @@ function verifyOne(
 ): VerifiedFile {
   const { path } = file;
   const reading = readOffered(file, catalogue);
-  if (!reading.ok) return { path, cases: 0, problems: inWords(reading.problems), failures: [] };
+  if (!reading.ok) return { path, cases: 0, problems: inWords(reading.problems, path), failures: [] };
   if (!file.cases)
     return {
       path,
@@ -66,11 +73,14 @@ function verifyOne(
       problems: ['has no cases beside it: nobody has said what it should come to'],
       failures: [],
     };
+  const read = readCases(file.cases.bytes, catalogue);
   const raw = readYaml(file.cases.bytes);
-  if (!raw.ok) return { path, cases: 0, problems: inWords(raw.problems, file.cases.path), failures: [] };
-  const asOf = String((raw.value as { asOf?: unknown } | null)?.asOf ?? '');
+  if (!read.ok || !raw.ok) {
+    return { path, cases: 0, problems: inWords(read.ok ? [] : read.problems, file.cases.path), failures: [] };
+  }
+  const asOf = read.value[0]?.receivedOn ?? '';
   const run = runCases(raw.value, ruleSetOf(file, floorOn(asOf, offered, catalogue), catalogue), catalogue);
-  return { path, cases: run.cases, problems: inWords(run.problems, file.cases.path), failures: run.failures };
+  return { path, cases: run.cases, problems: [], failures: run.failures };
 }
 
 function ruleSetOf({ kind, bytes }: OfferedFile, floor: OfferedFile | null, catalogue: FactCatalogue): RuleSet {
@@ -87,5 +97,5 @@ function floorOn(day: string, offered: readonly OfferedFile[], catalogue: FactCa
   return inForce.kind === 'one' ? inForce.document.file : null;
 }
 
-const inWords = (problems: readonly { path: string; message: string }[], file?: string): string[] =>
-  problems.map(({ path, message }) => [file, path && `at ${path}`, message].filter(Boolean).join(' '));
+const inWords = (problems: readonly ReadProblem[], file: string): string[] =>
+  problems.map((problem) => problemInWords(file, problem));

@@ -16,5 +16,5 @@ export type Read<Value> =
  */
 export function problemInWords(file: string, { path, message, line, column }: ReadProblem): string {
   const where = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
-  return `${where}${path === '' ? '' : ` at ${path}`}: ${message}`;
+  return path === '' ? `${where} ${message}` : `${where} at ${path}: ${message}`;
 }
