@@ -7,7 +7,7 @@ export { compileRuleSet } from './compile/compile-rule-set.js';
 export type * from './condition.js';
 export * from './contact-facts.js';
 export { checkDates, documentInForce, type Dated, type InForce } from './document-in-force.js';
-export { evaluate } from './evaluate/evaluate.js';
+export { evaluate, type EvaluateOptions } from './evaluate/evaluate.js';
 export type * from './evaluation.js';
 export { DUTY_LINES, explainToDuty, type DutyOptions } from './explain/duty.js';
 export { explain, type ExplainOptions } from './explain/explain.js';
@@ -17,6 +17,7 @@ export { putOffIn } from './explain/put-offs.js';
 export {
   evaluateOwn,
   explainToReferrer,
+  onlySaidBy,
   receiptFor,
   type ReferrerView,
   type Telephones,
@@ -28,6 +29,8 @@ export { parseNationalFloor } from './parse/parse-national-floor.js';
 export { parseThresholdDocument } from './parse/parse-threshold-document.js';
 export type * from './problem.js';
 export { packContact } from './replay/pack-contact.js';
+export type { Outcomes } from './replay/outcomes.js';
+export { replay, type Replay } from './replay/replay.js';
 export { unpackContact } from './replay/unpack-contact.js';
 export * from './response.js';
 export type * from './rule-set.js';

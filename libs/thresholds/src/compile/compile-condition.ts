@@ -14,6 +14,7 @@ export interface Gathering {
 
 /** Every member a part may have, at rest. */
 const AT_REST = {
+  kind: 'some',
   slot: -1,
   value: 0,
   needed: 0,
@@ -27,7 +28,7 @@ const AT_REST = {
 };
 
 /** Makes a part with all members in one order, those it has no use for at rest. */
-const made = (part: Part): Part => ({ kind: part.kind, ...AT_REST, ...part });
+const made = (part: Part): Part => ({ ...AT_REST, ...part });
 
 /** Holds of nothing: stands for a condition on a fact the catalogue does not know. */
 const NEVER: Part = made({ kind: 'some', needed: 1, of: [] });

@@ -39,7 +39,11 @@ export function readBirth(birth: Birth, day: DayNumber | null): KnownBirth {
  * A child whose birth is not known may be unborn, and otherwise is taken to be under 18 (as Modern Slavery Act 2015 s51
  * presumes of a person who may be a child).
  */
-export function possibleBirths(birth: KnownBirth, day: DayNumber | null, ruleSet: RuleSet): Births {
+export function possibleBirths(
+  birth: KnownBirth,
+  day: DayNumber | null,
+  ruleSet: Pick<RuleSet, 'ages' | 'gestations'>,
+): Births {
   const today = day ?? 0;
   const latest = ruleSet.ages.map((age) => dayBefore(today, age));
   const bornBetween = (from: DayNumber, until: DayNumber): BirthCell[] => bornCells(from, until, latest);

@@ -95,7 +95,7 @@ function weighAll(
 function truthsOf(ready: ReadyRule, cells: readonly Circumstances[]): readonly Truth[] | null {
   const [first] = cells;
   const truth = first === undefined ? FALSE : truthOf(ready.when, first);
-  if (cells.length === 1) return truth === FALSE ? null : ONE_CELL[truth];
+  if (cells.length === 1) return truth === FALSE ? null : (ONE_CELL[truth] as readonly Truth[]);
   if (!ready.varies) return truth === FALSE ? null : cells.map(() => truth);
   const truths = cells.map((cell, index) => (index === 0 ? truth : truthOf(ready.when, cell)));
   return truths.every((each) => each === FALSE) ? null : truths;

@@ -34,7 +34,7 @@ const refuse = (why: string): Parsed<never> => ({
   problems: [{ path: '', message: `the packed contact ${why}` }],
 });
 
-function contactAbout(child: GatheredChild, day: DayNumber | null, { facts }: CatalogueSlots): ContactFacts {
+export function contactAbout(child: GatheredChild, day: DayNumber | null, { facts }: CatalogueSlots): ContactFacts {
   const today = day ?? 0;
   const history = child.incidents.map(({ daysAgo, sources, slots }) => ({
     on: writeDay(today - daysAgo),

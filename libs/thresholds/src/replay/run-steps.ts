@@ -1,0 +1,62 @@
+import { STEP, STEP_SIZE } from './bit-steps.js';
+
+/** Words of 32 ways to a row. A block of a thousand ways, with all its rows, stays in a processor's nearer memory. */
+export const WORDS = 32;
+
+/**
+ * Takes the steps over the rows of one block.
+ * @param groupBits how many ways each child has, as a power of two: 0 for one, up to 5 for 32
+ */
+export function runSteps(steps: Int32Array, rows: Int32Array, groupBits: number): void {
+  for (let at = 0; at < steps.length; at += STEP_SIZE) {
+    const to = (steps[at + 1] as number) * WORDS;
+    const a = (steps[at + 3] as number) * WORDS;
+    const b = (steps[at + 4] as number) * WORDS;
+    switch (steps[at]) {
+      case STEP.and:
+        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & rows[b + word]!;
+        break;
+      case STEP.or:
+        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! | rows[b + word]!;
+        break;
+      case STEP.andNot:
+        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & ~rows[b + word]!;
+        break;
+      case STEP.not:
+        for (let word = 0; word < WORDS; word++) rows[to + word] = ~rows[a + word]!;
+        break;
+      case STEP.add:
+        add(rows, to, a, b, (steps[at + 5] as number) * WORDS);
+        break;
+      case STEP.groupOr:
+        for (let word = 0; word < WORDS; word++) rows[to + word] = someOfGroup(rows[a + word]!, groupBits);
+        break;
+      default:
+        for (let word = 0; word < WORDS; word++) rows[to + word] = ~someOfGroup(~rows[a + word]!, groupBits);
+    }
+  }
+}
+
+/** Adds three binary digits: the sum goes to one row and what is carried to the next. */
+function add(rows: Int32Array, to: number, a: number, b: number, c: number): void {
+  for (let word = 0; word < WORDS; word++) {
+    const either = rows[a + word]! ^ rows[b + word]!;
+    const third = rows[c + word]!;
+    rows[to + WORDS + word] = (rows[a + word]! & rows[b + word]!) | (either & third);
+    rows[to + word] = either ^ third;
+  }
+}
+
+/** Within each group of ways, side by side and a power of two in number: all marked where any is. */
+function someOfGroup(word: number, groupBits: number): number {
+  let marked = word;
+  for (let bit = 0; bit < groupBits; bit++) {
+    const width = 1 << bit;
+    const low = LOW[bit]!;
+    marked |= ((marked >>> width) & low) | ((marked & low) << width);
+  }
+  return marked;
+}
+
+/** Marks every other stretch of 1, 2, 4, 8 and 16 bits, the lowest first. */
+const LOW = [0x55555555, 0x33333333, 0x0f0f0f0f, 0x00ff00ff, 0x0000ffff];
