@@ -73,6 +73,7 @@ function asUndecided(sample: Sample, published: PublishedData) {
     revision: 1,
     auditSeq: 1,
     decisionN: null,
+    standing: null,
     decideBy: startClock('decide-referral', sample.asOf, published.calendar, clocks).dueAt,
     correlationId: sample.name,
     children: read.children.map(({ ref, birth, nhsNumber, upn }) => ({

@@ -13,6 +13,7 @@ export interface DecidedContact {
 /** What the rules proposed, before anybody decided. */
 export interface FirstDecision {
   readonly response: Response | null;
+  readonly level: string | null;
   readonly priority: Priority;
   readonly canWait: CanWait;
   readonly children: readonly DecidedChild[];
@@ -21,12 +22,13 @@ export interface FirstDecision {
 interface DecidedChild {
   readonly ref: string;
   readonly response: Response | null;
+  readonly level: string | null;
   readonly because: readonly { readonly cites: { readonly ref: string } }[];
 }
 
 /** What a contact came to: its route, what the rules first proposed, and the paragraph they cite first for the highest child. */
 export function outcomeOf({ route, decisions, escalations, doubts }: DecidedContact): Outcome {
-  const [{ response, priority, canWait, children }] = decisions;
+  const [{ response, level, priority, canWait, children }] = decisions;
   return {
     response,
     route: route.kind,
@@ -34,15 +36,16 @@ export function outcomeOf({ route, decisions, escalations, doubts }: DecidedCont
     reason: route.reason,
     priority,
     canWait,
-    paragraph: highestOf(children)?.because[0]?.cites.ref ?? null,
+    paragraph: highestOf(children, level)?.because[0]?.cites.ref ?? null,
     callOut: escalations.length > 0,
     children: Object.fromEntries(children.map((child) => [child.ref, child.response])),
     doubts: doubts.map(({ code }) => code).sort(),
   };
 }
 
-const highestOf = (children: readonly DecidedChild[]): DecidedChild | undefined =>
-  children.reduce<DecidedChild | undefined>(
-    (top, next) => (top && responseRank(top.response) >= responseRank(next.response) ? top : next),
-    undefined,
-  );
+/** Of children with the same response, the one at the level the contact came to. @param level that level */
+function highestOf(children: readonly DecidedChild[], level: string | null): DecidedChild | undefined {
+  const highest = Math.max(...children.map((child) => responseRank(child.response)));
+  const leading = children.filter((child) => responseRank(child.response) === highest);
+  return leading.find((child) => child.level === level) ?? leading[0];
+}

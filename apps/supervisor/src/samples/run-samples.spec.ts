@@ -16,7 +16,7 @@ interface MadeUpDoor {
 const DECIDED_AFTER_LOOKS = 2;
 const RECORD: DecidedContact = {
   route: { kind: 'front-door', team: 'front-door', reason: 'conversation-needed' },
-  decisions: [{ response: null, priority: 'amber', canWait: 'yes', children: [] }],
+  decisions: [{ response: null, level: null, priority: 'amber', canWait: 'yes', children: [] }],
   escalations: [],
   doubts: [],
 };
@@ -99,6 +99,14 @@ describe('a run of samples', () => {
     expect(order('other taken')).toBeLessThan(order('second taken'));
   });
 
+  it('waits for nothing of another locality, which never hears of it', async () => {
+    const kit = { nhsNumber: '999 000 0018' };
+    const elsewhere = { ...sample('elsewhere', kit), locality: 'eastshire' };
+    await runSamples(door.url, TOKENS, [sample('first', kit), elsewhere]);
+    const order = (what: string) => door.heard.findIndex((heard) => heard.startsWith(what));
+    expect(order('elsewhere taken')).toBeLessThan(order('first decided'));
+  });
+
   it('sends again what was not taken for a reason that passes, when it was asked to', async () => {
     door.instead.push(
       { status: 503, body: {} },
@@ -122,7 +130,10 @@ describe('a run of samples', () => {
   });
 
   it('tells what was decided otherwise than expected', async () => {
-    record = { ...RECORD, decisions: [{ response: 'macpt', priority: 'red', canWait: 'no', children: [] }] };
+    record = {
+      ...RECORD,
+      decisions: [{ response: 'macpt', level: 'L4', priority: 'red', canWait: 'no', children: [] }],
+    };
     const [result] = await runSamples(door.url, TOKENS, [sample('a')]);
     expect(result?.differences).toEqual([
       'the response should be none and is macpt',
