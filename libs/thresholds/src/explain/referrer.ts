@@ -1,5 +1,5 @@
 import { assumeFacts } from '../assume-facts.js';
-import type { ContactFacts } from '../contact-facts.js';
+import type { Assertion, ContactFacts } from '../contact-facts.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { ChildEvaluation, MatchedRule } from '../evaluation.js';
 import type { Response } from '../response.js';
@@ -67,9 +67,16 @@ export function receiptFor(
   ];
 }
 
+/** A contact with one source's statements and no other, and no history: what a referrer's explanation is made from. */
+export const onlySaidBy = (contact: ContactFacts, isOwn: (assertion: Assertion) => boolean): ContactFacts => ({
+  receivedOn: contact.receivedOn,
+  children: contact.children.map(({ ref, birth }) => ({ ref, birth, history: [] })),
+  assertions: contact.assertions.filter(isOwn),
+});
+
 /** What the rules say of someone's own words, with no history and no other source. */
 export function evaluateOwn({ ruleSet, own }: Pick<ReferrerView, 'ruleSet' | 'own'>): readonly ChildEvaluation[] {
-  const alone: ContactFacts = { ...own, children: own.children.map((child) => ({ ...child, history: [] })) };
+  const alone = onlySaidBy(own, () => true);
   const assertions = [...alone.assertions, ...assumeFacts(ruleSet, alone)];
   return evaluate(ruleSet, { ...alone, assertions }).children;
 }

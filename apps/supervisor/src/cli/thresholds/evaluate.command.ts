@@ -17,7 +17,8 @@ import {
 /** Adds `evaluate`. */
 export function addEvaluate(thresholds: Command, { checkout, loadReader, keep }: Frame): void {
   addFileCommand(thresholds, 'evaluate', 'what the rules say').action(
-    async (path: string, { locality = null, on = null }: FileOptions) => keep(await evaluateFile({ checkout, path, locality, on, readContact: await loadReader() })),
+    async (path: string, { locality = null, on = null }: FileOptions) =>
+      keep(await evaluateFile({ checkout, path, locality, on, readContact: await loadReader() })),
   );
 }
 

@@ -3,7 +3,9 @@ import {
   explain,
   explainToDuty,
   explainToReferrer,
+  onlySaidBy,
   receiptFor,
+  type Assertion,
   type ChildEvaluation,
   type ContactFacts,
   type Response,
@@ -60,7 +62,8 @@ export function speak(told: Told, { voice, as, decided }: Speaker): readonly Exp
       return [whole(explainToDuty(children, ruleSet.catalogue, { wording, where: told.where }))];
     case 'referrer': {
       const own = ownOf(told.facts, as);
-      if (!told.professional(own)) return [whole(receiptFor({ ...told.telephones, lookedAt: decided !== null }, wording))];
+      if (!told.professional(own))
+        return [whole(receiptFor({ ...told.telephones, lookedAt: decided !== null }, wording))];
       return [whole(explainToReferrer({ ruleSet, own, decided, hearBy: null, ...told.telephones }, wording))];
     }
     case 'family': {
@@ -81,14 +84,14 @@ const earlierOf = ({ children }: ContactFacts) => ({
 /** One source's own statements. @throws WrongUsage where several said something and none is named, or it said nothing */
 function ownOf(facts: ContactFacts, as: string | null): ContactFacts {
   const sources = [...new Set(facts.assertions.map(({ saidBy }) => saidBy))];
-  const asked = as?.toLowerCase();
-  const own = facts.assertions.filter(
-    ({ saidBy, sourceKind }) =>
-      sourceKind === asked || [saidBy, saidBy.replace(/ \([^)]*\)$/, '')].some((name) => name.toLowerCase() === asked),
-  );
   if (as === null && sources.length > 1)
     throw new WrongUsage([`Several said something: name one with --as. They are ${sources.join(', ')}.`]);
-  if (as !== null && own.length === 0)
+  const own = onlySaidBy(facts, as === null ? () => true : (said) => isSaidBy(said, as.toLowerCase()));
+  if (as !== null && own.assertions.length === 0)
     throw new WrongUsage([`--as ${as}: nobody of that name said anything. They are ${sources.join(', ') || 'none'}.`]);
-  return as === null ? facts : { ...facts, assertions: own };
+  return own;
 }
+
+/** By kind, or by name, with or without the kind that stands behind it in brackets. */
+const isSaidBy = ({ saidBy, sourceKind }: Assertion, name: string): boolean =>
+  sourceKind === name || [saidBy, saidBy.replace(/ \([^)]*\)$/, '')].some((known) => known.toLowerCase() === name);
