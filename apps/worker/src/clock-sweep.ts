@@ -13,8 +13,10 @@ export interface ClockSweepTools {
 }
 
 /**
- * Looks at the clocks of a locality that have come to a threshold, and rings whoever must hear of it, in one transaction: the ladder
- * where the team that holds the contact is not certainly there, and always where a red decision is overdue; else that team.
+ * Looks at the clocks of a locality that have come to a threshold, and tells whoever must hear of it, in one transaction. Police
+ * protection: the first team that is there of the one that holds the contact, the one its route leads to and the front door; the
+ * duty team while none of the day's is, and then the ladder climbs as well. A red decision that is overdue climbs the ladder at any hour. A
+ * ladder that rings for a contact already goes on as it is.
  * @returns how many were noticed
  */
 export async function sweepClocks(tools: ClockSweepTools, code: string): Promise<number> {
@@ -23,30 +25,45 @@ export async function sweepClocks(tools: ClockSweepTools, code: string): Promise
   if (!locality) throw new Error(`a locality this release does not know: ${code}`);
   return unitOfWork.run({ locality: code }, async (tx) => {
     const noticed = await noticeClocks(tx, code, ids);
-    const rung = noticed.filter(({ ring }) => ring !== null);
-    const byLadder = (one: NoticedClock): boolean => one.ring === 'red-overdue' || !isThere(one.team, locality, tools);
-    await raiseCallOuts(
-      tx,
-      rung.filter(byLadder).map((one) => callOutOf(one, locality, ids)),
-    );
+    const dutyTeam = teamOf(locality.dutyTeam, locality);
+    const protection = noticed
+      .filter(({ ring }) => ring === 'police-protection')
+      .map((one) => ({ one, team: dayTeamThere(one, locality, tools) ?? dutyTeam }));
     await ringTeams(
       tx,
       code,
-      rung.filter((one) => !byLadder(one)).map((one) => ringOf(one, ids)),
+      protection.map(({ one, team }) => ringOf(one, team, ids)),
+    );
+    const byLadder = [
+      ...protection.filter(({ team }) => team === dutyTeam).map(({ one }) => one),
+      ...noticed.filter(({ ring }) => ring === 'red-overdue'),
+    ];
+    await raiseCallOuts(
+      tx,
+      byLadder.map((one) => callOutOf(one, locality, ids)),
     );
     return noticed.length;
   });
 }
 
-const isThere = (team: string, { teams }: Locality, { published, clock }: ClockSweepTools): boolean =>
-  teams.some(({ id, hours }) => id === team && isOpen(hours, published.calendar, clock.now()) === 'open');
+type Team = Locality['teams'][number];
+
+function dayTeamThere({ team, routeTeam }: NoticedClock, locality: Locality, tools: ClockSweepTools): Team | undefined {
+  const { published, clock } = tools;
+  return [team, routeTeam, locality.frontDoorTeam]
+    .flatMap((id) => teamOf(id, locality) ?? [])
+    .find(({ kind, hours }) => kind !== 'duty' && isOpen(hours, published.calendar, clock.now()) === 'open');
+}
+
+const teamOf = (team: string | null, { teams }: Locality): Team | undefined => teams.find(({ id }) => id === team);
 
 const callOutOf = (one: NoticedClock, { code, ladder }: Locality, ids: Ids): CallOut => ({
   ...{ id: ids.next(), messageId: ids.next(), locality: code, contactId: one.contactId, reference: one.reference },
-  ...{ reason: one.ring ?? '', immediateDanger: false, ladder, correlationId: one.correlationId },
+  ...{ reason: one.ring ?? one.kind, immediateDanger: false, ladder, correlationId: one.correlationId },
 });
 
-const ringOf = (one: NoticedClock, ids: Ids): TeamRing => ({
-  ...{ messageId: ids.next(), contactId: one.contactId, reference: one.reference, team: one.team },
-  ...{ reason: one.ring ?? '', clock: one.kind, threshold: one.threshold, correlationId: one.correlationId },
+const ringOf = (one: NoticedClock, team: Team | undefined, ids: Ids): TeamRing => ({
+  ...{ messageId: ids.next(), contactId: one.contactId, reference: one.reference },
+  ...{ team: team?.id ?? one.team, teamName: team?.name ?? one.team },
+  ...{ reason: one.ring ?? one.kind, clock: one.kind, threshold: one.threshold, correlationId: one.correlationId },
 });

@@ -66,6 +66,9 @@ export class RunningClockDto {
   @ApiProperty({ format: 'date-time' }) dueAt!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) stoppedAt!: string | null;
   @ApiProperty({ description: 'The source of the rule' }) source!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) dueSoonAt!: string | null;
+  @ApiProperty({ enum: ['running', 'due-soon', 'due', 'overdue', 'stopped'], description: 'By the database’s clock' })
+  state!: string;
 }
 
 /** A contact as the roles that may read it are shown it. Fields are null where they do not exist, never absent. */

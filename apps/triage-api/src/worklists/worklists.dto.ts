@@ -1,4 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CLOCK_KINDS } from '#clocks';
+
+const RUNNING_STATES = ['running', 'due-soon', 'due', 'overdue'];
+
+export class WorklistClockDto {
+  @ApiProperty({ enum: CLOCK_KINDS }) kind!: string;
+  @ApiProperty({ format: 'date-time' }) dueAt!: string;
+  @ApiProperty({ enum: RUNNING_STATES }) state!: string;
+}
 
 export class WorklistItemDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
@@ -15,6 +24,13 @@ export class WorklistItemDto {
   @ApiProperty() nextAction!: string;
   @ApiProperty({ format: 'date-time' }) dueAt!: string;
   @ApiProperty() overdue!: boolean;
+  @ApiProperty({
+    enum: RUNNING_STATES,
+    description: 'Where the most pressing of what is owed stands, by the database’s clock',
+  })
+  state!: string;
+  @ApiProperty({ type: WorklistClockDto, nullable: true, description: 'The clock that is due soonest' })
+  clock!: WorklistClockDto | null;
 }
 
 export class WorklistDto {

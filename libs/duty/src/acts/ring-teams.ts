@@ -2,13 +2,14 @@ import type { Tx } from '#record';
 import { teamMessage } from '../domain/rung-message.js';
 import { saveTeamMessages } from '../persistence/save-team-messages.js';
 
-/** A clock of a contact has come to a threshold, and the team that holds it is there to be told. */
+/** A clock of a contact has come to a threshold, and a team is to be told: the one that holds it, or the duty team while that is away. */
 export interface TeamRing {
   readonly messageId: string;
   readonly contactId: string;
   readonly reference: string;
   /** Id of the team, which is told as a role. */
   readonly team: string;
+  readonly teamName: string;
   readonly reason: string;
   readonly clock: string;
   readonly threshold: string;

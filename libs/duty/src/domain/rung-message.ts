@@ -24,15 +24,21 @@ export function rungMessage(callOut: {
   return `${call} for the ${lower(title)}: ${reference} ${reasonInWords(reason)}.${danger} Sign in and acknowledge; it climbs until a named person answers.`;
 }
 
-/** Words for a team that is there: what a clock of a contact it holds has come to. They name no child, place or source either. */
-export const teamMessage = ({
-  reference,
-  reason,
-  threshold,
-}: Readonly<Record<'reference' | 'reason' | 'threshold', string>>): string =>
-  `For the team that holds ${reference}: it ${reasonInWords(reason)} (${thresholdInWords(threshold)}). Sign in and act on it now.`;
+/** What a clock of a contact has come to, for the team that is there now. Words name no child, place or source either. */
+export interface TeamNotice {
+  readonly teamName: string;
+  readonly reference: string;
+  readonly reason: string;
+  readonly threshold: string;
+}
+
+/** Words of a notice to a team. */
+export const teamMessage = ({ teamName, reference, reason, threshold }: TeamNotice): string =>
+  `For the ${lower(teamName)}: ${reference} ${reasonInWords(reason)} (${thresholdInWords(threshold)}). Sign in and act on it now.`;
 
 const thresholdInWords = (threshold: string): string =>
   threshold === 'overdue' ? 'past its time' : threshold.replaceAll('-', ' ');
 
-const lower = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
+/** `Duty worker` is a role, `Multi-Agency …` a name. */
+const lower = (title: string): string =>
+  /^\S+ [a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;

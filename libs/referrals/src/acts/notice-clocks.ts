@@ -13,8 +13,9 @@ export interface NoticedClock {
   /** The latest of the thresholds just passed: after a long pause nobody is rung for each. */
   readonly threshold: ClockThreshold;
   readonly dueAt: Date;
-  /** The team that holds the contact. */
+  /** The team that holds the contact, and the one its route leads to; null before it has a route. */
   readonly team: string;
+  readonly routeTeam: string | null;
   readonly ring: Owed['ring'];
   readonly correlationId: string;
 }
@@ -32,9 +33,11 @@ export async function noticeClocks(tx: Tx, locality: string, ids: Ids): Promise<
     noticed.flatMap(({ clock, threshold, owed }) => alarmOf(clock, threshold, owed, { locality, id: ids.next() })),
   );
   await takeBackAlarms(tx, locality);
-  return noticed.map(({ clock: { contactId, reference, kind, dueAt, team, correlationId }, threshold, owed }) => ({
-    ...{ contactId, reference, kind, threshold, dueAt, team, ring: owed.ring, correlationId },
-  }));
+  return noticed.map(
+    ({ clock: { contactId, reference, kind, dueAt, team, routeTeam, correlationId }, threshold, owed }) => ({
+      ...{ contactId, reference, kind, threshold, dueAt, team, routeTeam, ring: owed.ring, correlationId },
+    }),
+  );
 }
 
 interface Noticed {

@@ -8,7 +8,9 @@ export interface ClockToLookAt {
   readonly dueAt: Date;
   /** Instants as JSON holds them. */
   readonly warnings: readonly { readonly threshold: ClockWarning['threshold']; readonly at: string }[];
+  /** The team that holds it, and the one its route leads to; null before it has a route. */
   readonly team: string;
+  readonly routeTeam: string | null;
   /** Told afterwards and asking nobody to be rung. */
   readonly quiet: boolean;
   readonly closed: boolean;

@@ -8,7 +8,7 @@ const AT_ONCE = 200;
 /** The instant is asked once, so that the index on what has to be looked at can be used. */
 const TAKE = `
   WITH instant AS MATERIALIZED (SELECT front_door.now() AS at)
-  SELECT k.contact_id AS "contactId", c.reference, k.kind, k.due_at AS "dueAt", k.warnings, c.held_by_team AS team,
+  SELECT k.contact_id AS "contactId", c.reference, k.kind, k.due_at AS "dueAt", k.warnings, c.held_by_team AS team, c.route_team AS "routeTeam",
          c.backdated AND NOT c.escalate AS quiet, c.status = 'closed' AS closed, c.correlation_id AS "correlationId",
          (SELECT at FROM instant) AS now
   FROM front_door.clock k JOIN front_door.contact c ON c.locality = k.locality AND c.id = k.contact_id
