@@ -10,7 +10,7 @@ const CHECKOUT = process.cwd();
 
 const yamlIn = (folder: string): string[] =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.wording.yaml'))
     .map((name) => join(folder, name));
 const thresholdFolders = readdirSync('config/localities', { withFileTypes: true })
   .filter((each) => each.isDirectory())

@@ -7,7 +7,8 @@ import type { YamlFile } from './read-yaml.js';
  * missing from stands.
  */
 export function findPlace(path: string, { nodes, lines }: YamlFile): Position {
-  const found = walk(nodes.contents, path);
+  // Every name but the first is preceded by a dot.
+  const found = walk(nodes.contents, isMap(nodes.contents) && path !== '' ? `.${path}` : path);
   const { line, col } = lines.linePos(found?.range?.[0] ?? 0);
   return { line, column: col };
 }
@@ -37,18 +38,18 @@ function nextStep(node: Node | null, path: string): Step | null {
   }
   if (!isMap(node)) return null;
   const names = namesOf(node);
-  const from = path.startsWith('.') ? 1 : 0;
   // A name may hold dots and brackets of its own, so the longest that fits is taken.
-  for (const end of endsOfNames(path, from).reverse()) {
-    const pair = names.get(path.slice(from, end));
+  for (const end of endsOfNames(path).reverse()) {
+    const pair = names.get(path.slice(1, end));
     if (pair !== undefined) return { name: pair.key as Node, node: pair.value as Node | null, rest: path.slice(end) };
   }
   return null;
 }
 
-function endsOfNames(path: string, from: number): number[] {
+/** Where the name after the first dot of a path may end. */
+function endsOfNames(path: string): number[] {
   const ends: number[] = [];
-  for (let at = from + 1; at < path.length; at++) if (path[at] === '.' || path[at] === '[') ends.push(at);
+  for (let at = 2; at < path.length; at++) if (path[at] === '.' || path[at] === '[') ends.push(at);
   return [...ends, path.length];
 }
 
