@@ -106,7 +106,7 @@ function readLine(table: Table, row: OpenRow, setting: LevelSetting): { seen: Se
   const line = readItem(table, row, [...PARAGRAPH_COLUMNS, ...othersIn(table, 'line')], reading);
   if (typeof line.ref !== 'string') {
     if (table.cell(row, 'Ref').kind === 'blank')
-      reading.note(at, 'is blank: every row needs the ref of its line, as in L3.PAR.4.');
+      reading.note(at, 'is blank: every row needs the ref of its line, as in CARE-3.4.');
     return null;
   }
   const before = seen.get(line.ref);
@@ -148,7 +148,7 @@ function readRule(table: Table, row: OpenRow, slots: number, seen: SeenLine, set
   if (table.cell(row, 'Rule').kind === 'blank') {
     reading.note(
       table.at(row, 'Rule'),
-      'is blank, and a rule stands in this row: give it a name of its own, as in l3-neglect.',
+      'is blank, and a rule stands in this row: give it a name of its own, as in care-3-neglect.',
     );
   }
   rule.level ??= level;

@@ -66,7 +66,7 @@ export const tableSheets = (date1904: boolean): TableSheets => ({
 
 /** Columns of a published line, first on every level's sheet. */
 export const PARAGRAPH_COLUMNS: readonly Column[] = [
-  { header: 'Ref', member: 'ref', form: code, width: 12, prompt: 'Section, a dot and a number, as in L3.PAR.4' },
+  { header: 'Ref', member: 'ref', form: code, width: 12, prompt: 'Section, a dot and a number, as in CARE-3.4' },
   { header: 'Published wording', member: 'text', form: prose, width: 44 },
   {
     header: 'Encoded as',
@@ -81,7 +81,7 @@ export const PARAGRAPH_COLUMNS: readonly Column[] = [
 
 /** Columns of a rule that hold one of its members each. Its condition and what it cites have their own. */
 export const RULE_COLUMNS: readonly Column[] = [
-  { header: 'Rule', member: 'id', form: code, width: 24, prompt: 'A name of its own, as in l3-neglect' },
+  { header: 'Rule', member: 'id', form: code, width: 24, prompt: 'A name of its own, as in care-3-neglect' },
   {
     header: 'Rule’s level',
     member: 'level',
