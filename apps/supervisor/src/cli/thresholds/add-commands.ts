@@ -2,10 +2,18 @@ import type { Command } from 'commander';
 import type { Frame } from '../frame.js';
 import { addEvaluate } from './evaluate.command.js';
 import { addExplain } from './explain.command.js';
+import { addExport } from './export.command.js';
+import { addImport } from './import.command.js';
 import { addVerify } from './verify.command.js';
 
 /** The commands about threshold documents, each in its own file, in the order in which they are listed. */
-const COMMANDS: readonly ((thresholds: Command, frame: Frame) => void)[] = [addVerify, addEvaluate, addExplain];
+const COMMANDS: readonly ((thresholds: Command, frame: Frame) => void)[] = [
+  addVerify,
+  addEvaluate,
+  addExplain,
+  addExport,
+  addImport,
+];
 
 /** Adds `frontdoor thresholds …`. */
 export function addThresholds(program: Command, frame: Frame): void {

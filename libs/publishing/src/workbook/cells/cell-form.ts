@@ -1,3 +1,4 @@
+import { unseenIn } from '../../domain/yaml/plain-text.js';
 import { showCell, type CellContent, type CellValue } from './cell-value.js';
 import { loosely, tidy } from './tidy.js';
 
@@ -13,7 +14,7 @@ export interface CellForm {
 /** Words as they are: published wording, reasons, questions. Line breaks, quotes and every script stay. */
 export const prose: CellForm = {
   write: (value) => value as string,
-  read: (cell) => (cell.kind === 'text' ? { value: cell.text.trim() } : notText(cell)),
+  read: (cell) => (cell.kind === 'text' ? readProse(cell.text) : notText(cell)),
 };
 
 /** An id or a ref. */
@@ -71,6 +72,13 @@ export const codes: CellForm = {
         }
       : notText(cell),
 };
+
+function readProse(text: string): Reading {
+  const unseen = unseenIn(text);
+  return unseen === null
+    ? { value: text.trim() }
+    : { problem: `holds ${unseen}, which cannot be seen: type the words again without it.` };
+}
 
 const yesOrNo = (truth: boolean): string => (truth ? 'yes' : 'no');
 

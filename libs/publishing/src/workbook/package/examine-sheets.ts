@@ -37,28 +37,25 @@ export function examineSheets(parts: readonly Part[]): SheetsExamined {
 }
 
 function problemsOf(sheet: string, found: SheetMeasures, texts: number): WorkbookProblem[] {
-  const say = (message: string): WorkbookProblem => ({ sheet, cell: null, message });
-  const { rows, lastRow, lastColumn, merges, mergesReach, lastText, misread } = found;
-  const far = Math.max(lastColumn, mergesReach.column);
-  return [
-    ...(rows > LIMITS.rows || Math.max(lastRow, mergesReach.row) > LIMITS.rows
-      ? [
-          say(
-            `goes down to row ${Math.max(lastRow, mergesReach.row, rows)}, and ${LIMITS.rows} rows is the most: delete what stands below your last row.`,
-          ),
-        ]
-      : []),
-    ...(far > LIMITS.columns
-      ? [
-          say(
-            `goes across to column ${far}, and ${LIMITS.columns} columns is the most: delete what stands beside your last column.`,
-          ),
-        ]
-      : []),
-    ...(merges > LIMITS.merges ? [say(`has ${merges} merged areas: unmerge them.`)] : []),
-    ...(lastText >= texts ? [say('refers to text that is not in the file: it is damaged. Save it again.')] : []),
-    ...misread.slice(0, 1).map((what) => say(`has ${what} in a form Excel does not write: type it again and save.`)),
+  const { rows, merges, mergesReach, lastText, misread } = found;
+  const isArea = Number.isFinite(mergesReach.row) && Number.isFinite(mergesReach.column);
+  const down = Math.max(found.lastRow, rows, isArea ? mergesReach.row : 0);
+  const across = Math.max(found.lastColumn, isArea ? mergesReach.column : 0);
+  const checks: readonly (readonly [boolean, string])[] = [
+    [
+      down > LIMITS.rows,
+      `goes down to row ${down}, and ${LIMITS.rows} rows is the most: delete what stands below your last row.`,
+    ],
+    [
+      across > LIMITS.columns,
+      `goes across to column ${across}, and ${LIMITS.columns} columns is the most: delete what stands beside your last column.`,
+    ],
+    [!isArea, 'has a merged area that is none: unmerge its cells and save it again.'],
+    [merges > LIMITS.merges, `has ${merges} merged areas: unmerge them.`],
+    [lastText >= texts, 'refers to text that is not in the file: it is damaged. Save it again.'],
+    [misread.length > 0, `has ${misread[0] ?? ''} in a form Excel does not write: type it again and save.`],
   ];
+  return checks.filter(([isWrong]) => isWrong).map(([, message]) => ({ sheet, cell: null, message }));
 }
 
 function countTexts(parts: readonly Part[]): number {

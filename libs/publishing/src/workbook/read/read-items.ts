@@ -26,22 +26,17 @@ const expectedIn = (table: Table): Column[] =>
 /** Reads one row into plain data. Blank cells are members left out. */
 export function readItem(table: Table, row: OpenRow, columns: readonly Column[], reading: Reading): Mapping {
   const item: Mapping = {};
+  const groups: Mapping = {};
   for (const column of columns) {
+    const at = table.at(row, column.header);
     const value = readMember(table, row, column, reading);
-    const [container, member] = placeIn(item, column.member, value !== undefined);
-    reading.marks.set(container, member, table.at(row, column.header));
-    if (value !== undefined) container[member] = value;
+    const [first = '', member] = column.member.split('.');
+    if (!(first in groups)) reading.marks.set(item, first, at);
+    const container = member === undefined ? item : ((groups[first] ??= /^\d+$/.test(member) ? [] : {}) as Mapping);
+    reading.marks.set(container, member ?? first, at);
+    if (value === undefined) continue;
+    container[member ?? first] = value;
+    if (member !== undefined) item[first] = container;
   }
   return item;
-}
-
-/** The group a member stands in, made where something is to be put there. */
-function placeIn(item: Mapping, path: string, isNeeded: boolean): [Mapping, string] {
-  const steps = path.split('.');
-  const last = steps.pop() as string;
-  const group = steps[0];
-  if (group === undefined) return [item, last];
-  const there = (item[group] ?? (/^\d+$/.test(last) ? [] : {})) as Mapping;
-  if (isNeeded) item[group] = there;
-  return [there, last];
 }
