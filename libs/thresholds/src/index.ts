@@ -29,6 +29,7 @@ export { parseNationalFloor } from './parse/parse-national-floor.js';
 export { parseThresholdDocument } from './parse/parse-threshold-document.js';
 export type * from './problem.js';
 export { packContact } from './replay/pack-contact.js';
+export { layOut, runOver, type Columns } from './replay/columns.js';
 export type { Outcomes } from './replay/outcomes.js';
 export { replay, type Replay } from './replay/replay.js';
 export { unpackContact } from './replay/unpack-contact.js';

@@ -6,13 +6,21 @@ import type { DayOfReceipt, Way } from './ways-of-child.js';
 /** Ways that a block has room for. */
 export const WAYS = WORDS * 32;
 
+/** What is read of a block: its rows of bits, and whose they are. */
+export interface BlockRows {
+  readonly rows: Int32Array;
+  /** Ways each child has, as a power of two. */
+  readonly groupBits: number;
+  /** Places of the children, in the order in which they stand. */
+  readonly children: readonly number[];
+}
+
 /**
  * A block of children laid out in rows of bits: a row for each question of a vocabulary, a bit for each way things may be. Every child
  * of a block has the same number of ways, a power of two, side by side.
  */
-export class Block {
+export class Block implements BlockRows {
   readonly rows: Int32Array;
-  /** Places of the children, as they were added. */
   readonly children: number[] = [];
   private readonly perChild: number;
 
@@ -54,8 +62,10 @@ export class Block {
       this.addBirth(way, word, mask, day);
       for (const fact of way.settled) this.settleFact(fact, word, mask);
     }
-    for (const [index, history] of this.vocabulary.histories.entries()) {
-      this.addHistory(history, child, day.day === null ? Infinity : (day.windows[index] as number), word, all);
+    const { histories } = this.vocabulary;
+    for (let index = 0; index < histories.length; index++) {
+      const window = day.day === null ? Infinity : (day.windows[index] as number);
+      this.addHistory(histories[index] as HistoryRows, child, window, word, all);
     }
   }
 

@@ -71,7 +71,8 @@ export class ByteReader {
   whole(): number {
     let byte = this.byte();
     if (byte < 128) return byte;
-    let [value, weight] = [byte - 128, 128];
+    let value = byte - 128;
+    let weight = 128;
     do {
       byte = this.byte();
       value += (byte & 127) * weight;

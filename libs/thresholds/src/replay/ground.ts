@@ -42,7 +42,9 @@ export function groundOf({ catalogue, floor, facts, slotOf, readBothWays }: Rule
     ageAtLeast,
     unless,
   ]);
-  const mark = JSON.stringify([slots.version, slots.mark, assumed, [...readBothWays].sort((a, b) => a - b)]);
+  // A fact read both ways that nobody spoke of has as many ways as the document leaves open.
+  const bothWays = [...readBothWays].sort((a, b) => a - b).map((slot) => [slot, facts[slot]?.unknownWhenAbsent]);
+  const mark = JSON.stringify([slots.version, slots.mark, assumed, bothWays]);
   return { slots, assumptions, readBothWays, mark };
 }
 

@@ -1,6 +1,6 @@
 import type { ChildEvaluation } from '../evaluation.js';
 import { CAN_WAIT, PRIORITIES, type LevelledResponse } from '../response.js';
-import type { Block } from './block.js';
+import type { BlockRows } from './block.js';
 import type { OutcomeRows } from './outcome-rows.js';
 import { WORDS } from './run-steps.js';
 
@@ -39,7 +39,7 @@ export class Outcomes {
   }
 
   /** Takes down what a program came to for every child of a block. */
-  take(block: Block, rows: OutcomeRows): void {
+  take(block: BlockRows, rows: OutcomeRows): void {
     const digits = { ...rows, redBy: [rows.redKnown, rows.redPrecaution] };
     for (const name of ARRAYS) readDigits(block, digits[name], this[name]);
   }
@@ -63,7 +63,7 @@ export class Outcomes {
 const ARRAYS = ['floor', 'ceiling', 'priority', 'canWait', 'redBy'] as const;
 
 /** Reads a number for each child from rows of its binary digits. */
-function readDigits({ rows, children, groupBits }: Block, digits: readonly number[], into: Uint8Array): void {
+function readDigits({ rows, children, groupBits }: BlockRows, digits: readonly number[], into: Uint8Array): void {
   for (let index = 0; index < children.length; index++) {
     const way = index << groupBits;
     let value = 0;

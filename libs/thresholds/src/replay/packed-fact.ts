@@ -23,13 +23,14 @@ export function writeRange(to: ByteWriter, { lowest, highest, allSaid }: Gathere
 /** Reads what `writeRange` wrote. What is off the scale, as only damaged bytes are, is read as not known. */
 export function readRange(from: ByteReader, slot: number, { top }: ScaledFact): GatheredFact {
   const code = from.whole();
-  const allSaid = ALL_SAID[code % 3] ?? null;
+  const allSaid = ALL_SAID[code % 3] as GatheredFact['allSaid'];
   const rest = Math.floor(code / 3);
-  const unknown = { slot, lowest: 0, highest: top, allSaid };
   if (top !== Infinity) {
-    const [lowest, highest] = [Math.floor(rest / (top + 1)), rest % (top + 1)];
-    return lowest <= highest ? { slot, lowest, highest, allSaid } : unknown;
+    const lowest = Math.floor(rest / (top + 1));
+    const highest = rest % (top + 1);
+    return lowest <= highest ? { slot, lowest, highest, allSaid } : { slot, lowest: 0, highest: top, allSaid };
   }
+  const unknown = { slot, lowest: 0, highest: top, allSaid };
   if (rest === WHOLE) {
     const value = from.whole();
     return { slot, lowest: value, highest: value, allSaid };

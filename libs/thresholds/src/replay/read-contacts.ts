@@ -16,24 +16,45 @@ export function readContacts(
   { take, refuse }: TakeContact,
 ): void {
   const from = new ByteReader(chunk);
+  let before: Heading | null = null;
   while (from.place < chunk.length) {
     const length = from.whole();
-    const next = from.place + length;
-    if (next > chunk.length || from.ranOut) return refuse('is cut short.');
-    from.end = next;
-    const header = readHeader(from);
-    const slots = catalogues.find(({ mark }) => mark === header.mark) ?? catalogues[0];
-    const why = slots === undefined ? 'has no catalogue.' : whyUnreadable(header, slots);
-    if (why !== null || slots === undefined) refuse(why ?? '');
-    else {
-      const contact = readGathered(from, slots);
-      if (from.ranOut || from.place !== next) refuse('is damaged.');
-      else take(contact, slots);
-    }
+    const start = from.place;
+    from.end = start + length;
+    if (from.end > chunk.length || from.ranOut) return refuse('is cut short.');
+    const heading: Heading = before !== null && isAgain(before, from) ? before : readHeading(from, catalogues);
+    before = heading;
+    from.place = start + heading.length;
+    const contact = heading.slots === null ? null : readGathered(from, heading.slots);
+    if (contact === null || heading.slots === null) refuse(heading.why);
+    else if (from.ranOut || from.place !== from.end) refuse('is damaged.');
+    else take(contact, heading.slots);
     from.ranOut = false;
-    from.place = next;
+    from.place = start + length;
     from.end = chunk.length;
   }
+}
+
+/** What the header of a packed contact came to, kept because the next contact mostly has the same. */
+interface Heading {
+  readonly start: number;
+  readonly length: number;
+  /** The catalogue to read it with; null where there is none, and then why. */
+  readonly slots: CatalogueSlots | null;
+  readonly why: string;
+}
+
+function readHeading(from: ByteReader, catalogues: readonly CatalogueSlots[]): Heading {
+  const start = from.place;
+  const header = readHeader(from);
+  const slots = catalogues.find(({ mark }) => mark === header.mark) ?? catalogues[0];
+  const why = slots === undefined ? 'has no catalogue.' : whyUnreadable(header, slots);
+  return { start, length: from.place - start, slots: why === null ? (slots ?? null) : null, why: why ?? '' };
+}
+
+function isAgain({ start, length }: Heading, { bytes, place }: ByteReader): boolean {
+  for (let at = 0; at < length; at++) if (bytes[start + at] !== bytes[place + at]) return false;
+  return true;
 }
 
 /** Carries the facts of an older catalogue over to a newer one: by id, and not known where a fact has another scale by now. */

@@ -30,24 +30,29 @@ export function whyUnreadable({ format, catalogueVersion, mark }: PackedHeader, 
 /** Reads what follows the header. Never throws: past the end the reader says it ran out. */
 export function readGathered(from: ByteReader, slots: CatalogueSlots): GatheredContact {
   const day = from.whole() === 0 ? null : from.signed();
-  return { day, children: readEach(from, () => readChild(from, day ?? 0, slots)) };
+  const children: GatheredChild[] = [];
+  for (let left = from.whole(); left > 0 && !from.ranOut; left--) children.push(readChild(from, day ?? 0, slots));
+  return { day, children };
 }
 
 function readChild(from: ByteReader, day: number, slots: CatalogueSlots): GatheredChild {
-  const birth = readBirthBefore(from, day);
+  return {
+    birth: readBirthBefore(from, day),
+    facts: readFacts(from, slots),
+    sources: readAscending(from),
+    incidents: readIncidents(from),
+  };
+}
+
+function readFacts(from: ByteReader, slots: CatalogueSlots): GatheredFact[] {
+  const facts: GatheredFact[] = [];
   let slot = -1;
-  const facts = readEach(from, (): GatheredFact | null => {
+  for (let left = from.whole(); left > 0 && !from.ranOut; left--) {
     slot += from.whole() + 1;
     const scaled = slots.facts[slot];
-    return scaled === undefined ? null : readRange(from, slot, scaled);
-  });
-  const sources = readAscending(from);
-  const incidents = readEach(from, (): GatheredIncident => ({
-    daysAgo: from.whole(),
-    sources: readAscending(from),
-    slots: readAscending(from),
-  }));
-  return { birth, facts: facts.filter((fact) => fact !== null), sources, incidents };
+    if (scaled !== undefined) facts.push(readRange(from, slot, scaled));
+  }
+  return facts;
 }
 
 function readBirthBefore(from: ByteReader, day: number): KnownBirth {
@@ -65,14 +70,27 @@ function readBirthBefore(from: ByteReader, day: number): KnownBirth {
   }
 }
 
-function readAscending(from: ByteReader): number[] {
-  let before = -1;
-  return readEach(from, () => (before += from.whole() + 1));
+const NONE: readonly never[] = [];
+
+function readIncidents(from: ByteReader): readonly GatheredIncident[] {
+  const many = from.whole();
+  if (many === 0) return NONE;
+  const incidents: GatheredIncident[] = [];
+  for (let left = many; left > 0 && !from.ranOut; left--) {
+    incidents.push({ daysAgo: from.whole(), sources: readAscending(from), slots: readAscending(from) });
+  }
+  return incidents;
 }
 
 /** As many as are said to follow, but no more than there are bytes for. */
-function readEach<T>(from: ByteReader, read: () => T): T[] {
-  const items: T[] = [];
-  for (let left = from.whole(); left > 0 && !from.ranOut; left--) items.push(read());
-  return items;
+function readAscending(from: ByteReader): readonly number[] {
+  const many = from.whole();
+  if (many === 0) return NONE;
+  const numbers: number[] = [];
+  let before = -1;
+  for (let left = many; left > 0 && !from.ranOut; left--) {
+    before += from.whole() + 1;
+    numbers.push(before);
+  }
+  return numbers;
 }

@@ -7,6 +7,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import type { ChildEvaluation } from '../evaluation.js';
 import { CAN_WAIT, PRIORITIES } from '../response.js';
 import type { RuleSet } from '../rule-set.js';
+import { layOut, runOver } from './columns.js';
 import type { Outcomes } from './outcomes.js';
 import { packContact } from './pack-contact.js';
 import { replay } from './replay.js';
@@ -58,6 +59,33 @@ describe('a replay', () => {
         expect(drafts.map((_, child) => kept(came.after, child))).toEqual(drafts.map(said));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('comes to the same over columns laid out once, for a draft that asks nothing further', () => {
+    fc.assert(
+      fc.property(madeUp, fc.array(madeUp, { minLength: 1, maxLength: 30 }), (was, made) => {
+        const before = ruleSetOf(was);
+        const turned = was.document.rules.map((rule) => ({ ...rule, response: 'macpt' as const }));
+        const draft = ruleSetOf({ ...was, document: { ...was.document, rules: turned } });
+        const chunks = made.map(({ contact }) => packContact(contact, CATALOGUE));
+        const columns = layOut([before], chunks);
+        expect([runOver(columns, before), runOver(columns, draft)]).toEqual(
+          [before, draft].map((ruleSet) => replay(ruleSet, ruleSet, chunks).before),
+        );
+      }),
+    );
+  });
+
+  it('says so where a draft asks what the columns do not hold', () => {
+    fc.assert(
+      fc.property(madeUp, (made) => {
+        const when = { kind: 'age', atLeast: null, under: { count: 11, unit: 'years' } } as const;
+        const [first, ...rest] = made.document.rules;
+        const draft = ruleSetOf({ ...made, document: { ...made.document, rules: [{ ...first!, when }, ...rest] } });
+        const columns = layOut([ruleSetOf(made)], [packContact(made.contact, CATALOGUE)]);
+        expect(runOver(columns, draft)).toBeNull();
+      }),
     );
   });
 });

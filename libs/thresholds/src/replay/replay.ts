@@ -1,10 +1,12 @@
 import type { FactCatalogue } from '../fact.js';
 import type { RuleSet } from '../rule-set.js';
 import { slotsOf } from './catalogue-slots.js';
+import type { GatheredContact } from './gathered-contact.js';
 import { groundOf } from './ground.js';
+import { Layout, type LaidOutTo } from './lay-out.js';
 import type { Outcomes } from './outcomes.js';
-import { Pass } from './pass.js';
 import { carryOver, readContacts } from './read-contacts.js';
+import { Run } from './run.js';
 
 /** What the same contacts come to before and after a change of rules. */
 export interface Replay {
@@ -32,16 +34,16 @@ export function replay(
   chunks: Iterable<Uint8Array>,
   earlier: readonly FactCatalogue[] = [],
 ): Replay {
-  const together = groundOf(before).mark === groundOf(after).mark && unsaidAlike(before, after);
+  const together = groundOf(before).mark === groundOf(after).mark;
   const passes = together ? [new Pass([before, after])] : [new Pass([before]), new Pass([after])];
-  const catalogues = [...passes.map(({ ground }) => ground.slots), ...earlier.map(slotsOf)];
+  const catalogues = [...passes.map(({ layout }) => layout.ground.slots), ...earlier.map(slotsOf)];
   const contactOf = new Growing();
   const unreadable = new Map<string, number>();
   let contacts = 0;
   for (const chunk of chunks) {
     readContacts(chunk, catalogues, {
       take: (contact, slots) => {
-        for (const pass of passes) pass.take(carryOver(contact, slots, pass.ground.slots));
+        for (const pass of passes) pass.take(carryOver(contact, slots, pass.layout.ground.slots));
         for (const _ of contact.children) contactOf.push(contacts);
         contacts += 1;
       },
@@ -59,9 +61,35 @@ export function replay(
   };
 }
 
-/** Is a fact read both ways that nobody spoke of as open under both? Then its ways are the same. */
-const unsaidAlike = (a: RuleSet, b: RuleSet): boolean =>
-  a.readBothWays.every((slot) => a.facts[slot]?.unknownWhenAbsent === b.facts[slot]?.unknownWhenAbsent);
+/** Pass: rule sets that stand on one ground, put to each block of contacts as it fills. */
+class Pass {
+  readonly layout: Layout;
+  private readonly runs: readonly Run[];
+  private readonly rows: number;
+  private readonly to: LaidOutTo;
+
+  constructor(ruleSets: readonly [RuleSet, ...RuleSet[]]) {
+    const layout = new Layout(ruleSets);
+    const runs = ruleSets.map((ruleSet) => new Run(ruleSet, layout.vocabulary));
+    this.layout = layout;
+    this.runs = runs;
+    this.rows = Math.max(...runs.map(({ rows }) => rows));
+    this.to = {
+      block: (block) => runs.forEach((run) => run.take(block, layout.children)),
+      alone: (place, child, day) => runs.forEach((run) => run.takeAlone(place, child, day, layout.ground.slots)),
+    };
+  }
+
+  take(contact: GatheredContact): void {
+    this.layout.take(contact, this.rows, this.to);
+  }
+
+  finish(): Outcomes[] {
+    this.layout.finish(this.to);
+    for (const { outcomes } of this.runs) outcomes.close(this.layout.children);
+    return this.runs.map(({ outcomes }) => outcomes);
+  }
+}
 
 /** Whole numbers, as many as come. */
 class Growing {

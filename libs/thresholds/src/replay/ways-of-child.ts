@@ -48,16 +48,17 @@ export function waysOfChild(
   facts: readonly GatheredFact[],
   day: DayOfReceipt,
   bothWays: readonly GatheredFact[],
-): Way[] {
-  const births =
-    birth.kind === 'born' && birth.from === birth.until
-      ? [{ bornOn: birth.from, gestationDays: 0 }]
-      : possibleBirths(birth, day.day, day).cells;
-  const settled = settledWays(facts, bothWays);
+): readonly Way[] {
+  const settled = bothWays.length === 0 ? KNOWN : settledWays(facts, bothWays);
+  if (birth.kind === 'born' && birth.from === birth.until && settled === KNOWN) {
+    return [{ birth: { bornOn: birth.from, gestationDays: 0 }, settled: NOTHING }];
+  }
+  const births = possibleBirths(birth, day.day, day).cells;
   return births.flatMap((each) => settled.map((way) => ({ birth: each, settled: way })));
 }
 
-const KNOWN: readonly (readonly GatheredFact[])[] = [[]];
+const NOTHING: readonly GatheredFact[] = [];
+const KNOWN: readonly (readonly GatheredFact[])[] = [NOTHING];
 
 function settledWays(
   facts: readonly GatheredFact[],
