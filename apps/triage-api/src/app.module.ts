@@ -7,9 +7,12 @@ import { AccessTokens, SignIn } from '#access';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { answers, connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
 import { Intake } from '#referrals';
+import { AlarmsController } from './alarms/alarms.controller.js';
 import { API_SETTINGS, type ApiSettings } from './api-settings.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { CaseworkDesk } from './casework/casework-desk.js';
+import { FactsController } from './casework/facts.controller.js';
+import { FactsDesk } from './casework/facts-desk.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -23,7 +26,11 @@ import { AccessGuard } from './http/access.guard.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
+import { DocumentRoom } from './thresholds/document-room.js';
+import { DraftsController } from './thresholds/drafts.controller.js';
+import { SigningController } from './thresholds/signing.controller.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
+import { DocumentWork } from './thresholds/work/document-work.js';
 import { Upkeep } from './upkeep.js';
 import { WakeLine } from './wake-line.js';
 import { WorklistsController } from './worklists/worklists.controller.js';
@@ -62,8 +69,12 @@ export class AppModule {
         ContactsController,
         ExplanationsController,
         CaseworkController,
+        FactsController,
         WorklistsController,
         EscalationsController,
+        AlarmsController,
+        DraftsController,
+        SigningController,
         ThresholdsController,
         EvaluationsController,
         HealthController,
@@ -112,6 +123,12 @@ const DATABASE: Provider[] = [
 
 const DESK: Provider[] = [
   {
+    provide: FactsDesk,
+    inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock, line: WakeLine) =>
+      new FactsDesk({ settings, unitOfWork, clock, ids: randomIds, waker: new Waker(() => line.connection()) }),
+  },
+  {
     provide: CaseworkDesk,
     inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
     useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
@@ -153,6 +170,22 @@ const DESK: Provider[] = [
     inject: [API_SETTINGS, UnitOfWork, DocumentShelf],
     useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf) =>
       new ReleaseDesk({ settings, unitOfWork, shelf, ids: randomIds }),
+  },
+  {
+    provide: DocumentWork,
+    inject: [API_SETTINGS],
+    useFactory: ({ documentWork }: ApiSettings) => new DocumentWork(documentWork ?? null),
+  },
+  {
+    provide: DocumentRoom,
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock, DocumentWork],
+    useFactory: (
+      settings: ApiSettings,
+      unitOfWork: UnitOfWork,
+      shelf: DocumentShelf,
+      clock: DatabaseClock,
+      work: DocumentWork,
+    ) => new DocumentRoom({ settings, unitOfWork, shelf, clock, work }),
   },
   {
     provide: ServiceHealth,

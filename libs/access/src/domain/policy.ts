@@ -6,9 +6,12 @@ export type Action =
   | 'contact.read'
   | 'contact.progress'
   | 'contact.decide'
+  | 'contact.add-facts'
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
+  | 'alarm.read'
+  | 'alarm.clear'
   | 'explanation.read'
   | 'explanation.draft'
   | 'explanation.release'
@@ -29,9 +32,12 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.read': [...CASEWORK, 'information-governance'],
   'contact.progress': ['family', 'partner', ...CASEWORK],
   'contact.decide': CASEWORK,
+  'contact.add-facts': ['family', 'partner', ...CASEWORK],
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'alarm.read': ['front-door-manager', 'operator'],
+  'alarm.clear': ['front-door-manager', 'operator'],
   'explanation.read': [...CASEWORK, 'information-governance'],
   'explanation.draft': CASEWORK,
   'explanation.release': CASEWORK,
@@ -64,6 +70,10 @@ export const mayReadWorklist = (actor: Actor, team: { readonly kind: string }): 
 
 /** Addresses, telephone numbers and whereabouts have their own right. */
 export const maySeeProtectedDetails = (actor: Actor): boolean => actor.roles.some((role) => CASEWORK.includes(role));
+
+/** Does this actor work cases, so that they may settle what was said? */
+export const isPractitioner = (actor: Actor): boolean =>
+  actor.kind === 'person' && actor.roles.some((role) => CASEWORK.includes(role));
 
 /** May this actor follow the progress of a contact that this agency sent? Casework roles follow any of their locality. */
 export const mayFollowProgress = (actor: Actor, sentByAgency: string | null): boolean =>
