@@ -18,8 +18,16 @@ export {
   type GateVerdict,
   type KeptCertificate,
 } from './acts/verify-draft.js';
-export { offeredShelf, verifyOffered, type OfferedWithCases, type VerifiedFile } from './acts/verify-offered.js';
+export {
+  offeredShelf,
+  verifyOffered,
+  type Certified,
+  type OfferedWithCases,
+  type VerifiedFile,
+} from './acts/verify-offered.js';
+export { isSound, verifyBySolver, type GatedFile } from './acts/verify-offered-by-solver.js';
 export { withdrawDocument } from './acts/withdraw-document.js';
+export * from './certificate/index.js';
 export type { ContactOutcome, Lower, RouteTo } from './domain/contact-outcome.js';
 export {
   EDUCATION_VIEWS,

@@ -24,6 +24,7 @@ describe('verifying documents before they are published', () => {
   it('finds what this release comes with sound, case by case', () => {
     const { files, dates } = verifyOffered(offered, CATALOGUE);
     expect(dates).toEqual([]);
+    expect(files.map(({ certified }) => certified?.certificate.holds)).toEqual(files.map(() => true));
     expect(files.every(({ cases, problems, failures }) => cases > 100 && problems.length + failures.length === 0)).toBe(
       true,
     );

@@ -1,10 +1,13 @@
 import {
+  certify,
   compileRuleSet,
   documentInForce,
   runCases,
   type CaseFailure,
+  type Certificate,
   type FactCatalogue,
   type RuleSet,
+  type ToExamine,
 } from '#thresholds';
 import type { OfferedFile, Published } from '../domain/published.js';
 import {
@@ -30,11 +33,18 @@ export interface VerifiedFile {
   readonly cases: number;
   readonly problems: readonly string[];
   readonly failures: readonly CaseFailure[];
+  /** What holds of its rules; null where it cannot be read. A document is certified over the floor in force when it begins. */
+  readonly certified: Certified | null;
+}
+
+/** A certificate, and what it is of. */
+export interface Certified extends ToExamine {
+  readonly certificate: Certificate;
 }
 
 /**
- * Verifies documents before they are published: each can be read, each has cases and every case comes out as its owners expect,
- * and between versions there is neither a gap nor an overlap. A locality's cases are run over its document and the floor in
+ * Verifies documents before they are published: each can be read, each is certified, each has cases and every case comes out as
+ * its owners expect, and between versions there is neither a gap nor an overlap. A locality's cases are run over its document and the floor in
  * force on their day; a floor's over the floor alone.
  */
 export function verifyOffered(
@@ -65,29 +75,45 @@ function verifyOne(
 ): VerifiedFile {
   const { path } = file;
   const reading = readOffered(file, catalogue);
-  if (!reading.ok) return { path, cases: 0, problems: inWords(reading.problems, path), failures: [] };
+  if (!reading.ok) return { path, cases: 0, problems: inWords(reading.problems, path), failures: [], certified: null };
+  const certified = certifyOne(file, offered, catalogue);
   if (!file.cases)
     return {
       path,
       cases: 0,
       problems: ['has no cases beside it: nobody has said what it should come to'],
       failures: [],
+      certified,
     };
   const read = readCases(file.cases.bytes, catalogue);
   const raw = readYaml(file.cases.bytes);
   if (!read.ok || !raw.ok) {
-    return { path, cases: 0, problems: inWords(read.ok ? [] : read.problems, file.cases.path), failures: [] };
+    const problems = inWords(read.ok ? [] : read.problems, file.cases.path);
+    return { path, cases: 0, problems, failures: [], certified };
   }
   const asOf = read.value[0]?.receivedOn ?? '';
   const run = runCases(raw.value, ruleSetOf(file, floorOn(asOf, offered, catalogue), catalogue), catalogue);
-  return { path, cases: run.cases, problems: [], failures: run.failures };
+  return { path, cases: run.cases, problems: [], failures: run.failures, certified };
 }
 
-function ruleSetOf({ kind, bytes }: OfferedFile, floor: OfferedFile | null, catalogue: FactCatalogue): RuleSet {
+function certifyOne(file: OfferedFile, offered: readonly OfferedFile[], catalogue: FactCatalogue): Certified {
+  const alone = pairOf(file, null, catalogue);
+  const begins = alone.document?.effectiveFrom ?? '';
+  const what = alone.document === null ? alone : pairOf(file, floorOn(begins, offered, catalogue), catalogue);
+  return { ...what, certificate: certify(what) };
+}
+
+function ruleSetOf(file: OfferedFile, under: OfferedFile | null, catalogue: FactCatalogue): RuleSet {
+  const { document, floor } = pairOf(file, under, catalogue);
+  return compileRuleSet(document, floor, catalogue);
+}
+
+/** A document over a floor, or a floor alone. */
+function pairOf({ kind, bytes }: OfferedFile, under: OfferedFile | null, catalogue: FactCatalogue): ToExamine {
   const document = kind === 'threshold-document' ? readThresholdDocument(bytes, catalogue) : null;
-  const under = kind === 'national-floor' ? bytes : floor?.bytes;
-  const read = under ? readNationalFloor(under, catalogue) : null;
-  return compileRuleSet(document?.ok ? document.value : null, read?.ok ? read.value : null, catalogue);
+  const floorBytes = kind === 'national-floor' ? bytes : under?.bytes;
+  const floor = floorBytes ? readNationalFloor(floorBytes, catalogue) : null;
+  return { document: document?.ok ? document.value : null, floor: floor?.ok ? floor.value : null, catalogue };
 }
 
 function floorOn(day: string, offered: readonly OfferedFile[], catalogue: FactCatalogue): OfferedFile | null {

@@ -43,6 +43,8 @@ export interface Finding {
   readonly sentence: string;
   /** Null where no contact is needed to see it. */
   readonly witness: Witness | null;
+  /** A response that differs from a rule of the floor on guidance that is not statutory: partners sign it with the reason. */
+  readonly differs?: { readonly rule: string; readonly floorRule: string };
 }
 
 /** What rules do at one age they turn on: the day before it is reached, the day itself and the day after. */

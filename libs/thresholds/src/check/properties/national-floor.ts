@@ -63,12 +63,9 @@ function inWords(each: ExaminedRule, above: ExaminedRule, point: Point, examinat
     return finding('listed', each.path, `${says}: the duty stands beside it.`, witness);
   if (authority === null) {
     const right = 'the partners may publish a different response, signed, with the reason';
-    return finding(
-      'listed',
-      each.path,
-      `${says}, on guidance that is not statutory: ${right}. The floor acts meanwhile.`,
-      witness,
-    );
+    const sentence = `${says}, on guidance that is not statutory: ${right}. The floor acts meanwhile.`;
+    const differs = { rule: each.rule.id, floorRule: above.rule.id };
+    return { ...finding('listed', each.path, sentence, witness), differs };
   }
   const right = `raise ${citesOf(each)} to it, or mark the paragraph judgement with the reason`;
   return finding(
