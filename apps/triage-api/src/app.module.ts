@@ -202,9 +202,9 @@ const EDGE: Provider[] = [
   },
   {
     provide: APP_GUARD,
-    inject: [Reflector, SignIn, API_SETTINGS, DatabaseClock],
-    useFactory: (reflector: Reflector, signIn: SignIn, settings: ApiSettings, clock: DatabaseClock) =>
-      new AccessGuard(reflector, signIn, settings, clock),
+    inject: [Reflector, SignIn, API_SETTINGS, DatabaseClock, UnitOfWork],
+    useFactory: (reflector: Reflector, signIn: SignIn, settings: ApiSettings, clock: DatabaseClock, work: UnitOfWork) =>
+      new AccessGuard(reflector, signIn, settings, clock, work),
   },
   {
     provide: APP_FILTER,

@@ -3,11 +3,12 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { may, type Actor, type SignIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
-import type { Clock } from '#record';
+import type { Clock, UnitOfWork } from '#record';
 import type { ApiSettings } from '../api-settings.js';
 import { within } from './deadline.js';
 import { notRecorded } from './not-recorded.js';
 import { Problem } from './problem.js';
+import { recordRefusal } from './record-refusal.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,6 +27,7 @@ export class AccessGuard implements CanActivate {
     private readonly signIn: SignIn,
     private readonly settings: ApiSettings,
     private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -40,7 +42,10 @@ export class AccessGuard implements CanActivate {
       },
     );
     if (!actor) throw new Problem('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } });
-    if (!may(actor, declaration.action)) throw new Problem('not-allowed');
+    if (!may(actor, declaration.action)) {
+      await recordRefusal(this.unitOfWork, request, { actor, action: declaration.action });
+      throw new Problem('not-allowed');
+    }
     request.actor = actor;
     return true;
   }

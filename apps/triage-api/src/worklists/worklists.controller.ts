@@ -9,6 +9,7 @@ import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { asList, readPage } from '../http/page.js';
 import { Problem } from '../http/problem.js';
+import { recordRefusal } from '../http/record-refusal.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { WorklistDto } from './worklists.dto.js';
 
@@ -33,7 +34,10 @@ export class WorklistsController {
     const locality = this.settings.published.localities.get(actor.locality);
     const known = locality?.teams.find(({ id }) => id === team);
     if (!known) throw new Problem('not-found');
-    if (!mayReadWorklist(actor, known)) throw new Problem('not-allowed');
+    if (!mayReadWorklist(actor, known)) {
+      await recordRefusal(this.unitOfWork, request, { actor, action: `worklist.read ${team}` });
+      throw new Problem('not-allowed');
+    }
     const items = await this.unitOfWork.run({ locality: actor.locality }, async (tx) => {
       await recordAccess(tx, {
         locality: actor.locality,
