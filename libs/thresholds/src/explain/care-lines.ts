@@ -5,26 +5,28 @@ import { sentence } from './in-words.js';
 const MOST_LINES = 4;
 
 /**
- * What must not be done, as lines of at most `longest` characters, every word of it: it goes over onto the next line
- * instead of being cut. Where even four lines cannot hold it, the last says that there is more.
+ * What must not be done, as lines of at most `longest` characters, every word of it: each thing on a line of its own or with
+ * others, going over onto the next line instead of being cut. Where even four lines cannot hold it, the last says that there is more.
  */
 export function careLines(mustNots: readonly string[], wording: Wording, longest: number): readonly string[] {
-  if (mustNots.length === 0) return [];
-  const frame = say(wording, 'duty', 'mustNot', { mustNot: '' }).length + 1;
-  const text = oneLine(mustNots.map((each) => sentence(oneLine(each))).join(' '));
-  const lines = wrap(text, longest - frame).map((part) => say(wording, 'duty', 'mustNot', { mustNot: part }));
+  const width = longest - say(wording, 'duty', 'mustNot', { mustNot: '' }).length - 1;
+  const sentences = mustNots.map((each) => sentence(oneLine(each)));
+  const words = sentences.flatMap((each) => each.split(' ')).flatMap((word) => piecesOf(word, width));
+  const whole = sentences.every((each) => each.length <= width) ? pack(sentences, width) : null;
+  const parts = whole !== null && whole.length <= MOST_LINES ? whole : pack(words, width);
+  const lines = parts.map((part) => say(wording, 'duty', 'mustNot', { mustNot: part }));
   if (lines.length <= MOST_LINES) return lines;
   return [...lines.slice(0, MOST_LINES - 1), wording.templates.duty.mustNotMore];
 }
 
-/** Text over as many lines as it takes; a word longer than a line is cut into lines of its own. */
-function wrap(text: string, longest: number): string[] {
+/** Pieces of at most `longest` characters, in order, as many to a line as go on it. */
+function pack(pieces: readonly string[], longest: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((each) => piecesOf(each, longest))) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  for (const piece of pieces) {
+    const longer = line === '' ? piece : `${line} ${piece}`;
     if (longer.length > longest) lines.push(line);
-    line = longer.length > longest ? word : longer;
+    line = longer.length > longest ? piece : longer;
   }
   return line === '' ? lines : [...lines, line];
 }

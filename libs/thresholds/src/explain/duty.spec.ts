@@ -101,7 +101,7 @@ it('keeps every word of what must not be done, and gives up everything else for 
     fc.property(fc.uniqueArray(instruction, { minLength: 1, maxLength: 3 }), (mustNot) => {
       const said = lines(evaluated(mustNot, BRUISE));
       const [last] = said.slice(-1);
-      if (last === wording.templates.duty.mustNotMore) return expect(said).toHaveLength(5);
+      if (last?.startsWith(wording.templates.duty.mustNotMore)) return expect(said).toHaveLength(5);
       const care = unbroken(said.filter((line) => line.includes('Take care: ')));
       for (const each of mustNot) expect(care.replaceAll(' ', '')).toContain(each.replaceAll(' ', ''));
     }),
@@ -112,5 +112,16 @@ it('keeps every word of what must not be done, and gives up everything else for 
 it('says that there is more where four lines cannot hold it', () => {
   const said = lines(evaluated([`Do not ${'wait '.repeat(200)}`], BRUISE));
   expect(said).toHaveLength(5);
-  expect(said[4]).toBe(wording.templates.duty.mustNotMore);
+  expect(said[4]?.startsWith(wording.templates.duty.mustNotMore)).toBe(true);
+});
+
+it('puts what to do first where there is room for it', () => {
+  const long = 'Do not tell the family before the strategy discussion, by any way or through anybody else';
+  const also = 'Do not use relatives or community members as interpreters, whoever offers';
+  const said = lines(evaluated([long, also], BRUISE, ['Report to the police']));
+  expect(said.slice(2)).toEqual([
+    'Not known: the child moving independently.',
+    `Take care: ${long}.`,
+    `Take care: ${also}. First: Report to the police.`,
+  ]);
 });

@@ -36,7 +36,7 @@ export function explainToDuty(
   if (highest === undefined) return [wording.templates.duty.notEvaluated];
   const words: Words = { catalogue, wording };
   const care = careLines(unique(children.flatMap(({ mustNot }) => mustNot)), wording, longest);
-  const first = firstLine(unique(children.flatMap(({ beside }) => beside)), care, wording, longest);
+  const first = firstLines(unique(children.flatMap(({ beside }) => beside)), care, wording, longest);
   const [why, where, ask] = [
     whyLine(highest.because[0], wording),
     whereLine(children, options, words, longest),
@@ -90,14 +90,18 @@ const unknownOf = ({ because, undecided }: ChildEvaluation): readonly string[] =
   ...undecided.filter(({ live }) => live).flatMap(({ needs }) => needs),
 ];
 
-/** What to do first stands before what not to do, on the same line where there is room, and gives way where there is not. */
-function firstLine(duties: readonly string[], care: readonly string[], wording: Wording, longest: number): string[] {
-  const [only = ''] = care;
-  if (duties.length === 0 || care.length > 1) return [...care];
-  const room = longest - (only === '' ? 0 : only.length + 1);
+/**
+ * What to do first shares a line with what not to do: before it where that is one line, after it where it is several. It is cut, or
+ * left out, where there is no room; what not to do never is.
+ */
+function firstLines(duties: readonly string[], care: readonly string[], wording: Wording, longest: number): string[] {
+  if (duties.length === 0) return [...care];
   const first = say(wording, 'duty', 'first', { duty: duties.map(sentence).join(' ') });
+  const last = care.at(-1) ?? '';
+  const room = longest - (last === '' ? 0 : last.length + 1);
   if (first.length > room && room < SHORTEST_USE) return [...care];
-  return [[clip(first, room), only].filter((part) => part !== '').join(' ')];
+  const parts = [clip(first, room), last].filter((part) => part !== '');
+  return [...care.slice(0, -1), (care.length > 1 ? parts.reverse() : parts).join(' ')];
 }
 
 function askLine({ questions, because }: ChildEvaluation, wording: Wording): string | null {

@@ -9,8 +9,10 @@ export function whereaboutsInWords({ children, protectedDetails }: ReceivedConta
     if (detail.kind !== 'whereabouts') return [];
     const { where, withWhom } = detail.value;
     const child = children.findIndex(({ ref }) => ref === detail.about);
-    const who = children.length > 1 && child >= 0 ? `child ${child + 1} ` : '';
+    const who = children.length > 1 && child >= 0 ? `child ${child + 1}: ` : '';
     return [`${who}${[where, withWhom && `with ${withWhom}`].filter(Boolean).join(', ')}`];
   });
-  return said.length === 0 ? null : said.join('; ');
+  // The police name the place of their protection beside where the child is now, which is often the same.
+  const told = said.filter((one, index) => !said.some((other, at) => at !== index && other.startsWith(one)));
+  return told.length === 0 ? null : told.join('; ');
 }
