@@ -24,6 +24,7 @@ export const aCasework = (difference: Partial<Casework> = {}): Casework => ({
   status: 'proposed',
   version: 2,
   decisionN: 1,
+  latestN: 1,
   receivedAt: NOW,
   priority: 'amber',
   canWait: 'yes',

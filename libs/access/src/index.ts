@@ -3,6 +3,7 @@ export { SignIn } from './acts/sign-in.js';
 export { readBearer, type AccessToken } from './domain/access-token.js';
 export { RIGHTS, ROLES, theService, type Actor, type Right, type Role } from './domain/actor.js';
 export {
+  isPractitioner,
   may,
   mayFollowProgress,
   mayReadWorklist,

@@ -92,5 +92,15 @@ export class ContactRecordDto {
   })
   decision!: object | null;
   @ApiProperty({ type: [Object], description: 'Every decision, oldest first' }) decisions!: object[];
+  @ApiProperty({ type: Object, nullable: true, description: 'The decision that waits for its second person' })
+  awaiting!: object | null;
+  @ApiProperty({ type: [Object], description: 'What destinations answered, oldest first' }) answers!: object[];
+  @ApiProperty({ type: [Object], description: 'Everything stated, numbered; stands says whether it still counts' })
+  statements!: object[];
+  @ApiProperty({
+    type: [Object],
+    description: 'What is said differently about one thing and not settled: said by, disputed by',
+  })
+  conflicts!: object[];
   @ApiProperty({ type: [Object], description: 'Call-outs about this contact' }) escalations!: object[];
 }

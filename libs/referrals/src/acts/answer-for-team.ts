@@ -5,6 +5,7 @@ import { stopClocks } from '../persistence/stop-clocks.js';
 import {
   decideTaken,
   entry,
+  noteAccepted,
   take,
   type Acted,
   type CaseworkContext,
@@ -32,7 +33,8 @@ export async function answerForTeam(
   await keepAnswer(tx, casework, asKept(answer, casework.holding.team, context));
   const details = { answer: answer.answer, team: casework.holding.team, status: answering.status };
   await saveHolding(tx, casework, answering, entry(casework, context, `offer.${PAST[answer.answer]}`, details));
-  await stopClocks(tx, casework, 'destination-answered', context.locality.clocks.national);
+  if (answering.status === 'accepted') await noteAccepted(tx, casework, context);
+  else await stopClocks(tx, casework, 'destination-answered', context.locality.clocks.national);
   return { outcome: 'answered', status: answering.status, version: casework.version + 1 };
 }
 

@@ -4,6 +4,7 @@ import type { AuditEntry, Ids, Tx } from '#record';
 import { afterDecision, type DecidingTerms } from '../domain/casework/after-decision.js';
 import { isManager, mayConfirm } from '../domain/casework/authority.js';
 import type { AwaitingDecision, Considered, DecisionAct, WhySecond } from '../domain/casework/casework.js';
+import { clocksOfAcceptance } from '../domain/casework/clocks-of-acceptance.js';
 import { isSampled } from '../domain/casework/daily-sample.js';
 import { decide, kindOf } from '../domain/casework/decide.js';
 import { outcomesOf } from '../domain/casework/outcomes.js';
@@ -13,6 +14,7 @@ import { teamFor } from '../domain/locality/destination.js';
 import type { Locality } from '../domain/locality/locality.js';
 import { askForSecond, noteRefused, settleRequest } from '../persistence/decision-requests.js';
 import { saveDecision } from '../persistence/save-decision.js';
+import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
 
@@ -70,7 +72,7 @@ export async function decideTaken(
   const sampled = isSampled(context.ids.bytes(SAMPLE_BYTES));
   const judged = decide(casework, act, { ...context, sampled });
   if (judged.outcome === 'refused') return judged;
-  const n = casework.decisionN + 1;
+  const n = casework.latestN + 1;
   const version = casework.version + 1;
   if (judged.outcome === 'stands') {
     await stand(
@@ -143,16 +145,27 @@ interface Standing {
 
 async function stand(tx: Tx, casework: TakenCasework, made: Standing, context: CaseworkContext): Promise<void> {
   const { act, considered, children, why, by, second } = made;
-  const n = casework.decisionN + 1;
+  const n = casework.latestN + 1;
   const consequence = afterDecision(casework, act, children, termsOf(casework, by, context));
   const audit = entry(casework, context, second ? 'decision.confirmed' : 'decision.made', {
     ...{ n, act: act.kind, reason: act.reason.type, response: consequence.response, status: consequence.status },
     ...{ heldBy: consequence.holding.team, why, decidedBy: by.id, second: second?.id ?? null },
   });
   await saveDecision(tx, { casework, n, act, considered, consequence, by, why, confirmedBy: second, audit });
-  const { national } = context.locality.clocks;
-  if (consequence.everyChildDecided) await stopClocks(tx, casework, 'social-worker-decided', national);
-  if (consequence.status === 'accepted') await stopClocks(tx, casework, 'destination-answered', national);
+  if (consequence.everyChildDecided) {
+    await stopClocks(tx, casework, 'social-worker-decided', context.locality.clocks.national);
+  }
+  if (consequence.status === 'accepted') await noteAccepted(tx, casework, context);
+}
+
+/** A team has taken it on: the destination's clock stops, and the assessment's begins. */
+export async function noteAccepted(
+  tx: Tx,
+  casework: TakenCasework,
+  { locality, calendar }: CaseworkContext,
+): Promise<void> {
+  await stopClocks(tx, casework, 'destination-answered', locality.clocks.national);
+  await startClocks(tx, casework, clocksOfAcceptance(casework.receivedAt, locality, calendar));
 }
 
 const termsOf = (

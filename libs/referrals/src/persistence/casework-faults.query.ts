@@ -43,12 +43,14 @@ const CHILDREN = `
   FROM due FULL JOIN made ON made.id = due.id AND made.ref = due.ref
   WHERE due.ref IS NULL OR made.times IS DISTINCT FROM 1`;
 
+/** A proposal below what stands is kept after it; a person's decision always stands. */
 const GAPLESS = `
   SELECT d.contact_id::text AS subject, 'it has ' || count(*) || ' decisions numbered ' || min(d.n) || ' to ' || max(d.n)
          || ', and its current one is ' || coalesce(max(c.decision_n)::text, 'none') AS what
   FROM front_door.decision d LEFT JOIN front_door.contact c ON c.locality = d.locality AND c.id = d.contact_id
   WHERE d.locality = $1 GROUP BY d.contact_id
-  HAVING min(d.n) <> 1 OR max(d.n) <> count(*) OR max(c.decision_n) IS DISTINCT FROM max(d.n)`;
+  HAVING min(d.n) <> 1 OR max(d.n) <> count(*) OR max(c.decision_n) IS NULL OR max(c.decision_n) > max(d.n)
+      OR bool_or(d.kind = 'professional' AND d.n > c.decision_n)`;
 
 const ONE_PROPOSAL = `
   SELECT d.contact_id::text AS subject, 'revision ' || d.revision || ' has ' || count(*) || ' proposals' AS what

@@ -1,4 +1,6 @@
 import type { Tx } from '#record';
+import { conflictsAmong, type Conflict, type StatementOnRecord } from '../domain/casework/added-statement.js';
+import { STANDS } from './assertions.sql.js';
 import { CLOCK_STATE } from './clocks.sql.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
@@ -24,9 +26,17 @@ export interface ContactRecord {
   readonly clocks: readonly unknown[];
   readonly decision: unknown;
   readonly decisions: readonly unknown[];
+  /** The decision that waits for its second person; null where none does. */
+  readonly awaiting: unknown;
+  /** What destinations answered, oldest first. */
+  readonly answers: readonly unknown[];
+  /** Everything stated, with what no longer stands. */
+  readonly statements: readonly StatementOnRecord[];
+  /** What is said differently about one thing, and not settled. */
+  readonly conflicts: readonly Conflict[];
 }
 
-interface ContactRow extends Omit<ContactRecord, 'submitted' | 'decision'> {
+interface ContactRow extends Omit<ContactRecord, 'submitted' | 'decision' | 'conflicts'> {
   readonly body: Buffer;
   readonly decisionN: number | null;
 }
@@ -51,7 +61,17 @@ const RECORD = `
                      'act', d.act, 'reason', d.reason, 'views', d.views, 'considered', d.considered,
                      'whySecond', d.why_second, 'confirmedBy', d.confirmed_by,
                      'children', (${CHILDREN})) ORDER BY d.n)
-                   FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id), '[]') AS decisions
+                   FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id), '[]') AS decisions,
+         (SELECT json_build_object('n', r.n, 'act', r.act, 'why', r.why_second, 'by', r.asked_by, 'at', r.asked_at)
+          FROM front_door.decision_request r
+          WHERE r.locality = c.locality AND r.contact_id = c.id AND r.state = 'awaiting') AS awaiting,
+         coalesce((SELECT json_agg(json_build_object('answer', o.answer, 'team', o.team, 'by', o.by, 'at', o.at, 'reason', o.reason,
+                     'advice', o.advice, 'lead', o.lead) ORDER BY o.place)
+                   FROM front_door.offer_answer o WHERE o.locality = c.locality AND o.contact_id = c.id), '[]') AS answers,
+         coalesce((SELECT json_agg(json_build_object('n', a.n, 'about', a.about, 'fact', a.fact, 'value', a.value,
+                     'evidence', a.evidence, 'saidBy', a.said_by, 'corrects', a.corrects, 'resolves', a.resolves,
+                     'reason', a.reason, 'addedBy', a.added_by ->> 'name', 'at', a.added_at, 'stands', ${STANDS}) ORDER BY a.n)
+                   FROM front_door.assertion a WHERE a.locality = c.locality AND a.contact_id = c.id), '[]') AS statements
   FROM front_door.contact c
   JOIN front_door.contact_body b ON b.locality = c.locality AND b.contact_id = c.id
   WHERE c.locality = $1 AND c.id = $2`;
@@ -62,5 +82,11 @@ export async function contactRecord(tx: Tx, locality: string, id: string): Promi
   if (!row) return null;
   const { body, decisionN, ...rest } = row;
   const decision = rest.decisions.find((one) => (one as { n: number }).n === decisionN) ?? null;
-  return { ...rest, submitted: JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown, decision };
+  const conflicts = conflictsAmong(rest.statements);
+  return {
+    ...rest,
+    conflicts,
+    submitted: JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown,
+    decision,
+  };
 }

@@ -25,14 +25,16 @@ const SAVE = `
        act, reason, views, considered, why_second, confirmed_by)
     SELECT d.locality, d.contact_id, $3, 'professional', d.revision, $4, $5, d.priority, d.can_wait, d.document, $6::jsonb, front_door.now(),
            $7, $8::jsonb, $9::jsonb, $10::jsonb, $11::jsonb, $12::jsonb
-    FROM front_door.decision d WHERE d.locality = $1 AND d.contact_id = $2::uuid AND d.n = $3 - 1
+    FROM front_door.decision d WHERE d.locality = $1 AND d.contact_id = $2::uuid AND d.n = $18
   ), children AS (
     INSERT INTO front_door.decision_child (locality, contact_id, n, ref, place, response, level, evaluation, decided)
     SELECT p.locality, p.contact_id, $3, p.ref, p.place, coalesce(k.decided, p.response),
            CASE WHEN k.decided IS NULL OR k.decided = p.response THEN p.level END, p.evaluation, k.decided
     FROM front_door.decision_child p
     JOIN jsonb_to_recordset($13::jsonb) AS k(ref text, decided text) ON k.ref = p.ref
-    WHERE p.locality = $1 AND p.contact_id = $2::uuid AND p.n = $3 - 1
+    WHERE p.locality = $1 AND p.contact_id = $2::uuid
+      AND p.n = (SELECT max(l.n) FROM front_door.decision l
+                 WHERE l.locality = $1 AND l.contact_id = $2::uuid AND l.kind = 'proposed')
   ), held AS (
     UPDATE front_door.contact c
     SET status = h.status, decision_n = $3, audit_seq = c.audit_seq + 1,
@@ -82,6 +84,7 @@ export async function saveDecision(tx: Tx, decision: StandingDecision): Promise<
     json(act.wanted.map((wanted, place) => ({ place, ...wanted, due_at: consequence.holding.dueAt }))),
     json(consequence.offeredTo ? [{ ...consequence.offeredTo, due_at: consequence.holding.dueAt }] : []),
     json([audit]),
+    casework.decisionN,
   ]);
 }
 

@@ -3,9 +3,13 @@ import { clockRow } from '../domain/clock-row.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
 import { insertClocks } from './clocks.sql.js';
 
+const HELD_ROWS = `jsonb_to_recordset($4::jsonb) AS h(locality text, id uuid, n integer, acts boolean, audit_seq integer,
+      route_team text, route_kind text, route_reason text, held_by_team text, next_action text, next_due_at timestamptz)`;
+
 /**
  * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation and the facts, clocks, where the contact
- * is routed and who holds it, audit, and the work struck off. A unique index on (contact, revision) decides when two try.
+ * is routed and who holds it, and audit. A unique index on (contact, revision) decides when two try. A proposal that does not act is
+ * kept beside the decision that stands. A decision that waits for its second person is overtaken: it was made on less.
  */
 const SAVE_PROPOSALS = `
   WITH decided AS (
@@ -30,12 +34,24 @@ const SAVE_PROPOSALS = `
     SET status = 'proposed', decided_revision = c.revision, decision_n = h.n, audit_seq = h.audit_seq,
         route_team = h.route_team, route_kind = h.route_kind, route_reason = h.route_reason,
         held_since = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_since ELSE front_door.now() END,
+        transfers = c.transfers + (c.decision_n IS NOT NULL AND c.held_by_team <> h.held_by_team)::int,
         held_by_team = h.held_by_team,
         held_by_person = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_by_person END,
+        held_by_account = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_by_account END,
+        held_active_at = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_active_at END,
         next_action = h.next_action, next_due_at = h.next_due_at
-    FROM jsonb_to_recordset($4::jsonb) AS h(locality text, id uuid, n integer, audit_seq integer, route_team text,
-      route_kind text, route_reason text, held_by_team text, next_action text, next_due_at timestamptz)
-    WHERE c.locality = h.locality AND c.id = h.id
+    FROM ${HELD_ROWS}
+    WHERE c.locality = h.locality AND c.id = h.id AND h.acts
+  ), kept AS (
+    UPDATE front_door.contact c
+    SET decided_revision = c.revision, audit_seq = h.audit_seq, next_action = h.next_action,
+        next_due_at = least(c.next_due_at, h.next_due_at)
+    FROM ${HELD_ROWS}
+    WHERE c.locality = h.locality AND c.id = h.id AND NOT h.acts
+  ), overtaken AS (
+    UPDATE front_door.decision_request r SET state = 'overtaken'
+    FROM ${HELD_ROWS}
+    WHERE r.locality = h.locality AND r.contact_id = h.id AND r.state = 'awaiting'
   )
   ${insertAuditEntries('$5::jsonb')}`;
 
@@ -85,6 +101,7 @@ const holdingRow = (p: Proposal) => ({
   locality: p.locality,
   id: p.contactId,
   n: p.n,
+  acts: p.acts,
   audit_seq: p.audit.at(-1)?.seq,
   route_team: p.route.team,
   route_kind: p.route.kind,

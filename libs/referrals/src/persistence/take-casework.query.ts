@@ -38,6 +38,7 @@ const CHILDREN = `
 
 const TAKE = `
   SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",
+         (SELECT coalesce(max(n), 0)::int FROM front_door.decision l WHERE l.locality = c.locality AND l.contact_id = c.id) AS "latestN",
          c.received_at AS "receivedAt", coalesce(d.priority, 'amber') AS priority, coalesce(d.can_wait, 'unknown') AS "canWait",
          c.transfers, c.postcode_district AS "postcodeDistrict", c.correlation_id AS "correlationId",
          c.held_by_team, c.held_by_account, c.held_by_person, c.next_action, c.next_due_at, c.held_since, c.held_active_at,

@@ -40,21 +40,24 @@ export function readAssertions(
   context: AssertionContext,
   findings: Findings,
 ): ReceivedAssertion[] {
-  const saidBy = sourceWords(context.source);
-  const assertions: ReceivedAssertion[] = [];
-  for (const { sent, index } of entriesOf(facts)) {
-    const pointer = `${at}/${index}`;
-    const fact = factNamed(sent, pointer, context.catalogue, findings);
-    if (fact) assertions.push(readStatement(sent, fact, pointer, saidBy, context, findings));
-  }
-  return assertions;
+  return entriesOf(facts).flatMap(({ sent, index }) => readAssertion(sent, `${at}/${index}`, context, findings) ?? []);
+}
+
+/** One statement; null where it names no fact of the catalogue. */
+export function readAssertion(
+  sent: FactDto,
+  at: string,
+  context: AssertionContext,
+  findings: Findings,
+): ReceivedAssertion | null {
+  const fact = factNamed(sent, at, context.catalogue, findings);
+  return fact && readStatement(sent, fact, at, context, findings);
 }
 
 function readStatement(
   sent: FactDto,
   fact: Fact,
   at: string,
-  saidBy: string,
   { refs, source, today }: AssertionContext,
   findings: Findings,
 ): ReceivedAssertion {
@@ -66,7 +69,7 @@ function readStatement(
     value: value ?? 'unknown',
     evidence: saidCode(readEvidence, sent.evidence) ?? 'not-stated',
     at: timeOf(sent, `${at}/at`, today, findings),
-    saidBy,
+    saidBy: sourceWords(source),
     sourceKind: source.kind,
     mayBeOfConcern: mayBeOfConcern(source.kind),
   };

@@ -15,8 +15,10 @@ export interface Casework {
   readonly status: Status;
   /** Grows with every act on the contact; the number in its ETag. */
   readonly version: number;
-  /** Number of the current decision. */
+  /** Number of the decision that stands. */
   readonly decisionN: number;
+  /** Number of the latest: a proposal below what stands is kept beside it. */
+  readonly latestN: number;
   readonly receivedAt: Date;
   readonly priority: Priority;
   readonly canWait: CanWait;

@@ -59,6 +59,8 @@ export interface Proposal {
   readonly children: readonly ProposedChild[];
   /** What it was decided on, packed apart from any document (see `packContact`), so that a later one can be replayed on it. */
   readonly facts: Uint8Array;
+  /** Does it take effect by itself? One that is below what stands, or no more than a person decided, is for a person to read. */
+  readonly acts: boolean;
   readonly route: Route;
   readonly holding: Holding;
   readonly clocks: readonly RunningClock[];

@@ -75,6 +75,7 @@ const contact = (difference: Partial<UndecidedContact> = {}): UndecidedContact =
   revision: 1,
   auditSeq: 1,
   decisionN: null,
+  standing: null,
   decideBy: new Date(DAY.getTime() + 24 * HOUR_MS),
   correlationId: 'correlation',
   children: [child('c1', bornOn('2016-05-05'))],

@@ -1,16 +1,18 @@
 import { theService } from '#access';
-import { isOpen, type Calendar } from '#clocks';
+import { endOfLondonDay, isOpen, type Calendar } from '#clocks';
 import type { AuditEntry } from '#record';
 import { packContact, type NationalFloor, type RuleSet, type ThresholdDocument } from '#thresholds';
 import { callOutReason } from './call-out.js';
 import { chooseRoute } from './choose-route.js';
 import { clocksOfProposal } from './clocks-of-proposal.js';
+import { clocksOfReceipt } from './clocks-of-receipt.js';
 import { evaluateChildren, factsTold } from './evaluate-children.js';
 import type { Locality } from '../locality/locality.js';
 import type { Team } from '../locality/team.js';
 import { nextAction } from './next-action.js';
 import type { CallOutReason, DecidedOn, Holding, Proposal, Route, RunningClock } from './proposal.js';
 import { domainsAskingFor, summarise } from './summary.js';
+import { takesEffect } from './takes-effect.js';
 import type { EarlierContact, UndecidedContact } from './undecided-contact.js';
 
 /** The rules in force on the day of receipt. The document or the floor is null where none is. */
@@ -53,10 +55,12 @@ export function propose(
   });
   const team = teamOf(route, locality);
   const hours = isOpen(team.hours, context.calendar, contact.backdated ? contact.receivedAt : context.now);
-  const callOut = mayCallOut(contact)
-    ? callOutReason({ ...summary, holderOpen: hours === 'open', documentInForce })
-    : null;
-  const clocks = clocksOfProposal(contact, { ...summary, route, children }, context);
+  const acts = takesEffect(summary, contact.standing);
+  const callOut =
+    acts && mayCallOut(contact) ? callOutReason({ ...summary, holderOpen: hours === 'open', documentInForce }) : null;
+  const clocks = acts
+    ? clocksOfProposal(contact, { ...summary, route, children }, context)
+    : clocksOfReceipt(contact, locality, context.calendar);
   const proposal = {
     contactId: contact.id,
     locality: contact.locality,
@@ -66,8 +70,11 @@ export function propose(
     document: decidedOn(contact.locality, rules),
     children,
     facts: packContact(factsTold(contact, earlier), rules.ruleSet.catalogue),
+    acts,
     route,
-    holding: hold(contact, { team, route, callOut, clocks }, context),
+    holding: acts
+      ? hold(contact, { team, route, callOut, clocks }, context)
+      : { team: route.team, nextAction: READ_WHAT_IS_NEW, dueAt: endOfLondonDay(context.now) },
     clocks,
     callOut,
     alarms: [
@@ -78,8 +85,11 @@ export function propose(
   return { ...proposal, audit: [auditEntry(contact, proposal)] };
 }
 
+const READ_WHAT_IS_NEW =
+  'Read what is new: the rules propose no more than stands, and a person decides whether it stays';
+
 /** What is told afterwards rings nobody, unless it asks to. */
-const mayCallOut = ({ backdated, escalate }: UndecidedContact): boolean => !backdated || escalate;
+export const mayCallOut = ({ backdated, escalate }: UndecidedContact): boolean => !backdated || escalate;
 
 function teamOf(route: Route, { teams }: Locality): Team {
   const team = teams.find(({ id }) => id === route.team);
@@ -135,6 +145,7 @@ const auditEntry = (contact: UndecidedContact, proposal: Omit<Proposal, 'audit'>
     route: proposal.route,
     heldBy: proposal.holding.team,
     callOut: proposal.callOut,
+    acts: proposal.acts,
     correlationId: contact.correlationId,
   },
 });

@@ -1,4 +1,4 @@
-import type { Assertion, Birth } from '#thresholds';
+import type { Assertion, Birth, CanWait, Priority, Response } from '#thresholds';
 import type { YesNoUnknown } from '../contact.js';
 import type { SourceKind } from '../as-sent/source-kind.js';
 
@@ -32,12 +32,23 @@ export interface UndecidedContact {
   readonly happenedOn: string | null;
   readonly revision: number;
   readonly auditSeq: number;
+  /** Number of its latest decision or proposal; null while it has none. */
   readonly decisionN: number | null;
+  /** The decision that stands while it is open; null for a contact with none, and for a closed one. */
+  readonly standing: StandingDecision | null;
   /** When the one-working-day clock of its receipt is due. */
   readonly decideBy: Date;
   readonly correlationId: string;
   readonly children: readonly UndecidedChild[];
   readonly assertions: readonly Assertion[];
+}
+
+/** What stands: proposed by the rules, or decided by a person. */
+export interface StandingDecision {
+  readonly kind: 'proposed' | 'professional';
+  readonly response: Response | null;
+  readonly priority: Priority;
+  readonly canWait: CanWait;
 }
 
 /** An earlier contact that names the same child, or may. */

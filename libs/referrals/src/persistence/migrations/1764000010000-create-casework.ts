@@ -6,7 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class CreateCasework1764000010000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [CONTACT, DECISION, DECISION_REQUEST, OFFER, WANTED, CLOCK_PART]) await runner.query(part);
+    for (const part of [CONTACT, DECISION, DECISION_REQUEST, OFFER, WANTED, CLOCK_PART, ASSERTION])
+      await runner.query(part);
     for (const table of TABLES) await runner.query(wall(table));
     await runner.query(GRANTS);
   }
@@ -129,6 +130,18 @@ const CLOCK_PART = `
     FOREIGN KEY (locality, contact_id) REFERENCES front_door.contact (locality, id)
   );
   COMMENT ON TABLE front_door.clock_part IS 'What the clocks of a contact wait for, as it happens: a clock stops when all it waits for has.';`;
+
+const ASSERTION = `
+  ALTER TABLE front_door.assertion
+    ADD COLUMN corrects integer,
+    ADD COLUMN resolves boolean NOT NULL DEFAULT false,
+    ADD COLUMN reason text,
+    ADD COLUMN added_by jsonb,
+    ADD COLUMN added_at timestamptz,
+    ADD CONSTRAINT assertion_corrected_with_a_reason
+      CHECK ((corrects IS NULL AND NOT resolves) OR (reason IS NOT NULL AND added_by IS NOT NULL)),
+    ADD CONSTRAINT assertion_corrects_an_earlier_one CHECK (corrects < n);
+  COMMENT ON COLUMN front_door.assertion.added_by IS 'Who added it after the contact was received; null for what the contact came with.';`;
 
 const wall = (table: string): string => `
   ALTER TABLE front_door.${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify';
+import { isPractitioner, mayFollowProgress, type Actor } from '#access';
+import { londonDate } from '#clocks';
+import type { Clock, Waker } from '#record';
+import { addFacts, contactPeople } from '#referrals';
+import type { ApiSettings } from '../api-settings.js';
+import { look, type LookTools } from '../contacts/look.js';
+import { Problem } from '../http/problem.js';
+import { readStrictJson } from '../http/strict-json.js';
+import { readFacts } from './read-facts.js';
+
+/** What the desk works with. */
+export interface FactsTools extends LookTools {
+  readonly settings: ApiSettings;
+  readonly clock: Clock;
+  readonly waker: Waker;
+}
+
+/** Where new information is taken: from whoever works the case, and from the agency that sent it about what it sent. */
+export class FactsDesk {
+  constructor(private readonly tools: FactsTools) {}
+
+  /** @throws Problem 400, 404, 409 */
+  async add(request: FastifyRequest, actor: Actor, idOrReference: string): Promise<object> {
+    const json = readStrictJson(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+    if (!json.ok) throw new Problem('not-understood', { errors: json.problems });
+    const { ids, clock, settings, waker } = this.tools;
+    const practitioner = isPractitioner(actor);
+    const may = ({ agency }: { readonly agency: string | null }) => mayFollowProgress(actor, agency);
+    const answer = await look(
+      { request, actor, action: 'contact.add-facts', idOrReference, may },
+      this.tools,
+      async (tx, { id }) => {
+        const people = await contactPeople(tx, actor.locality, id);
+        if (!people) throw new Problem('not-found');
+        const { catalogue } = settings.published;
+        const reading = { catalogue, people, actor, practitioner, today: londonDate(clock.now()) };
+        const { statements, doubts } = readFacts(json.value, reading);
+        const added = await addFacts(tx, id, statements, { actor, ids, lane: 'urgent', practitioner });
+        return { added, doubts };
+      },
+    );
+    if (answer.added.outcome === 'unknown') throw new Problem('not-found');
+    if (answer.added.outcome === 'no-such-statement') throw new Problem('act-refused', { errors: [NO_SUCH] });
+    waker.wake();
+    const { revision, statements } = answer.added;
+    return { status: 'received', revision, statements, doubts: answer.doubts };
+  }
+}
+
+const NO_SUCH = {
+  pointer: '/facts',
+  code: 'no-such-statement',
+  detail: 'There is no statement of that number that you may put right.',
+};
