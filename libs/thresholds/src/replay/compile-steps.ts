@@ -1,6 +1,6 @@
 import type { Part, ReadyRule, RuleSet } from '../rule-set.js';
 import { StepWriter } from './bit-steps.js';
-import { writeOutcome, type OutcomeRows } from './outcome-rows.js';
+import { outcomeRows, withRows, writeOutcome, type OutcomeRows } from './outcome-rows.js';
 import { ageKey, historyKey, noneKey, reachedKey, spokenKey, THERE, unbornKey, type Vocabulary } from './vocabulary.js';
 
 /** A rule set made ready for a block of contacts at a time. */
@@ -52,7 +52,8 @@ export function compileSteps(ruleSet: RuleSet, vocabulary: Vocabulary, grouped: 
   const counting = ruleSet.rules.filter(({ readsCounts }) => readsCounts);
   const all = [...rules, ...counting.map((ready) => writeRule(ready, { ruleSet, vocabulary, to, tallies }))];
   const outcome = writeOutcome(all, to);
-  return { steps: to.written(), rows: to.rows, nobody: to.nobody, outcome };
+  const { steps, rows, kept } = to.written(outcomeRows(outcome));
+  return { steps, rows, nobody: to.nobody, outcome: withRows(outcome, kept) };
 }
 
 interface Writing {
@@ -144,6 +145,6 @@ function writeTallies({ counts, countsOfParagraph }: RuleSet, rules: readonly Ru
   return {
     known: met(({ acts }) => acts),
     live: met(({ acts, possible, live }) => to.or(acts, to.and(possible, live))),
-    possible: met(({ acts, possible }) => to.or(acts, possible)),
+    possible: met(({ ready, acts, possible }) => (ready.rule.precautionary ? acts : possible)),
   };
 }

@@ -24,24 +24,42 @@ interface Standing {
   readonly rules: readonly RuleRows[];
 }
 
+/** The rows an outcome is read from, in one order. */
+export const outcomeRows = (rows: OutcomeRows): number[] => [
+  ...NAMES.flatMap((name) => rows[name]),
+  rows.redKnown,
+  rows.redPrecaution,
+];
+
+/** The same outcome, were its rows to stand where these are, given in the order of `outcomeRows`. */
+export function withRows(rows: OutcomeRows, places: readonly number[]): OutcomeRows {
+  let next = 0;
+  const move = (some: readonly number[]): number[] => some.map(() => places[next++] as number);
+  const moved = {
+    floor: move(rows.floor),
+    ceiling: move(rows.ceiling),
+    priority: move(rows.priority),
+    canWait: move(rows.canWait),
+  };
+  return { ...rows, ...moved, redKnown: places[next] as number, redPrecaution: places[next + 1] as number };
+}
+
+const NAMES = ['floor', 'ceiling', 'priority', 'canWait'] as const;
+
 /** Writes what the rules come to: the same reading of them as `band.ts`, `because.ts` and `evaluate.ts` have. */
 export function writeOutcome(rules: readonly RuleRows[], to: StepWriter): OutcomeRows {
   const standings = byStanding(rules);
-  const floor = reachedBy(standings, ({ acts }) => acts, to).map((row) => to.inEveryWay(row));
-  const open = rules.map((rule) => ({
-    rule,
-    row: to.andNot(to.and(rule.kept, rule.live), reachesRank(rule.ready.rank, standings, floor, to)),
-  }));
-  const openRow = new Map(open.map(({ rule, row }) => [rule, row]));
-  const ceiling = reachedBy(standings, (rule) => openRow.get(rule) as number, to).map((row, place) =>
-    to.or(row, floor[place] as number),
+  const floor = standings.map((_, place) => to.inEveryWay(reaches(standings.slice(place), to)));
+  const open = standings.map(({ rank, rules: those }) =>
+    to.andNot(to.any(those.map(({ kept, live }) => to.and(kept, live))), reachesRank(rank, standings, floor, to)),
   );
+  const ceiling = floor.map((row, place) => to.any([row, ...open.slice(place)]));
   const acting = writeActing(rules, standings, floor, to);
   return {
     asks: standings.map(({ asks }) => asks),
     floor: digitsOf(floor, to),
     ceiling: digitsOf(ceiling, to),
-    ...writeUrgency(acting, to.any(open.map(({ row }) => row)), to),
+    ...writeUrgency(acting, to.any(open), to),
   };
 }
 
@@ -54,14 +72,9 @@ function byStanding(rules: readonly RuleRows[]): Standing[] {
   });
 }
 
-/** For each standing, whether a rule of it or of a higher one is so. */
-function reachedBy(standings: readonly Standing[], isSo: (rule: RuleRows) => number, to: StepWriter): number[] {
-  let higher = to.nobody;
-  return standings
-    .toReversed()
-    .map(({ rules }) => (higher = to.or(to.any(rules.map(isSo)), higher)))
-    .toReversed();
-}
+/** Does a rule of one of these standings act? */
+const reaches = (standings: readonly Standing[], to: StepWriter): number =>
+  to.any(standings.map(({ rules }) => to.any(rules.map(({ acts }) => acts))));
 
 /** Is the floor of this rank or a higher one? */
 function reachesRank(rank: number, standings: readonly Standing[], floor: readonly number[], to: StepWriter): number {
@@ -89,6 +102,8 @@ function writeActing(
     return to.andNot(isFloors, to.any(ofRank.map(({ actsEverywhere }) => actsEverywhere)));
   };
   return rules.map((rule) => {
+    // Where each child has one way, every rule of the floor acts in it.
+    if (!to.grouped) return { rule, row: rule.actsEverywhere, known: rule.certain };
     const turn = to.and(inTurn(rule.ready.rank), rule.actsSomewhere);
     return { rule, row: to.or(rule.actsEverywhere, turn), known: to.or(rule.certain, turn) };
   });

@@ -58,7 +58,7 @@ describe('a replay', () => {
         const drafts = contacts.flatMap((contact) => evaluated(after, contact));
         expect(drafts.map((_, child) => kept(came.after, child))).toEqual(drafts.map(said));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

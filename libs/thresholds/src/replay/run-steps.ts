@@ -1,4 +1,5 @@
-import { STEP, STEP_SIZE } from './bit-steps.js';
+import { STEP } from './bit-steps.js';
+import { STEP_SIZE } from './reuse-rows.js';
 
 /** Words of 32 ways to a row. A block of a thousand ways, with all its rows, stays in a processor's nearer memory. */
 export const WORDS = 32;
@@ -12,12 +13,13 @@ export function runSteps(steps: Int32Array, rows: Int32Array, groupBits: number)
     const to = (steps[at + 1] as number) * WORDS;
     const a = (steps[at + 3] as number) * WORDS;
     const b = (steps[at + 4] as number) * WORDS;
+    const c = (steps[at + 5] as number) * WORDS;
     switch (steps[at]) {
       case STEP.and:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & rows[b + word]!;
+        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & rows[b + word]! & rows[c + word]!;
         break;
       case STEP.or:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! | rows[b + word]!;
+        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! | rows[b + word]! | rows[c + word]!;
         break;
       case STEP.andNot:
         for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & ~rows[b + word]!;
@@ -26,7 +28,7 @@ export function runSteps(steps: Int32Array, rows: Int32Array, groupBits: number)
         for (let word = 0; word < WORDS; word++) rows[to + word] = ~rows[a + word]!;
         break;
       case STEP.add:
-        add(rows, to, a, b, (steps[at + 5] as number) * WORDS);
+        add(rows, to, (steps[at + 2] as number) * WORDS, a, b, c);
         break;
       case STEP.groupOr:
         for (let word = 0; word < WORDS; word++) rows[to + word] = someOfGroup(rows[a + word]!, groupBits);
@@ -37,13 +39,15 @@ export function runSteps(steps: Int32Array, rows: Int32Array, groupBits: number)
   }
 }
 
-/** Adds three binary digits: the sum goes to one row and what is carried to the next. */
-function add(rows: Int32Array, to: number, a: number, b: number, c: number): void {
+/** Adds three binary digits: the sum goes to one row and what is carried to another. */
+function add(rows: Int32Array, sum: number, carry: number, a: number, b: number, c: number): void {
   for (let word = 0; word < WORDS; word++) {
-    const either = rows[a + word]! ^ rows[b + word]!;
+    const first = rows[a + word]!;
+    const second = rows[b + word]!;
     const third = rows[c + word]!;
-    rows[to + WORDS + word] = (rows[a + word]! & rows[b + word]!) | (either & third);
-    rows[to + word] = either ^ third;
+    const either = first ^ second;
+    rows[carry + word] = (first & second) | (either & third);
+    rows[sum + word] = either ^ third;
   }
 }
 
