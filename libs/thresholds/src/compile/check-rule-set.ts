@@ -1,5 +1,6 @@
 import type { ContactFacts } from '../contact-facts.js';
 import { evaluate } from '../evaluate/evaluate.js';
+import { tooManyBothWays } from '../parse/check-both-ways.js';
 import type { Problem } from '../problem.js';
 import type { RuleSet } from '../rule-set.js';
 
@@ -12,10 +13,16 @@ const SAYS_NOTHING: ContactFacts = {
 
 /**
  * Checks what neither a document nor the floor can show alone: that no rule of either acts on a contact that says nothing, now that
- * what is unknown when absent in one is unknown in both.
- * @returns one problem for each rule that would act; none for a sound pair
+ * what is unknown when absent in one is unknown in both; and that they do not read more facts both ways than can be worked out.
+ * @returns one problem for each rule that would act, and one for too many facts; none for a sound pair
  */
 export function checkRuleSet(ruleSet: RuleSet): Problem[] {
+  const bothWays = tooManyBothWays(
+    ruleSet.rules.map(({ rule }) => rule),
+    ruleSet.catalogue,
+  );
+  // What says nothing may already come in too many combinations to be tried.
+  if (bothWays !== null) return [{ path: 'rules', message: bothWays }];
   const because = evaluate(ruleSet, SAYS_NOTHING).children.flatMap((child) => child.because);
   return because.map(({ rule, response }) => ({
     path: rule,

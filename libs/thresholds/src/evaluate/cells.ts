@@ -7,12 +7,13 @@ export interface Cell {
   readonly possible: Possible;
 }
 
-/** Beyond this many unknown facts read both ways the rest are left to Kleene's logic, which errs on the side of asking. */
-const MOST_WORKED_OUT = 4;
-
-/** Every cell of one child: outcomes are worked out in each and bounded, so that what is read both ways is exact. */
+/**
+ * Every cell of one child: outcomes are worked out in each and bounded, so that what is read both ways is exact. A document that
+ * reads too many facts both ways for that is refused when it is read (`check-both-ways.ts`).
+ */
 export function possibleCells(births: Births, possible: Possible, ruleSet: RuleSet): Cell[] {
-  const unknown = ruleSet.readBothWays.filter((slot) => isUnknown(slot, possible)).slice(0, MOST_WORKED_OUT);
+  const unknown = ruleSet.readBothWays.filter((slot) => isUnknown(slot, possible));
+  if (unknown.length === 0) return births.cells.map((birth) => ({ birth, possible }));
   const settled = unknown.reduce(
     (ways, slot) => ways.flatMap((way) => valuesOf(slot, possible).map((value) => settle(way, slot, value))),
     [possible],

@@ -2,6 +2,7 @@ import type { FactCatalogue } from '../fact.js';
 import type { Parsed } from '../problem.js';
 import { RESPONSES } from '../response.js';
 import type { Assumption, FloorJudgement, NationalFloor, Rule, WhenAbsent } from '../threshold-document.js';
+import { checkBothWays } from './check-both-ways.js';
 import { checkRule } from './check-rule.js';
 import { NATIONAL_AUTHORITIES, readNationalCites } from './parse-cites.js';
 import type { Vocabulary } from './parse-condition.js';
@@ -51,6 +52,7 @@ function readFloorRules(raw: unknown, place: Place, catalogue: FactCatalogue, wh
   const words: Vocabulary = { catalogue, domainsOf: new Map() };
   const rules = readList(raw, place, (item, itemPlace) => readFloorRule(item, itemPlace, words), true);
   rules.forEach((rule, index) => checkRule(rule, at(place, index), isUnknownWhenAbsent(whenAbsent)));
+  checkBothWays(rules, place, catalogue);
   noteRepeats(
     rules.map((rule) => rule.id),
     place,

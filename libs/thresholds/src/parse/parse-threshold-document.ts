@@ -2,6 +2,7 @@ import type { FactCatalogue } from '../fact.js';
 import type { Parsed } from '../problem.js';
 import { RESPONSES } from '../response.js';
 import type { Approval, Rule, ThresholdDocument, WhenAbsent } from '../threshold-document.js';
+import { checkBothWays } from './check-both-ways.js';
 import { checkRule } from './check-rule.js';
 import { noteUncitedParagraphs, readLocalCites } from './parse-cites.js';
 import type { Vocabulary } from './parse-condition.js';
@@ -102,6 +103,7 @@ function readRules(raw: unknown, place: Place, around: Around): Rule[] {
   const words: Vocabulary = { catalogue, domainsOf: domainsOf(page) };
   const rules = readList(raw, place, (item, itemPlace) => readLocalRule(item, itemPlace, around, words), true);
   rules.forEach((rule, index) => checkRule(rule, at(place, index), isUnknownWhenAbsent(whenAbsent)));
+  checkBothWays(rules, place, catalogue);
   noteRepeats(
     rules.map((rule) => rule.id),
     place,
