@@ -13,17 +13,19 @@ describe('running batches', () => {
   let source: DataSource;
   let runner: BatchRunner;
   let outbox: Outbox;
+  let clock: DatabaseClock;
   const alarms: string[] = [];
 
   beforeAll(async () => {
     service = await openTestService({ worker: false });
     source = await connect({ url: service.database.appUrl, name: 'front-door-test-worker', max: 6 });
     outbox = new Outbox(source);
+    clock = await DatabaseClock.on(source);
     const tools = {
       unitOfWork: new UnitOfWork(source),
       shelf: await DocumentShelf.filled(new PublishedDocuments(source), service.published.catalogue),
       published: service.published,
-      clock: await DatabaseClock.on(source),
+      clock,
       ids: randomIds,
     };
     const alarm = async (kind: string): Promise<void> => void alarms.push(kind);
@@ -136,6 +138,59 @@ describe('running batches', () => {
       oweUndecided(tx, 'buckinghamshire', randomIds),
     );
     expect(owed).toBe(0); // or it would be handed over again at every sweep, for ever
+  });
+
+  describe('at night', () => {
+    beforeAll(() => now(new Date('2026-11-21T23:30:00Z')));
+    afterAll(() => now(null));
+
+    async function now(at: Date | null): Promise<void> {
+      if (at) await service.setNow(at);
+      else await service.database.setNow(null);
+      await clock.refresh();
+    }
+
+    const crowd = (difference: object) =>
+      aContact('police')
+        .aboutChildren(...Array.from({ length: 201 }, (_, i) => ({ ref: `c${i}` })))
+        .with({ ...difference });
+
+    async function handedOver(contact: ReturnType<typeof aContact>, spoil = ''): Promise<Record<string, unknown>> {
+      const police = await service.as('police');
+      const { body } = await police.post('/api/v1/contacts').send(contact.body()).expect(202);
+      if (spoil) await query(spoil, [body.id]);
+      for (let attempt = 1; attempt <= ATTEMPTS_BEFORE_QUARANTINE; attempt++)
+        await runner.run('decide-contact', await claim());
+      const [row] = await query<Record<string, unknown>>(
+        `SELECT c.held_by_team, c.next_action, e.reason, m.role, (SELECT count(*)::int FROM front_door.clock k
+           WHERE k.contact_id = c.id AND k.kind = 'police-protection') AS protections
+         FROM front_door.contact c LEFT JOIN front_door.escalation e ON e.contact_id = c.id
+         LEFT JOIN front_door.message m ON m.escalation_id = e.id WHERE c.id = $1`,
+        [body.id],
+      );
+      return row ?? {};
+    }
+
+    it.each([
+      ['danger', { concern: { immediateDanger: 'yes' } }],
+      ['police protection', { police: { protection: { startedAt: '2026-11-21T22:00:00Z' } } }],
+      ['a red fact of one of them', { facts: [{ about: 'c77', fact: 'unexplained-bruise', value: 'yes' }] }],
+    ])('a contact about more children than any real one that says %s starts the ladder', async (_, said) => {
+      expect(await handedOver(crowd(said))).toMatchObject({
+        ...{ held_by_team: 'duty', reason: 'cannot-wait', role: 'duty-worker', protections: 'police' in said ? 1 : 0 },
+        next_action: expect.stringMatching(/^The duty worker acknowledges/),
+      });
+    });
+
+    it('one that says nothing of the kind waits for the morning, first in line', async () => {
+      expect(await handedOver(crowd({}))).toMatchObject({ held_by_team: 'front-door', reason: null });
+    });
+
+    it('a contact that cannot be decided starts the ladder as well', async () => {
+      const spoil = `UPDATE front_door.child SET birth = 'null' WHERE contact_id = $1`;
+      const danger = aContact('police').with({ concern: { immediateDanger: 'yes' } });
+      expect(await handedOver(danger, spoil)).toMatchObject({ held_by_team: 'duty', reason: 'cannot-wait' });
+    });
   });
 
   it('lets two contacts about one child, decided at once, see each other', async () => {

@@ -1,3 +1,4 @@
+export { addFacts, type FactsAdded } from './acts/add-facts.js';
 export { answerForTeam, type TeamAnswered } from './acts/answer-for-team.js';
 export { claimContact } from './acts/claim-contact.js';
 export {
@@ -8,25 +9,34 @@ export {
   type Seen,
 } from './acts/decide-by-person.js';
 export type { OfferAnswer } from './domain/casework/answer-offer.js';
+export * from './domain/casework/added-statement.js';
 export * from './domain/casework/casework.js';
 export { REFUSALS, type RefusalCode } from './domain/casework/refusal.js';
 export { releaseLapsedClaims } from './persistence/lapsed-claims.js';
 export { CreateCasework1764000010000 } from './persistence/migrations/1764000010000-create-casework.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
-export { decideContacts, MOST_CHILDREN, type DecideContext, type Proposed } from './acts/decide-contacts.js';
-export { handToPeople } from './acts/hand-to-people.js';
+export { decideContacts, MOST_CHILDREN } from './acts/decide-contacts.js';
+export type { DecideContext } from './acts/decide-context.js';
+export { giveUpOn, type WantedCallOut } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';
 export { releaseExplanation, type Releasing, type ReleaseWish } from './acts/release-explanation.js';
 export { noticeClocks, type NoticedClock } from './acts/notice-clocks.js';
 export { oweUndecided } from './acts/owe-undecided.js';
 export * from './domain/contact.js';
 export * from './domain/as-sent/contact-reading.js';
-export { ownAccount } from './domain/explaining/own-account.js';
+export { ownAccount, type AddedByOwn } from './domain/explaining/own-account.js';
 export { isProfessional, mayBeToldResponse } from './domain/explaining/sender-standing.js';
 export { whereaboutsInWords } from './domain/explaining/whereabouts.js';
 export { derivedAssertions } from './domain/proposing/derived-assertions.js';
-export { mayLeave, RELEASE_WAYS, type DraftReader, type Release, type ReleaseWay } from './domain/explaining/release.js';
+export {
+  mayLeave,
+  RELEASE_WAYS,
+  type DraftReader,
+  type Release,
+  type ReleaseWay,
+} from './domain/explaining/release.js';
 export { DECIDE_CONTACT } from './domain/owed-work.js';
+export { chooseRoute } from './domain/proposing/choose-route.js';
 export type { Proposal } from './domain/proposing/proposal.js';
 export type { Receipt } from './domain/receipt.js';
 export { propose, type RulesInForce } from './domain/proposing/propose.js';
@@ -38,6 +48,7 @@ export type { EarlierContact, UndecidedContact } from './domain/proposing/undeci
 export { parseLocality, type Locality } from './domain/locality/locality.js';
 export { teamFor } from './domain/locality/destination.js';
 export { faultsOfCasework } from './persistence/casework-faults.query.js';
+export { contactPeople, type ContactPeople } from './persistence/contact-people.query.js';
 export { contactRecord, type ContactRecord } from './persistence/contact-record.query.js';
 export { contactAssertions } from './persistence/contact-assertions.query.js';
 export { draftReaders } from './persistence/draft-readers.query.js';
@@ -48,6 +59,12 @@ export { CreateExplanationRelease1764000006000 } from './persistence/migrations/
 export { KeepDecisionFacts1764000008000 } from './persistence/migrations/1764000008000-keep-decision-facts.js';
 export { KeepClocks1764000009000 } from './persistence/migrations/1764000009000-keep-clocks.js';
 export { CreateContact1764000003000 } from './persistence/migrations/1764000003000-create-contact.js';
+export {
+  countPastContacts,
+  pastContacts,
+  type ReplayedContact,
+  type ReplayedSpan,
+} from './persistence/replayed-contacts.query.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
 export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
 export { worklistOf, type WorklistItem } from './persistence/worklist.query.js';

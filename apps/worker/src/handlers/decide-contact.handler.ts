@@ -1,7 +1,14 @@
-import { raiseCallOuts, type CallOut } from '#duty';
+import { raiseCallOuts } from '#duty';
 import type { DocumentShelf } from '#publishing';
-import { settleMessages, type Clock, type DueMessage, type Ids, type UnitOfWork } from '#record';
-import { DECIDE_CONTACT, decideContacts, handToPeople, type Locality, type Proposed } from '#referrals';
+import { settleMessages, type Clock, type DueMessage, type Ids, type Tx, type UnitOfWork } from '#record';
+import {
+  DECIDE_CONTACT,
+  decideContacts,
+  giveUpOn,
+  type DecideContext,
+  type Locality,
+  type WantedCallOut,
+} from '#referrals';
 import type { PublishedData } from '#config';
 import type { WorkHandler } from './work-handler.js';
 
@@ -21,20 +28,10 @@ export class DecideContactHandler implements WorkHandler {
   constructor(private readonly tools: DecideTools) {}
 
   async handle(code: string, messages: readonly DueMessage[]): Promise<void> {
-    const locality = this.localityOf(code);
+    const context = this.contextFor(code);
     await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
       const contacts = messages.map(({ subject }) => subject);
-      const proposed = await decideContacts(tx, contacts, {
-        ...this.tools,
-        rulesInForce: (of, day) => this.tools.shelf.inForce(of, day),
-        locality,
-        calendar: this.tools.published.calendar,
-        now: this.tools.clock.now(),
-      });
-      await raiseCallOuts(
-        tx,
-        proposed.flatMap((one) => this.callOutFor(one, locality)),
-      );
+      await this.raise(tx, await decideContacts(tx, contacts, context), context.locality);
       await settleMessages(
         tx,
         messages.map(({ id }) => id),
@@ -42,32 +39,31 @@ export class DecideContactHandler implements WorkHandler {
     });
   }
 
-  async giveUp(message: DueMessage): Promise<void> {
-    await this.tools.unitOfWork.run({ locality: message.locality }, (tx) =>
-      handToPeople(tx, { locality: message.locality, contactId: message.subject, ids: this.tools.ids }),
+  async giveUp({ locality: code, subject }: DueMessage): Promise<void> {
+    const context = this.contextFor(code);
+    await this.tools.unitOfWork.run({ locality: code }, async (tx) =>
+      this.raise(tx, await giveUpOn(tx, subject, context), context.locality),
     );
   }
 
-  private localityOf(code: string): Locality {
-    const locality = this.tools.published.localities.get(code);
+  /** @throws for a locality this release does not know */
+  private contextFor(code: string): DecideContext {
+    const { published, shelf, clock, ids } = this.tools;
+    const locality = published.localities.get(code);
     if (!locality) throw new Error(`work for a locality this release does not know: ${code}`);
-    return locality;
+    const rulesInForce: DecideContext['rulesInForce'] = (of, day) => shelf.inForce(of, day);
+    return { rulesInForce, locality, calendar: published.calendar, now: clock.now(), ids };
   }
 
-  private callOutFor({ contact, proposal }: Proposed, { ladder }: Locality): CallOut[] {
-    if (!proposal.callOut) return [];
-    return [
-      {
-        id: this.tools.ids.next(),
-        messageId: this.tools.ids.next(),
-        locality: contact.locality,
-        contactId: contact.id,
-        reference: contact.reference,
-        reason: proposal.callOut,
-        immediateDanger: contact.immediateDanger === 'yes',
-        ladder,
-        correlationId: contact.correlationId,
-      },
-    ];
+  private raise(tx: Tx, wanted: readonly WantedCallOut[], { ladder }: Locality): Promise<void> {
+    const { ids } = this.tools;
+    return raiseCallOuts(
+      tx,
+      wanted.map(({ contact, reason }) => ({
+        ...{ id: ids.next(), messageId: ids.next(), locality: contact.locality, contactId: contact.id },
+        ...{ reference: contact.reference, reason, immediateDanger: contact.immediateDanger === 'yes' },
+        ...{ ladder, correlationId: contact.correlationId },
+      })),
+    );
   }
 }

@@ -1,40 +1,25 @@
-import { londonDate, type Calendar } from '#clocks';
 import { raiseAlarms, type Ids, type Tx } from '#record';
-import type { Locality } from '../domain/locality/locality.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
-import { propose, type RulesInForce } from '../domain/proposing/propose.js';
+import { propose } from '../domain/proposing/propose.js';
 import type { EarlierContact, UndecidedContact } from '../domain/proposing/undecided-contact.js';
 import { earlierContacts, lockIdentities } from '../persistence/history.query.js';
-import { handToPeople } from './hand-to-people.js';
 import { saveProposals } from '../persistence/save-proposals.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
-
-/** What deciding needs from outside: the rules by day, the locality, the calendar, the time, identifiers. */
-export interface DecideContext {
-  /** @param day `YYYY-MM-DD`, Europe/London */
-  readonly rulesInForce: (locality: string, day: string) => RulesInForce;
-  readonly locality: Locality;
-  readonly calendar: Calendar;
-  readonly now: Date;
-  readonly ids: Ids;
-}
-
-/** A proposal with the contact it is about, for the acts that follow in the same transaction. */
-export interface Proposed {
-  readonly contact: UndecidedContact;
-  readonly proposal: Proposal;
-}
+import { proposalContextFor, type DecideContext } from './decide-context.js';
+import { handToPeople, type WantedCallOut } from './hand-to-people.js';
 
 /**
  * Proposes a decision for each contact of a batch that still wants one: facts and history gathered under locks on the
  * children's identities, every child evaluated, everything written in the caller's transaction.
  * Contacts decided already are passed over, so the same batch may be handled twice.
+ * @returns the call-outs that are needed, for whoever raises them in the same transaction
  */
-export async function decideContacts(tx: Tx, ids: readonly string[], context: DecideContext): Promise<Proposed[]> {
+export async function decideContacts(tx: Tx, ids: readonly string[], context: DecideContext): Promise<WantedCallOut[]> {
   const taken = await takeUndecided(tx, context.locality.code, ids);
   const contacts = taken.filter(canBeEvaluated);
-  for (const { id, locality } of taken.filter((contact) => !canBeEvaluated(contact))) {
-    await handToPeople(tx, { locality, contactId: id, ids: context.ids });
+  const handedOver: WantedCallOut[] = [];
+  for (const contact of taken.filter((one) => !canBeEvaluated(one))) {
+    handedOver.push(...(await handToPeople(tx, contact, proposalContextFor(contact, context))));
   }
   await lockIdentities(tx, contacts);
   const earlier = groupByContact(await earlierContacts(tx, context.locality.code, contacts));
@@ -50,19 +35,24 @@ export async function decideContacts(tx: Tx, ids: readonly string[], context: De
     tx,
     proposed.flatMap(({ proposal }) => alarmsOf(proposal, context.ids)),
   );
-  return proposed;
+  return [...handedOver, ...proposed.flatMap(callOutOf)];
 }
 
 /** More children than any real contact names: evaluating them all would hold up everyone else, so a person reads it first. */
 export const MOST_CHILDREN = 200;
 
+interface Proposed {
+  readonly contact: UndecidedContact;
+  readonly proposal: Proposal;
+}
+
 const canBeEvaluated = ({ children }: UndecidedContact): boolean => children.length <= MOST_CHILDREN;
 
 const proposeOne = (contact: UndecidedContact, earlier: readonly EarlierContact[], context: DecideContext): Proposal =>
-  propose(contact, earlier, {
-    ...context,
-    rules: context.rulesInForce(contact.locality, londonDate(contact.receivedAt)),
-  });
+  propose(contact, earlier, proposalContextFor(contact, context));
+
+const callOutOf = ({ contact, proposal }: Proposed): WantedCallOut[] =>
+  proposal.callOut ? [{ contact, reason: proposal.callOut }] : [];
 
 function groupByContact(earlier: readonly EarlierContact[]): Map<string, EarlierContact[]> {
   const groups = new Map<string, EarlierContact[]>();

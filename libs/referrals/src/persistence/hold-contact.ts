@@ -7,7 +7,9 @@ const BY_PERSON = `
 
 const FIRST_IN_LINE = `
   UPDATE front_door.contact
-  SET audit_seq = audit_seq + 1, next_due_at = front_door.now(), next_action = $3
+  SET audit_seq = audit_seq + 1, next_due_at = front_door.now(), next_action = $3,
+      held_by_team = coalesce($4, held_by_team),
+      held_since = CASE WHEN $4 <> held_by_team THEN front_door.now() ELSE held_since END
   WHERE locality = $1 AND id = $2 AND decided_revision < revision RETURNING audit_seq AS seq`;
 
 /** A contact and what its holder does next. */
@@ -26,11 +28,12 @@ export async function holdByPerson(tx: Tx, step: NextStep & { readonly person: s
 }
 
 /**
- * Makes a contact that still wants a decision the most overdue of the team that holds it.
+ * Makes a contact that still wants a decision the most overdue of the team that holds it, or of the one that holds it from now on.
  * @returns the number its audit entry takes; null where it has been decided meanwhile
  */
-export async function putFirstInLine(tx: Tx, step: NextStep): Promise<number | null> {
-  return seqOf(await tx.query<Held>(FIRST_IN_LINE, [step.locality, step.contactId, step.nextAction]));
+export async function putFirstInLine(tx: Tx, step: NextStep & { readonly team?: string }): Promise<number | null> {
+  const { locality, contactId, nextAction, team = null } = step;
+  return seqOf(await tx.query<Held>(FIRST_IN_LINE, [locality, contactId, nextAction, team]));
 }
 
 interface Held {
