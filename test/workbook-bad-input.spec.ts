@@ -36,8 +36,11 @@ const CASES = {
 type Value = Parameters<OpenBook['cell']>;
 const put =
   (sheet: Value[0], header: Value[1], row: Value[2], value: unknown) =>
-  ({ cell }: OpenBook): void =>
-    void (cell(sheet, header, row).value = value as string);
+  ({ cell }: OpenBook): void => {
+    const found = cell(sheet, header, row);
+    if (value instanceof Date) found.numFmt = 'dd/mm/yyyy';
+    found.value = value as string;
+  };
 
 /** Where it was, and words of what is said. */
 type Told = readonly [place: string, words: string];
@@ -48,7 +51,11 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
     put('About', 'Value', 5, '01/04/2026'),
     ['About, cell B5', 'can be read as two different days: write 2026-04-01 or 2026-01-04'],
   ],
-  ['a date that is a year', put('About', 'Value', 5, 2026), ['About, cell B5', 'The number 2026 is not a day']],
+  [
+    'a date that is a year',
+    put('About', 'Value', 5, 2026),
+    ['About, cell B5', 'holds the day 1905-07-18, as Excel makes of a number such as 2026'],
+  ],
   [
     'a date with a time',
     put('About', 'Value', 5, new Date('2026-01-01T12:30:00Z')),
@@ -73,7 +80,7 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
   [
     'a step Excel made a date of',
     put('Level 4', 'Step 1', 3, new Date('2026-01-02T00:00:00Z')),
-    ['Level 4, cell N3', 'is not a step'],
+    ['Level 4, cell M3', 'is not a step'],
   ],
   [
     'wording Excel made a date of',
@@ -99,50 +106,50 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
   [
     'a fact that is not known',
     put('Level 4', 'Fact 1', 2, 'harm-suspectd'),
-    ['Level 4, cell M2', 'did you mean “harm-suspected”?'],
+    ['Level 4, cell L2', 'did you mean “harm-suspected”?'],
   ],
   [
     'a fact with the wording of another',
     put('Level 4', 'Fact 1', 2, 'neglect: harm that someone suspects'),
-    ['Level 4, cell M2', 'names “neglect” with the wording of “harm-suspected”'],
+    ['Level 4, cell L2', 'names “neglect” with the wording of “harm-suspected”'],
   ],
   [
     'a step of another fact',
     put('Level 4', 'Step 1', 3, 'occasional'),
-    ['Level 4, cell N3', 'is not a step of “neglect”: its steps are low-level, persistent, severe'],
+    ['Level 4, cell M3', 'is not a step of “neglect”: its steps are low-level, persistent, severe'],
   ],
   [
     'a risk read as not so',
     put('Level 4', 'Step 1', 2, 'FALSE'),
-    ['Level 4, cell N2', 'is a risk fact and is read only as present'],
+    ['Level 4, cell M2', 'is a risk fact and is read only as present'],
   ],
   [
     'a step with no fact',
     put('Level 4', 'Step 3', 3, 'severe'),
-    ['Level 4, cell S3', 'is blank, and a step or a group stands beside it'],
+    ['Level 4, cell R3', 'is blank, and a step or a group stands beside it'],
   ],
   [
     'several facts and no word between',
     put('Level 4', 'Holds when', 3, null),
-    ['Level 4, cell L3', 'choose all, any or at least a number'],
+    ['Level 4, cell K3', 'choose all, any or at least a number'],
   ],
   [
     'a word between that is none',
     put('Level 4', 'Holds when', 3, 'both'),
-    ['Level 4, cell L3', 'does not say how facts are joined'],
+    ['Level 4, cell K3', 'does not say how facts are joined'],
   ],
   [
     'more asked for than there are',
     put('Level 4', 'Holds when', 3, 'at least 3'),
-    ['Level 4, cell M3', 'asks for 3 of 2, which can never hold'],
+    ['Level 4, cell L3', 'asks for 3 of 2, which can never hold'],
   ],
   ['a group with no word', put('Level 4', 'Group 1', 3, 'B'), ['Level 4, cell', 'facts stand in group B']],
   ['a group nobody is in', put('Level 4', 'Group C holds when', 3, 'any'), ['Level 4, cell', 'no fact stands in it']],
-  ['a group that is none', put('Level 4', 'Group 1', 3, 'Z'), ['Level 4, cell O3', 'is not a group: write A, B, C, D']],
+  ['a group that is none', put('Level 4', 'Group 1', 3, 'Z'), ['Level 4, cell N3', 'is not a group: write A, B, C, D']],
   [
     'a pointer to nothing',
     put('Level 4', 'Fact 3', 3, '(age)'),
-    ['Level 4, cell', 'points to columns of this row that are blank'],
+    ['Level 4, cell', 'is blank, and (age) stands among the facts'],
   ],
   [
     'an age without its unit',
@@ -150,7 +157,12 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
     ['Level 4, cell', 'is not a length of time: write it as in 13 years'],
   ],
   ['an age that is none', put('Level 4', 'Age under', 3, 'young'), ['Level 4, cell', 'is not a length of time']],
-  ['a count of nothing', put('Level 4', 'Count at least', 3, 4), ['Level 4, cell', 'is missing']],
+  [
+    'a count of nothing',
+    put('Level 4', 'Count at least', 3, 4),
+    ['Level 4, cell', 'is missing'],
+    ['Level 4, cell L3', 'a count or a history alone'],
+  ],
   [
     'a response that is none',
     put('Level 4', 'Response', 2, 'police'),
@@ -159,11 +171,15 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
   ['a level that is none', put('Level 4', 'Rule’s level', 2, 'L9'), ['Level 4, cell G2', 'is not known here']],
   ['a rule without a name', put('Level 4', 'Rule', 2, null), ['Level 4, cell F2', 'give it a name of its own']],
   ['one name for two rules', put('Level 4', 'Rule', 3, 'harm'), ['Level 4, cell F3', 'is already the id of another']],
-  ['a rule without a condition', put('Level 4', 'Fact 1', 2, null), ['Level 4, cell M2', 'is not a condition']],
+  [
+    'a rule without a condition',
+    put('Level 4', 'Fact 1', 2, null),
+    ['Level 4, cell L2', 'is missing, where a condition is needed'],
+  ],
   [
     'a ref of another level',
     put('Level 4', 'Ref', 5, 'L3.FAM.9'),
-    ['Level 4, cell A5', 'stands on the sheet of another level'],
+    ['Level 4, cell A5', 'is of a section of another level'],
   ],
   [
     'a ref of no section',
@@ -187,9 +203,14 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
   [
     'a line on two sheets',
     put('Level 4', 'Ref', 5, 'L3.FAM.1'),
-    ['Level 4, cell A5', 'repeats the ref of sheet Level 3, cell A2'],
+    ['Level 4, cell A5', '“L3.FAM.1” is of a section of another level'],
   ],
-  ['a line encoded as nothing', put('Level 4', 'Encoded as', 5, null), ['Level 4, cell C5', 'is missing']],
+  [
+    'a line encoded as nothing',
+    put('Level 4', 'Encoded as', 5, null),
+    ['Level 4, cell C5', 'is missing'],
+    ['Level 4, cell A5', 'no rule cites it'],
+  ],
   [
     'a judgement without a reason',
     put('Level 4', 'Reason', 5, null),
@@ -200,7 +221,12 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
     put('Level 4', 'Also cites', 2, 'L4.FAM.4'),
     ['Level 4, cell', 'marked judgement'],
   ],
-  ['a rule that has none', put('Level 4', 'Encoded as', 5, 'rule'), ['Level 4, cell', 'no rule cites it']],
+  [
+    'a rule that has none',
+    put('Level 4', 'Encoded as', 5, 'rule'),
+    ['Level 4, cell D5', 'is only for a paragraph that is judgement'],
+    ['Level 4, cell A5', 'no rule cites it'],
+  ],
   [
     'a deep rule changed in its columns alone',
     put('Level 4', 'Step 1', 4, 'severe'),
@@ -274,10 +300,10 @@ const BAD_CELLS: readonly (readonly [string, (book: OpenBook) => void, ...Told[]
   [
     'a line about nothing',
     put('About', 'What', 4, 'Verzion'),
-    ['About, cell B', 'is missing'],
+    ['About', 'has no line “Version” any more'],
     ['About, cell B4', 'is not a line of this sheet'],
   ],
-  ['a workbook of another form', put('About', 'Value', 14, 2), ['About', 'only form 1 can be read']],
+  ['a workbook of another form', put('About', 'Value', 15, 2), ['About', 'only form 1 can be read']],
   [
     'an exception that is no fact',
     put('When nobody says', 'Fact', 2, 'walking'),
@@ -323,7 +349,7 @@ describe('what a workbook is refused for, by sheet and cell', () => {
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
       'Sheet About, cell B5',
       'Sheet Level 4, cell H2',
-      'Sheet Level 4, cell M3',
+      'Sheet Level 4, cell L3',
       'Sheet Cases, cell B2',
     ]);
   });

@@ -5,11 +5,11 @@ import { tidy } from './tidy.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Excel has no day before this that other programs read the same: it takes 1900 for a leap year. */
-const FIRST_SERIAL_DAY = '1900-03-01';
-
-/** Serials of plausible days, from 1950 to 2199, by the 1900 date system. A year such as 2026 is far below. */
-const [FIRST_SERIAL, LAST_SERIAL] = [18_264, 109_574];
+/**
+ * Days that stand in date cells; others stand as text. A year typed where a date is expected, such as 2026, is taken by Excel
+ * for the 2026th day since 1900: it must not pass for a day.
+ */
+const [FIRST_DAY, LAST_DAY] = ['1950-01-01', '2199-12-31'];
 const UNIX_EPOCH_SERIAL = 25_569;
 
 /**
@@ -19,7 +19,7 @@ const UNIX_EPOCH_SERIAL = 25_569;
 export const dayForm = (date1904: boolean): CellForm => ({
   write: (value) => {
     const text = value as string;
-    return text >= FIRST_SERIAL_DAY && isDay(text) ? new Date(`${text}T00:00:00Z`) : text;
+    return isDay(text) && isPlausible(text) ? new Date(`${text}T00:00:00Z`) : text;
   },
   read: (cell) => readDayCell(cell, date1904),
 });
@@ -43,13 +43,20 @@ function readInstant(at: Date, cell: CellValue): Reading {
   if (!text.endsWith('T00:00:00.000Z')) {
     return { problem: `${showCell(cell)} has a time of day beside it: type the day alone, as in 2026-04-01.` };
   }
-  return { value: text.slice(0, 10) };
+  const day = text.slice(0, 10);
+  if (isPlausible(day)) return { value: day };
+  return {
+    problem: `holds the day ${day}, as Excel makes of a number such as 2026: type the day in full, as in 2026-04-01.`,
+  };
 }
+
+const isPlausible = (day: string): boolean => day >= FIRST_DAY && day <= LAST_DAY;
 
 function readSerial(number: number, cell: CellValue, date1904: boolean): Reading {
   const serial = number + (date1904 ? 1462 : 0);
-  if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return notADay(cell);
-  return readInstant(new Date((serial - UNIX_EPOCH_SERIAL) * 86_400_000), cell);
+  const at = new Date(Math.round((serial - UNIX_EPOCH_SERIAL) * 86_400_000));
+  const isOne = !Number.isNaN(at.getTime()) && isPlausible(at.toISOString().slice(0, 10));
+  return isOne ? readInstant(at, cell) : notADay(cell);
 }
 
 function readDayText(text: string, cell: CellValue): Reading {

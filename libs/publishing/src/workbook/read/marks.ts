@@ -26,8 +26,15 @@ export class Marks {
       if (typeof here !== 'object' || here === null) break;
       found = this.places.get(here)?.get(step) ?? found;
       here = (here as Record<string, unknown>)[step];
+      found = this.firstOf(here, step) ?? found;
     }
     return found;
+  }
+
+  /** An item of a list stands in a row, and is found in the first cell of it. */
+  private firstOf(item: unknown, step: string): At | undefined {
+    const isItem = /^\d+$/.test(step) && typeof item === 'object' && item !== null;
+    return isItem ? this.places.get(item)?.values().next().value : undefined;
   }
 }
 

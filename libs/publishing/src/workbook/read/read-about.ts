@@ -1,14 +1,12 @@
-import type { CellForm } from '../cells/cell-form.js';
-import { BLANK } from '../cells/cell-value.js';
 import { amount } from '../cells/cell-form.js';
 import { exact } from '../cells/list-forms.js';
-import { loosely } from '../cells/tidy.js';
 import { isMapping, type Mapping } from '../plain/shape.js';
 import { aboutLines, casesDay, FACT_COLUMNS, FORM, WORKBOOK_FORM } from '../sheets/about-sheet.js';
 import { otherMember } from '../sheets/column.js';
 import type { At } from './marks.js';
-import type { OpenRow, OpenSheet } from './open-workbook.js';
-import { openTable, type Table } from './read-table.js';
+import { linesOf, type Lines } from './about-lines.js';
+import type { OpenSheet } from './open-workbook.js';
+import { openTable } from './read-table.js';
 import type { Reading } from './reading.js';
 
 /** What the sheet about the whole document says. */
@@ -33,8 +31,10 @@ export function readAbout(sheet: OpenSheet, date1904: boolean, reading: Reading)
   if (table === null) return null;
   const lines = linesOf(table, reading);
   const document: Mapping = {};
-  for (const { label, path, form } of aboutLines(date1904))
+  for (const { label, path, form } of aboutLines(date1904)) {
+    if (!lines.has(label)) reading.noteSheet(sheet.name, `has no line “${label}” any more: put it back as it was.`);
     put(document, path, lines.take(label, form), lines.at(label), reading);
+  }
   const made = lines.take(WORKBOOK_FORM, amount);
   if (made !== undefined && made !== FORM) {
     reading.noteSheet(
@@ -52,38 +52,6 @@ export function readAbout(sheet: OpenSheet, date1904: boolean, reading: Reading)
     casesAsOf,
     casesAt: lines.at(label),
     factColumns: typeof factColumns === 'number' ? factColumns : 0,
-  };
-}
-
-interface Lines {
-  take(label: string, form: CellForm): unknown;
-  at(label: string): At;
-  /** Labels nothing has asked for. */
-  rest(): string[];
-}
-
-function linesOf(table: Table, reading: Reading): Lines {
-  const rows = new Map<string, { row: OpenRow; label: string }>();
-  for (const row of table.rows) {
-    const cell = table.cell(row, 'What');
-    const label = cell.kind === 'text' ? cell.text.trim() : '';
-    if (label === '') reading.note(table.at(row, 'What'), 'names nothing for the value beside it: put the label back.');
-    else if (rows.has(loosely(label))) reading.note(table.at(row, 'What'), `repeats “${label}”: keep one.`);
-    else rows.set(loosely(label), { row, label });
-  }
-  const asked = new Set<string>();
-  return {
-    take: (label, form) => {
-      asked.add(loosely(label));
-      const found = rows.get(loosely(label));
-      const cell = found === undefined ? BLANK : table.cell(found.row, 'Value');
-      return found && reading.read(cell, table.at(found.row, 'Value'), form);
-    },
-    at: (label) => {
-      const found = rows.get(loosely(label));
-      return found ? table.at(found.row, 'Value') : { sheet: table.sheet.name, cell: 'A1' };
-    },
-    rest: () => [...rows].filter(([key]) => !asked.has(key)).map(([, { label }]) => label),
   };
 }
 

@@ -4,7 +4,8 @@ import { gridOf } from '../condition/grid-of.js';
 import { GROUPS, type Grid, type Group } from '../condition/grid.js';
 import { canonicalCondition, sameCondition } from '../plain/canonical-condition.js';
 import { isMapping, type Mapping } from '../plain/shape.js';
-import { EXACT_CONDITION, factColumn, groupJoiner, HOLDS_WHEN } from '../sheets/level-columns.js';
+import { EXACT_CONDITION, groupJoiner, HOLDS_WHEN } from '../sheets/level-columns.js';
+import { checkGrid } from './check-grid.js';
 import type { OpenRow } from './open-workbook.js';
 import { readJoiner } from './read-joiner.js';
 import { readSlots } from './read-slots.js';
@@ -56,45 +57,10 @@ function readGrid(rule: RuleRow): Grid {
 const isEmpty = ({ joiner, slots, groups, specials }: Grid): boolean =>
   joiner === null && slots.length === 0 && Object.keys(groups).length === 0 && Object.keys(specials).length === 0;
 
-function conditionIn(grid: Grid, { table, row, reading }: RuleRow): Mapping | null {
+function conditionIn(grid: Grid, rule: RuleRow): Mapping | null {
   if (isEmpty(grid)) return null;
-  noteUnjoined(grid, table, row, reading);
-  const condition = conditionOf(grid);
-  if (condition === null && grid.joiner === null && countParts(grid) > 1) {
-    reading.note(
-      table.at(row, HOLDS_WHEN.header),
-      'is blank, and several facts stand in this row: choose all, any or at least a number.',
-    );
-  } else if (condition === null && countParts(grid) === 0) {
-    reading.note(table.at(row, factColumn(1).header), 'is blank, so nothing is joined in this row: choose a fact.');
-  }
-  return condition;
-}
-
-/** What stands at the top: facts without a letter, groups, and special columns no place points to. */
-function countParts({ slots, specials }: Grid): number {
-  const pointed = new Set(slots.map(({ what }) => what));
-  const single = slots.filter(({ group }) => group === null).length;
-  const groups = new Set(slots.flatMap(({ group }) => group ?? [])).size;
-  return (
-    single + groups + Object.keys(specials).filter((special) => !pointed.has(special as keyof Grid['specials'])).length
-  );
-}
-
-function noteUnjoined({ slots, groups }: Grid, table: Table, row: OpenRow, reading: Reading): void {
-  for (const group of GROUPS) {
-    const isUsed = slots.some((slot) => slot.group === group);
-    const at = table.at(row, groupJoiner(group).header);
-    if (isUsed && groups[group] === undefined) {
-      reading.note(at, `is blank, and facts stand in group ${group}: choose all, any or at least a number.`);
-    }
-    if (!isUsed && groups[group] !== undefined) {
-      reading.note(
-        at,
-        `says how group ${group} is joined, and no fact stands in it: clear it, or put ${group} beside the facts.`,
-      );
-    }
-  }
+  checkGrid(grid, rule);
+  return conditionOf(grid);
 }
 
 function agree(kept: unknown, grid: Grid): boolean {

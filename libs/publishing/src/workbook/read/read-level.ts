@@ -17,6 +17,7 @@ import {
 import { PARAGRAPH_COLUMNS, RULE_COLUMNS } from '../sheets/table-sheets.js';
 import { CITED_BY } from '../write/plan-level.js';
 import type { Ordered } from './in-order.js';
+import type { At } from './marks.js';
 import type { OpenRow, OpenSheet } from './open-workbook.js';
 import { readCondition } from './read-condition.js';
 import { othersIn, readItem } from './read-items.js';
@@ -32,6 +33,8 @@ export interface LevelRead {
 /** What reading a level's sheet needs to know of the rest. */
 export interface LevelSetting {
   readonly level: string;
+  /** Ids of the sections of other levels. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly catalogue: FactCatalogue;
   /** How many places for facts the sheet was made with. */
   readonly factColumns: number;
@@ -44,7 +47,7 @@ export interface LevelSetting {
 
 interface SeenLine {
   readonly line: Mapping;
-  readonly at: { readonly sheet: string; readonly cell: string };
+  readonly at: At;
   hasRule: boolean;
 }
 
@@ -109,6 +112,7 @@ function readLine(table: Table, row: OpenRow, setting: LevelSetting): { seen: Se
       reading.note(at, 'is blank: every row needs the ref of its line, as in CARE-3.4.');
     return null;
   }
+  if (isOfOtherLevel(line.ref, at, setting)) return null;
   const before = seen.get(line.ref);
   if (before === undefined) {
     const first: SeenLine = { line, at, hasRule: false };
@@ -117,6 +121,15 @@ function readLine(table: Table, row: OpenRow, setting: LevelSetting): { seen: Se
   }
   noteDifferences(before, line, table, row, reading);
   return { seen: before, isNew: false };
+}
+
+function isOfOtherLevel(ref: string, at: At, { elsewhere, reading }: LevelSetting): boolean {
+  if (!elsewhere.has(ref.replace(/\.\d+$/, ''))) return false;
+  reading.note(
+    at,
+    `“${ref}” is of a section of another level: move the row to that level’s sheet, or correct the ref.`,
+  );
+  return true;
 }
 
 /** A second row of one line leaves its wording blank, or says the same. */
@@ -152,13 +165,20 @@ function readRule(table: Table, row: OpenRow, slots: number, seen: SeenLine, set
     );
   }
   rule.level ??= level;
+  const before = reading.problems.length;
   const when = readCondition({ table, row, slots, catalogue, reading });
-  reading.marks.set(rule, 'when', table.at(row, factColumn(1).header));
+  reading.marks.set(rule, 'when', whereItFailed(reading, before) ?? table.at(row, factColumn(1).header));
   if (when !== undefined) rule.when = when;
   rule.cites = readCites(table, row, seen, reading);
   reading.marks.set(rule, 'cites', table.at(row, 'Ref'));
   seen.hasRule = true;
   return rule;
+}
+
+/** That there is no condition says nothing more where one could not be read. */
+function whereItFailed({ problems }: Reading, before: number): At | null {
+  const { sheet = null, cell = null } = problems[before] ?? {};
+  return sheet === null || cell === null ? null : { sheet, cell };
 }
 
 function readCites(table: Table, row: OpenRow, { line }: SeenLine, reading: Reading): string[] {

@@ -64,7 +64,7 @@ function fillDocument(
     return sheet === null ? [] : readItems(sheet, of, book.reading);
   };
   const sections = table(tables.sections);
-  const read = readLevels(about, levels, book, catalogue);
+  const read = readLevels(about, { levels, sections }, book, catalogue);
   const gaps = table(tables.gaps);
   Object.assign(document, { levels, sections, approvals: table(tables.approvals) });
   document.source = Object.assign((document.source ?? {}) as Mapping, gaps.length > 0 ? { gaps } : {});
@@ -81,14 +81,23 @@ function fillDocument(
 
 function readLevels(
   { factColumns, date1904 }: About,
-  levels: Mapping[],
+  { levels, sections }: { levels: Mapping[]; sections: Mapping[] },
   book: Book,
   catalogue: FactCatalogue,
 ): LevelRead[] {
   const seen: LevelSetting['seen'] = new Map();
   return levels.map((level) => {
     const sheet = book.find(levelSheetName(level.number));
-    const setting = { level: String(level.id), catalogue, factColumns, seen, date1904, reading: book.reading };
+    const elsewhere = new Set(sections.filter((section) => section.level !== level.id).map(({ id }) => String(id)));
+    const setting = {
+      level: String(level.id),
+      elsewhere,
+      catalogue,
+      factColumns,
+      seen,
+      date1904,
+      reading: book.reading,
+    };
     return sheet === null ? { lines: [], rules: [] } : readLevel(sheet, setting);
   });
 }
