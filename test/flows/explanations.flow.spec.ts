@@ -136,5 +136,52 @@ describe('why, in four voices', () => {
       const { explanation } = await explained(reference, 'family');
       expect(explanation.lines.join('\n')).not.toContain('Published line');
     });
+
+    /** The front door decides, and a manager confirms where chance picks it to be read by a second person. */
+    async function decide(id: string, decision: object): Promise<void> {
+      const read = await (await service.as('manager')).get(`/api/v1/contacts/${id}`).expect(200);
+      const post = async (who: string, path: string, etag: string, body: object) =>
+        (await service.as(who)).post(`/api/v1/contacts/${id}/${path}`).set('if-match', etag).send(body);
+      const decided = await post('family-help', 'decisions', String(read.headers['etag']), decision);
+      if (decided.status === 201) return;
+      expect(decided.status).toBe(202);
+      const again = await (await service.as('manager')).get(`/api/v1/contacts/${id}`).expect(200);
+      const path = `decisions/${decided.body.n}/confirmations`;
+      const confirmed = await post('manager', path, String(again.headers['etag']), { agrees: 'yes' });
+      expect(confirmed.status).toBe(201);
+    }
+
+    const CONFIRM = { kind: 'confirm', reason: { type: 'professional-judgement', text: 'Spoke to the school.' } };
+
+    it('tells a professional the kind of response once a person has decided, and the public nothing of it', async () => {
+      const contact = (kind: string) => aContact(kind).saying('c1', 'neglect', 'persistent');
+      const professional = await send(contact('school'));
+      const neighbour = await send(contact('public'), 'family');
+      for (const { id } of [professional, neighbour]) await decide(id, CONFIRM);
+      const { explanation } = await explained(professional.reference, 'school');
+      expect(explanation.lines).toContain(
+        'A person has decided. The kind of response: Family Help, offered to the family.',
+      );
+      expect(explanation.lines.join(' ')).not.toContain('You will hear');
+      const told = await explained(neighbour.reference, 'family');
+      expect(told).toMatchObject({ status: 'decided', heldBy: 'front-door', decision: { response: null } });
+      expect(JSON.stringify(told)).not.toMatch(/family.help/i);
+    });
+
+    it('tells them of what they added themselves, and of nothing that anybody else added', async () => {
+      const { id, reference } = await send(aContact('school').telling('Worried.'));
+      const before = (await explained(reference, 'school')).explanation.lines;
+      const add = async (who: string, fact: string) => {
+        const facts = [{ about: 'c1', fact, value: 'yes', evidence: 'seen' }];
+        await (await service.as(who)).post(`/api/v1/contacts/${id}/facts`).send({ facts }).expect(202);
+        await service.drain();
+      };
+      await add('front-door', 'weapon-carrying');
+      expect((await explained(reference, 'school')).explanation.lines).toEqual(before);
+      await add('school', 'unexplained-injury');
+      const after = (await explained(reference, 'school')).explanation.lines.join('\n');
+      expect(after).toContain('Published line');
+      expect(after).not.toContain('weapon');
+    });
   });
 });

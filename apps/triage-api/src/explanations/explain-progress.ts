@@ -68,7 +68,7 @@ export function explainAccount(
         {
           ...telephones,
           ruleSet,
-          own: ownAccount(read.contact, receivedAt),
+          own: ownAccount(read.contact, receivedAt, account.added),
           decided,
           hearBy: hearBy && { words: dueWords.format(hearBy), past: hearBy < now },
         },

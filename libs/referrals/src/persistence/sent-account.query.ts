@@ -1,10 +1,13 @@
-import type { Response } from '#thresholds';
 import type { Tx } from '#record';
+import type { Response } from '#thresholds';
+import type { AddedByOwn } from '../domain/explaining/own-account.js';
 
 /** What whoever sent a contact may be told from: what they sent, when, and what a person decided. Nothing anyone else said. */
 export interface SentAccount {
   /** The body as received, parsed. */
   readonly submitted: unknown;
+  /** What the same agency added to its contact since. */
+  readonly added: readonly AddedByOwn[];
   readonly receivedAt: Date;
   /** When they are to hear: one working day from receipt, whatever became known of it since. */
   readonly hearBy: Date | null;
@@ -16,15 +19,22 @@ export interface SentAccount {
   readonly version: string | null;
 }
 
-/** The highest that people decided of the children, once each child is decided; a decision kept as JSON says so of each. */
+/** The highest that people decided of the children, once each child is decided. */
 const DECIDED = `
-  SELECT CASE WHEN bool_and(to_jsonb(k) ->> 'decided' IS NOT NULL)
-         THEN (array_agg(to_jsonb(k) ->> 'decided'
-                 ORDER BY array_position(ARRAY['universal', 'notify', 'family-help', 'macpt'], to_jsonb(k) ->> 'decided') DESC))[1] END
+  SELECT CASE WHEN bool_and(k.decided IS NOT NULL)
+         THEN (array_agg(k.decided
+                 ORDER BY array_position(ARRAY['universal', 'notify', 'family-help', 'macpt'], k.decided) DESC))[1] END
   FROM front_door.decision_child k WHERE k.locality = d.locality AND k.contact_id = d.contact_id AND k.n = d.n`;
 
+const ADDED = `
+  SELECT coalesce(json_agg(json_build_object('n', a.n, 'corrects', a.corrects, 'about', a.about, 'fact', a.fact, 'value', a.value,
+           'evidence', a.evidence, 'saidBy', a.said_by, 'sourceKind', a.source_kind, 'mayBeOfConcern', a.may_be_of_concern)
+           ORDER BY a.n), '[]')
+  FROM front_door.assertion a
+  WHERE a.locality = c.locality AND a.contact_id = c.id AND a.added_by ->> 'agency' = c.agency`;
+
 const SENT_ACCOUNT = `
-  SELECT b.body, c.received_at AS "receivedAt", d.n IS NOT NULL AS "lookedAt",
+  SELECT b.body, (${ADDED}) AS added, c.received_at AS "receivedAt", d.n IS NOT NULL AS "lookedAt",
          CASE WHEN d.kind = 'professional' THEN (${DECIDED}) END AS decided, d.document ->> 'version' AS version,
          (SELECT k.due_at FROM front_door.clock k
           WHERE k.locality = c.locality AND k.contact_id = c.id AND k.kind = 'decide-referral') AS "hearBy"

@@ -1,4 +1,4 @@
-import type { ContactFacts } from '#thresholds';
+import type { Assertion, ContactFacts } from '#thresholds';
 import type { ReceivedContact } from '../contact.js';
 import { factsTold, type Evaluable } from '../proposing/evaluate-children.js';
 import { sourceWords } from '../source-words.js';
@@ -16,9 +16,24 @@ export const asEvaluable = (contact: ReceivedContact, receivedAt: Date): Evaluab
   assertions: contact.assertions,
 });
 
+/** A statement the sender added later, by its number on the record; what a contact came with is numbered from 1. */
+export interface AddedByOwn extends Assertion {
+  readonly n: number;
+  /** Number of the statement it puts right; null for a new one. */
+  readonly corrects: number | null;
+}
+
 /**
- * What one contact tells by itself, with what its own members say as facts: no history, no other source. What an outward
- * explanation is made from.
+ * What one contact tells by itself, with what its own members say as facts, and what its sender added or put right since: no history,
+ * no other source, and nobody else's view of what was said. What an outward explanation is made from.
  */
-export const ownAccount = (contact: ReceivedContact, receivedAt: Date): ContactFacts =>
-  factsTold(asEvaluable(contact, receivedAt), []);
+export function ownAccount(
+  contact: ReceivedContact,
+  receivedAt: Date,
+  added: readonly AddedByOwn[] = [],
+): ContactFacts {
+  const corrected = new Set(added.map(({ corrects }) => corrects));
+  const cameWith = contact.assertions.filter((_, index) => !corrected.has(index + 1));
+  const since = added.filter(({ n }) => !corrected.has(n)).map(({ n: _, corrects: __, ...said }) => said);
+  return factsTold({ ...asEvaluable(contact, receivedAt), assertions: [...cameWith, ...since] }, []);
+}
