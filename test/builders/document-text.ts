@@ -41,3 +41,25 @@ rules:
   - { id: l2-neglect, level: L2, when: { fact: neglect, atLeast: ${neglect} }, cites: [L2.PAR.1], canWait: yes }
   - { id: l3-neglect, level: L3, when: { fact: neglect, atLeast: severe }, cites: [L3.PAR.1], priority: red }
 `;
+
+/** A small national floor: one rule, on guidance that is not statutory. */
+export const floorText = (): string => `version: '2025-small'
+effectiveFrom: 2025-01-01
+effectiveUntil: null
+notice: Made up for a test.
+whenAbsent: { default: not-reported, except: [] }
+assumptions: []
+judgements: []
+rules:
+  - id: floor-unexplained-bruise
+    response: macpt
+    when: { fact: unexplained-bruise }
+    canWait: no
+    cites:
+      - ref: MADE-UP
+        section: '1'
+        text: A bruise nobody can explain is a matter for child protection.
+        url: https://example.org/guidance
+        authority: programme-guidance
+        readOn: 2026-11-01
+`;

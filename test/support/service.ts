@@ -41,6 +41,8 @@ export interface TestServiceWishes {
   readonly published?: (data: PublishedData) => PublishedData;
   readonly publish?: boolean;
   readonly rate?: number | null;
+  /** File of the process that verifies and replays drafts; left out: nobody does. */
+  readonly documentWork?: string;
   /** Leave the worker out, to see what waits. */
   readonly worker?: boolean;
 }
@@ -56,7 +58,16 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
   }
   const say = (): void => undefined;
   const { appUrl, intakeUrl } = database;
-  const door = await openDoor({ appUrl, intakeUrl, published, telephone: null, rate: wishes.rate ?? null, say });
+  const { documentWork = null } = wishes;
+  const door = await openDoor({
+    appUrl,
+    intakeUrl,
+    published,
+    telephone: null,
+    rate: wishes.rate ?? null,
+    documentWork,
+    say,
+  });
   await door.getHttpAdapter().getInstance().ready();
   const redisUrl = process.env['FRONT_DOOR_TEST_REDIS'] ?? null;
   const worker =

@@ -10,6 +10,8 @@ export interface ApiSettings {
   readonly telephone: string | null;
   /** Contacts a minute from one caller; null: no limit. */
   readonly rate: number | null;
+  /** File of the process that verifies and replays drafts; null: none is, and whoever asks is told so. */
+  readonly documentWork?: string | null;
   readonly say: (line: string) => void;
 }
 

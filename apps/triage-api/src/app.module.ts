@@ -11,6 +11,7 @@ import { AlarmsController } from './alarms/alarms.controller.js';
 import { API_SETTINGS, type ApiSettings } from './api-settings.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { CaseworkDesk } from './casework/casework-desk.js';
+import { ChallengesController } from './casework/challenges.controller.js';
 import { FactsController } from './casework/facts.controller.js';
 import { FactsDesk } from './casework/facts-desk.js';
 import { CaseFile } from './contacts/case-file.js';
@@ -70,6 +71,7 @@ export class AppModule {
         ExplanationsController,
         CaseworkController,
         FactsController,
+        ChallengesController,
         WorklistsController,
         EscalationsController,
         AlarmsController,

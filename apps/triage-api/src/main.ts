@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
 import { readEnv, readPublishedData } from '#config';
 import { openDoor } from './door.js';
 import { say } from './say.js';
@@ -18,6 +19,15 @@ if (!appUrl || !intakeUrl) {
 }
 
 const { telephone, rate } = env;
-const door = await openDoor({ appUrl, intakeUrl, published: readPublishedData(process.cwd()), telephone, rate, say });
+const documentWork = fileURLToPath(new URL('./thresholds/work/main.js', import.meta.url));
+const door = await openDoor({
+  appUrl,
+  intakeUrl,
+  published: readPublishedData(process.cwd()),
+  telephone,
+  rate,
+  documentWork,
+  say,
+});
 await door.listen(env.port, env.host);
 say(`open at ${await door.getUrl()}`);

@@ -1,5 +1,12 @@
 export { addFacts, type FactsAdded } from './acts/add-facts.js';
 export { answerForTeam, type TeamAnswered } from './acts/answer-for-team.js';
+export {
+  answerToChallenge,
+  challengeDecision,
+  climbChallenges,
+  takeChallengeFurther,
+  type Challenged,
+} from './acts/challenge.js';
 export { claimContact } from './acts/claim-contact.js';
 export {
   confirmDecision,

@@ -65,6 +65,11 @@ export class DocumentShelf {
     return this.documents.filter(({ value }) => value.locality === locality);
   }
 
+  /** The document in force on a day, `YYYY-MM-DD`, as it was published; null where there is none. */
+  inForceAsPublished(locality: string, day: string): Published | null {
+    return shelvedInForce(this.history(locality), day)?.published ?? null;
+  }
+
   /** The national floor in force on a day, `YYYY-MM-DD`; null where there is none. */
   floorOn(day: string): Shelved<NationalFloor> | null {
     return shelvedInForce(this.floors, day);

@@ -3,6 +3,7 @@ import type { PastContact, ReplayedChild } from '../domain/past-contact.js';
 import { replayByEvaluating, type BothRules } from '../domain/replay-outcomes.js';
 import { summariseReplay, type ReplaySummary, type SummaryHead } from '../domain/replay-summary.js';
 import { ReplayTally } from '../domain/replay-tally.js';
+import { sha256Of } from './document-desk.js';
 
 /** What a replay is made of. */
 export interface Replay {
@@ -10,11 +11,22 @@ export interface Replay {
   readonly routeTo: RouteTo;
   /** Contacts by the batch, from wherever they are. */
   readonly contacts: AsyncIterable<readonly PastContact[]> | Iterable<readonly PastContact[]>;
-  readonly head: Omit<SummaryHead, 'unread' | 'checked'>;
+  readonly head: ReplayHead;
   /** Told after each batch how many contacts have been replayed. */
   readonly onProgress?: (contacts: number) => void;
   /** Replays a batch; the evaluator itself where left out. A quicker one is checked against the evaluator on a sample. */
   readonly replayBatch?: ReplayBatch;
+}
+
+/** What is replayed and against what: versions with their bytes, which are told by their hash. */
+export interface ReplayHead extends Pick<SummaryHead, 'floor' | 'source'> {
+  readonly document: VersionBytes;
+  readonly comparedWith: VersionBytes | null;
+}
+
+export interface VersionBytes {
+  readonly version: string;
+  readonly bytes: Buffer;
 }
 
 /** A child's both outcomes for each contact of a batch, or why one cannot be read. */
@@ -46,8 +58,12 @@ export async function replayContacts(replay: Replay): Promise<Replayed> {
     done += batch.length;
     onProgress?.(done);
   }
-  return { summary: summariseReplay(tally, { ...replay.head, ...checks.result() }), lower: tally.lower };
+  const { document, comparedWith, floor, source } = replay.head;
+  const head = { document: hashed(document), comparedWith: comparedWith && hashed(comparedWith), floor, source };
+  return { summary: summariseReplay(tally, { ...head, ...checks.result() }), lower: tally.lower };
 }
+
+const hashed = ({ version, bytes }: VersionBytes): SummaryHead['document'] => ({ version, sha256: sha256Of(bytes) });
 
 const byEvaluating =
   (rules: BothRules): ReplayBatch =>
@@ -64,7 +80,12 @@ class ReplayChecks {
   private readonly evaluator = { children: 0, different: 0 };
   private readonly proposals = { contacts: 0, different: 0 };
 
-  constructor(private readonly replay: Replay) {}
+  private readonly sha256: string | null;
+
+  constructor(private readonly replay: Replay) {
+    const { comparedWith } = replay.head;
+    this.sha256 = comparedWith && sha256Of(comparedWith.bytes);
+  }
 
   noteUnread(why: string): void {
     this.unread += 1;
@@ -82,8 +103,7 @@ class ReplayChecks {
   }
 
   private checkProposal({ then }: PastContact, children: readonly ReplayedChild[]): void {
-    const { comparedWith, floor } = this.replay.head;
-    if (!then || then.sha256 !== (comparedWith?.sha256 ?? null) || then.floor !== floor.before) return;
+    if (!then || then.sha256 !== this.sha256 || then.floor !== this.replay.head.floor.before) return;
     const before = contactOutcome(
       children.map((child) => child.before),
       this.replay.rules.before,

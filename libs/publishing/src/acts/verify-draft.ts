@@ -19,14 +19,6 @@ export interface ToVerify {
   readonly catalogue: FactCatalogue;
 }
 
-/** What a solver in a process of its own says of the same document. Null: it was not asked. */
-export interface GateVerdict {
-  readonly holds: boolean;
-  readonly problems: readonly string[];
-  /** Whatever else it tells, as it stands in the certificate. */
-  readonly report: unknown;
-}
-
 /** The certificate as it is kept with a draft: what it is of, what it was made against, what was found. */
 export interface KeptCertificate {
   readonly document: { readonly version: string; readonly sha256: string };
@@ -41,6 +33,15 @@ export interface KeptCertificate {
   readonly gate: 'not-run' | GateVerdict;
 }
 
+/** What a solver in a process of its own says of the same document. */
+export interface GateVerdict {
+  readonly holds: boolean;
+  readonly problems: readonly string[];
+  /** Whatever else it tells, as it stands in the certificate. */
+  readonly report: unknown;
+}
+
+/** Asks a solver; `solverGate`, or none. */
 export type Gate = (what: ToVerify) => Promise<GateVerdict>;
 
 /**
@@ -114,11 +115,7 @@ function runCasesOf(
 const inWords = ({ path, sentence }: { path: string; sentence: string }): string =>
   path ? `${path}: ${sentence}` : sentence;
 
-/** The checks list a lesser response to guidance that is not statutory as nothing wrong, to be seen by those who sign. */
-function differentOf({ findings }: Certificate): string[] {
-  const listed = findings.filter(
-    ({ check, severity, sentence }) =>
-      check === 'national-floor' && severity === 'listed' && sentence.includes('signed, with the reason'),
-  );
-  return [...new Set(listed.map(({ path }) => /\((.+)\)$/.exec(path)?.[1] ?? path))];
-}
+/** A rule may differ from several of the floor's: it is signed with one reason. */
+const differentOf = ({ findings }: Certificate): string[] => [
+  ...new Set(findings.flatMap(({ differs }) => (differs ? [differs.rule] : []))),
+];

@@ -78,13 +78,24 @@ export const nameKey = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Drafts of a locality, the one acted on last first: the last act of each, and what it was drafted as. */
-export const draftsOf = (tx: Tx, locality: string): Promise<{ draftId: string; last: Date }[]> =>
-  tx.query(
-    `SELECT draft_id AS "draftId", max(at) AS last FROM front_door.document_act WHERE locality = $1
-     GROUP BY draft_id ORDER BY last DESC, draft_id LIMIT 200`,
+/** Drafts of a locality, the one acted on last first: the last act of each, and which version it is. */
+export const draftsOf = (tx: Tx, locality: string): Promise<DraftLine[]> =>
+  tx.query<DraftLine>(
+    `SELECT draft_id AS "draftId", version, act, last FROM (
+       SELECT DISTINCT ON (draft_id) draft_id, name AS act, at AS last,
+              (SELECT v.details->>'version' FROM front_door.document_act v
+               WHERE v.locality = a.locality AND v.draft_id = a.draft_id AND v.details ? 'version' ORDER BY v.n DESC LIMIT 1) AS version
+       FROM front_door.document_act a WHERE locality = $1 ORDER BY draft_id, n DESC) drafts
+     ORDER BY last DESC, draft_id LIMIT 200`,
     [locality],
   );
+
+export interface DraftLine {
+  readonly draftId: string;
+  readonly version: string | null;
+  readonly act: string;
+  readonly last: Date;
+}
 
 /**
  * Publishes what was drafted last, through the one function that may.
