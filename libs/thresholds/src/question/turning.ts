@@ -1,0 +1,68 @@
+import type { RuleSet } from '../rule-set.js';
+import { AGE } from '../evaluate/unknowns.js';
+import type { OpenRule } from '../evaluate/undecided.js';
+import type { Weighing } from '../evaluate/weigh.js';
+import { canTurn, type Turn } from './can-turn.js';
+import { groundOf, takenAs, type Ground, type GroundCell } from './ground.js';
+
+/** An unknown that could change what is asked for, and the first rule it could bring to act: a live one, else the highest. */
+export interface Turning {
+  /** Fact id, or `age`. */
+  readonly unknown: string;
+  readonly rule: OpenRule;
+}
+
+/**
+ * Finds every unknown that could change what is asked for, others being as they may, and none that could not.
+ * One could if, in some way things may be, a rule would act, and with another answer to that one question alone nothing that asks
+ * as much would. Since every fact but those read both ways is read in one direction only, it is enough to take every other
+ * unknown as least adverse and to raise only what the rule needs.
+ * @param open rules that could still ask for more than the floor: live ones first, then the highest
+ */
+export function turningUnknowns(open: readonly OpenRule[], weighing: Weighing): Turning[] {
+  if (open.length === 0) return [];
+  const ground = groundOf(open, weighing);
+  const unknowns = [...new Set(open.flatMap(({ needs }) => needs))];
+  return unknowns.flatMap((unknown): Turning[] => {
+    const rule = open.find((each) => each.needs.includes(unknown) && turns(unknown, each, open, ground));
+    return rule === undefined ? [] : [{ unknown, rule }];
+  });
+}
+
+function turns(unknown: string, rule: OpenRule, open: readonly OpenRule[], ground: Ground): boolean {
+  const slot = ground.weighing.ruleSet.slotOf.get(unknown) ?? -1;
+  // Past what is worked out value by value, a fact read both ways is taken to matter to a rule that turns on it.
+  if (unknown !== AGE && !ground.oneWay.has(slot) && !isWorkedOut(slot, ground)) return true;
+  const rivals = open.filter(({ ready }) => ready.rank >= rule.ready.rank);
+  return waysApart(unknown, slot, ground).some(([holding, without]) =>
+    canTurn({ rule, rivals, holding, without } satisfies Turn, ground),
+  );
+}
+
+/** Each two ways things may be that differ in nothing but what is unknown, as copies whose values may be set. */
+function waysApart(unknown: string, slot: number, ground: Ground): (readonly [GroundCell, GroundCell])[] {
+  const { cells } = ground;
+  const fact = ground.oneWay.get(slot);
+  if (fact !== undefined) {
+    return cells.map((cell) => [takenAs(cell, slot, fact.adverse), takenAs(cell, slot, fact.benign)] as const);
+  }
+  const apart = unknown === AGE ? differInBirth : differInValue(slot, ground.weighing.ruleSet);
+  return cells.flatMap((cell) =>
+    cells.filter((other) => apart(cell, other)).map((other) => [takenAs(cell), takenAs(other)] as const),
+  );
+}
+
+const differInBirth = (a: GroundCell, b: GroundCell): boolean => a.birth !== b.birth && a.from === b.from;
+
+const differInValue =
+  (slot: number, { readBothWays }: RuleSet) =>
+  (a: GroundCell, b: GroundCell): boolean =>
+    a.birth === b.birth &&
+    a.possible.lowest[slot] !== b.possible.lowest[slot] &&
+    readBothWays.every((other) => other === slot || alike(a.possible.lowest[other], b.possible.lowest[other]));
+
+/** NaN, which stands for what nobody reported, is alike to itself here. */
+const alike = (a: number | undefined, b: number | undefined): boolean => Object.is(a, b);
+
+const isWorkedOut = (slot: number, { cells }: Ground): boolean =>
+  cells.every(({ possible }) => possible.lowest[slot] === possible.highest[slot]);
