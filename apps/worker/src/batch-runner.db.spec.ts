@@ -5,7 +5,7 @@ import { aContact } from '../../../test/builders/a-contact.js';
 import { openTestService, type TestService } from '../../../test/support/service.js';
 import { BatchRunner, WORK_KINDS } from './batch-runner.js';
 import { DecideContactHandler, type DecideTools } from './handlers/decide-contact.handler.js';
-import { ATTEMPTS_BEFORE_QUARANTINE } from './jobs.js';
+import { ATTEMPTS_BEFORE_QUARANTINE, LEASE } from './jobs.js';
 
 /** Real contacts through the real door; the batches are run by hand, as a queue that delivers twice or late would. */
 describe('running batches', () => {
@@ -50,7 +50,8 @@ describe('running batches', () => {
     return ids;
   }
 
-  const claim = async (): Promise<string[]> => (await outbox.claim(100, 0, WORK_KINDS)).map(({ id }) => id);
+  const claim = async (): Promise<string[]> =>
+    (await outbox.claim(100, { urgent: 0, routine: 0 }, WORK_KINDS)).map(({ id }) => id);
   const query = <Row>(sql: string, parameters: unknown[] = []) =>
     service.database.owner.query(sql, parameters) as Promise<Row[]>;
   const decisionsOf = (ids: string[]) =>
@@ -192,6 +193,28 @@ describe('running batches', () => {
       expect(await handedOver(danger, spoil)).toMatchObject({ held_by_team: 'duty', reason: 'cannot-wait' });
     });
   });
+
+  it('keeps the rows of work that takes long, so that nobody else takes it up meanwhile', async () => {
+    const school = await service.as('school');
+    const danger = aContact().with({ concern: { immediateDanger: 'yes' } });
+    await school.post('/api/v1/contacts').send(danger.body()).expect(202);
+    const [row] = await outbox.claim(1, LEASE, WORK_KINDS);
+    let done = (): void => undefined;
+    const slow = { name: 'decide-contact' as const, handle: () => new Promise<void>((end) => (done = end)) };
+    const slowly = new BatchRunner(
+      outbox,
+      [{ ...slow, giveUp: async () => undefined }],
+      async () => undefined,
+      () => undefined,
+    );
+    const running = slowly.run('decide-contact', [row!.id]);
+    await new Promise((resolve) => setTimeout(resolve, (LEASE.urgent + 1) * 1_000));
+    expect(await outbox.claim(1, LEASE, WORK_KINDS)).toEqual([]);
+    done();
+    await running;
+    await new Promise((resolve) => setTimeout(resolve, (LEASE.urgent + 1) * 1_000));
+    expect((await outbox.claim(1, LEASE, WORK_KINDS)).map(({ id }) => id)).toEqual([row!.id]); // it died, for all we know
+  }, 20_000);
 
   it('lets two contacts about one child, decided at once, see each other', async () => {
     const school = await service.as('school');

@@ -1,6 +1,6 @@
 import type { DueMessage, Outbox } from '#record';
 import type { WorkHandler } from './handlers/work-handler.js';
-import { ATTEMPTS_BEFORE_QUARANTINE, JOBS, type JobName } from './jobs.js';
+import { ATTEMPTS_BEFORE_QUARANTINE, JOBS, LEASE, RENEW_EVERY_MS, type JobName } from './jobs.js';
 
 /** Raises an alarm of a kind about something, by its id. */
 export type RaiseAlarm = (kind: string, subject: string) => Promise<void>;
@@ -31,13 +31,24 @@ export class BatchRunner {
     const handler = this.handlers.get(name);
     if (!handler) throw new Error(`a job of a kind this release does not know: ${name}`);
     const due = await this.outbox.stillDue(outboxIds);
-    for (const [locality, messages] of byLocality(due)) await this.runTogether(handler, locality, messages);
+    const held = this.holding(due);
+    try {
+      for (const [locality, messages] of byLocality(due)) await this.runTogether(handler, locality, messages);
+    } finally {
+      clearInterval(held);
+    }
   }
 
   /** A job that failed every try stays on its queue, and an alarm rings: its rows come back by their lease, but why it failed must be seen. */
   async jobFailed(jobId: string): Promise<void> {
     this.say(`job ${jobId} failed every try; it is kept`);
     await this.alarm('job-failed', jobId).catch(() => undefined); // the database may be why it failed; the job itself is kept
+  }
+
+  /** Work that takes long keeps its rows: only those of a worker that died come back. A renewal that fails costs a second try. */
+  private holding(due: readonly DueMessage[]): NodeJS.Timeout {
+    const ids = due.map(({ id }) => id);
+    return setInterval(() => void this.outbox.renew(ids, LEASE).catch(() => undefined), RENEW_EVERY_MS).unref();
   }
 
   private async runTogether(handler: WorkHandler, locality: string, messages: readonly DueMessage[]): Promise<void> {

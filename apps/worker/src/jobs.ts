@@ -1,4 +1,4 @@
-import type { Lane, WorkKind } from '#record';
+import type { Lane, Lease, WorkKind } from '#record';
 import { DECIDE_CONTACT } from '#referrals';
 
 /** A queue for each lane: a backlog of routine work never stands before red and night work. Names are durable. */
@@ -29,8 +29,12 @@ export interface JobPayload {
   readonly outboxIds: readonly string[];
 }
 
-/** How long one claim of outbox rows holds; a lost hint is sent again after this. */
-export const LEASE_SECONDS = 15;
+/**
+ * How long one claim of outbox rows holds; a lost hint is sent again after this. Whoever is at work on rows renews their lease every
+ * {@link RENEW_EVERY_MS}, so red and night work comes back within three seconds of its worker dying, and a slow one keeps it.
+ */
+export const LEASE: Lease = { urgent: 3, routine: 15 };
+export const RENEW_EVERY_MS = 1_000;
 
 /** Tries of one row, over leases, before it is set aside for a person. */
 export const ATTEMPTS_BEFORE_QUARANTINE = 4;

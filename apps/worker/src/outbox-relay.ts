@@ -3,16 +3,13 @@ import type { ClaimedMessage, Outbox } from '#record';
 import { WORK_KINDS, type BatchRunner } from './batch-runner.js';
 import { batches, type Batch } from './batches.js';
 import type { Hints } from './hints.js';
-import { JOBS, LEASE_SECONDS } from './jobs.js';
+import { JOBS, LEASE } from './jobs.js';
 
 /** A lost notice costs this much. */
 const POLL_MS = 250;
 
 /** Most batches of ours under way at once: what is not claimed stays in the outbox, where nothing can lose it. */
 const BATCHES_IN_FLIGHT = 8;
-
-/** Longest a batch counts as in flight: after its lease its rows are claimed again anyway. */
-const FORGET_AFTER_MS = LEASE_SECONDS * 1_000;
 
 /** Hints that nothing came of before work is done without a queue. */
 const HINTS = 2;
@@ -32,6 +29,7 @@ export interface RelayTools {
  * rows are the promise: where the queue takes no hint, or nothing came of two, the work is done here without it.
  */
 export class OutboxRelay {
+  /** Until when a batch counts as in flight, by its job: after its lease its rows are claimed again anyway. */
   private readonly inFlight = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
   private pass: Promise<void> = Promise.resolve();
@@ -76,7 +74,7 @@ export class OutboxRelay {
     try {
       const room = this.room();
       if (room === 0) return;
-      const claimed = await outbox.claim(room * JOBS['decide-contact'].batch, LEASE_SECONDS, WORK_KINDS);
+      const claimed = await outbox.claim(room * JOBS['decide-contact'].batch, LEASE, WORK_KINDS);
       if (hints.broken) queueBroken();
       for (const batch of batches(claimed.filter(unanswered))) this.doHere(this.begin(batch), batch);
       await Promise.all(batches(claimed.filter((row) => !unanswered(row))).map((batch) => this.send(batch)));
@@ -86,15 +84,15 @@ export class OutboxRelay {
   }
 
   private room(): number {
-    const forgotten = Date.now() - FORGET_AFTER_MS;
-    for (const [jobId, at] of this.inFlight) if (at < forgotten) this.inFlight.delete(jobId);
+    const now = Date.now();
+    for (const [jobId, until] of this.inFlight) if (until < now) this.inFlight.delete(jobId);
     return Math.max(0, BATCHES_IN_FLIGHT - this.inFlight.size);
   }
 
   /** An id that is never used twice: a queue ignores one it has seen. */
-  private begin({ name }: Batch): string {
+  private begin({ name, lane }: Batch): string {
     const jobId = `${name}-${randomUUID()}`;
-    this.inFlight.set(jobId, Date.now());
+    this.inFlight.set(jobId, Date.now() + LEASE[lane] * 1_000);
     return jobId;
   }
 

@@ -2,7 +2,7 @@ import { climbLadders, leaseMessages, markSent } from '#duty';
 import type { PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
-import { oweUndecided, releaseLapsedClaims } from '#referrals';
+import { climbChallenges, oweUndecided, releaseLapsedClaims } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
 import type { Notifier } from './notifier.js';
@@ -35,6 +35,7 @@ export async function sweepOnce(tools: SweepTools): Promise<void> {
     await part(tools, 'ladders', () => climb(tools, locality));
     await part(tools, 'messages', () => sendMessages(tools, locality));
     await part(tools, 'undecided', () => oweAgain(tools, locality));
+    await part(tools, 'challenges', () => climbUnanswered(tools, locality));
     await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
     await part(tools, 'audit', () => sealAll(tools, locality));
     await part(tools, 'keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
@@ -70,6 +71,14 @@ async function sendMessages({ unitOfWork, notifier, say }: SweepTools, locality:
       say(`message ${message.id} was not taken by channel ${message.channel}; it is sent again`);
     }
   }
+}
+
+async function climbUnanswered({ unitOfWork, published, clock, ids, say }: SweepTools, code: string): Promise<void> {
+  const locality = published.localities.get(code);
+  if (!locality) return;
+  const terms = { locality, calendar: published.calendar, now: clock.now(), ids };
+  const climbed = await unitOfWork.run({ locality: code }, (tx) => climbChallenges(tx, terms));
+  if (climbed > 0) say(`${climbed} unanswered challenge(s) climbed a stage in ${code}`);
 }
 
 async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {

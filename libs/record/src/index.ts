@@ -32,9 +32,10 @@ export {
   settleMessages,
   type ClaimedMessage,
   type DueMessage,
+  type Lease,
   type WorkKind,
 } from './persistence/outbox.js';
-export { insertOutboxMessages } from './persistence/outbox.sql.js';
+export { insertOutboxMessages, strikeOffMessages } from './persistence/outbox.sql.js';
 export { randomIds } from './persistence/random-ids.js';
 export { runChecks, type Check, type CheckTerms } from './persistence/run-checks.js';
 export { UnitOfWork, type Scope, type Tx } from './persistence/unit-of-work.js';

@@ -1,6 +1,6 @@
 import { raiseCallOuts } from '#duty';
 import type { DocumentShelf } from '#publishing';
-import { settleMessages, type Clock, type DueMessage, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, DueMessage, Ids, Tx, UnitOfWork } from '#record';
 import {
   DECIDE_CONTACT,
   decideContacts,
@@ -30,12 +30,7 @@ export class DecideContactHandler implements WorkHandler {
   async handle(code: string, messages: readonly DueMessage[]): Promise<void> {
     const context = this.contextFor(code);
     await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
-      const contacts = messages.map(({ subject }) => subject);
-      await this.raise(tx, await decideContacts(tx, contacts, context), context.locality);
-      await settleMessages(
-        tx,
-        messages.map(({ id }) => id),
-      );
+      await this.raise(tx, await decideContacts(tx, messages, context), context.locality);
     });
   }
 

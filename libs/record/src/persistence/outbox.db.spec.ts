@@ -42,7 +42,8 @@ describe('the outbox', () => {
     await unitOfWork.run({ locality: 'here' }, (tx) => oweWork(tx, messages));
     return messages.map(({ id }) => id);
   }
-  const claimed = async (limit = 100, lease = 15) => (await outbox.claim(limit, lease, KINDS)).map(({ id }) => id);
+  const claimed = async (limit = 100, lease = 15) =>
+    (await outbox.claim(limit, { urgent: lease, routine: lease }, KINDS)).map(({ id }) => id);
 
   it('lends each row to one claimer at a time, however many ask at once', async () => {
     const ids = await owe(40);
@@ -56,7 +57,35 @@ describe('the outbox', () => {
     await database.setNow(later(14));
     expect(await claimed()).toEqual([]);
     await database.setNow(later(16));
-    expect(await outbox.claim(1, 15, KINDS)).toMatchObject([{ id, attempts: 2 }]);
+    expect(await outbox.claim(1, { urgent: 15, routine: 15 }, KINDS)).toMatchObject([{ id, attempts: 2 }]);
+  });
+
+  it('gives urgent work again sooner than routine work, and what is still worked on to nobody', async () => {
+    const lease = { urgent: 3, routine: 15 };
+    const [routine] = (await owe(1)) as [string];
+    const [dropped, slow] = (await owe(2, { lane: 'urgent' })) as [string, string];
+    await outbox.claim(10, lease, KINDS);
+    await database.setNow(later(2));
+    await outbox.renew([slow], lease);
+    await database.setNow(later(4));
+    expect((await outbox.claim(10, lease, KINDS)).map(({ id }) => id)).toEqual([dropped]);
+    await database.setNow(later(6));
+    expect((await outbox.claim(10, lease, KINDS)).map(({ id }) => id)).toEqual([slow]);
+    await database.setNow(later(16));
+    expect((await outbox.claim(10, lease, KINDS)).map(({ id }) => id)).toContain(routine);
+  });
+
+  it('never shortens a lease by renewing it, and waits for no row that is being struck off', async () => {
+    const [id] = (await owe(1)) as [string];
+    await outbox.claim(1, { urgent: 60, routine: 60 }, KINDS);
+    await outbox.renew([id], { urgent: 3, routine: 15 });
+    await database.setNow(later(20));
+    expect(await claimed()).toEqual([]);
+    await unitOfWork.run({ locality: 'here' }, async (tx) => {
+      await settleMessages(tx, [id]);
+      await outbox.renew([id], { urgent: 3, routine: 15 }); // on another connection: it would wait for this transaction for ever
+    });
+    expect(await outbox.stillDue([id])).toEqual([]);
   });
 
   it('gives urgent work before routine work that has waited longer', async () => {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Lane, OutboxMessage } from '../domain/outbox-message.js';
-import { insertOutboxMessages } from './outbox.sql.js';
+import { insertOutboxMessages, strikeOffMessages } from './outbox.sql.js';
+import { prepared } from './prepared.js';
 import type { Tx } from './unit-of-work.js';
 
 /** A message as claimed: enough to put a hint on the queue. */
@@ -28,7 +29,8 @@ export interface WorkKind {
 
 const CLAIM = `
   UPDATE front_door.outbox o
-  SET leased_until = front_door.now() + make_interval(secs => $2), attempts = o.attempts + 1
+  SET leased_until = front_door.now() + make_interval(secs => CASE o.lane WHEN 'urgent' THEN $5::float ELSE $2::float END),
+      attempts = o.attempts + 1
   FROM (
     SELECT id FROM front_door.outbox
     WHERE quarantined_at IS NULL AND leased_until <= front_door.now() AND (name, version) IN (SELECT * FROM unnest($3::text[], $4::integer[]))
@@ -39,6 +41,20 @@ const CLAIM = `
   WHERE o.id = due.id
   RETURNING o.id, o.name, o.version, o.lane, o.attempts`;
 
+const STILL_DUE = `
+  SELECT id, name, version, lane, attempts, locality, subject, correlation_id AS "correlationId"
+  FROM front_door.outbox WHERE id = ANY($1) AND quarantined_at IS NULL ORDER BY id`;
+
+/** A row that its own work holds locked at this moment is about to be struck off, and is passed over. */
+const RENEW = `
+  UPDATE front_door.outbox o
+  SET leased_until = greatest(o.leased_until, front_door.now() + make_interval(secs => CASE o.lane WHEN 'urgent' THEN $3::float ELSE $2::float END))
+  FROM (SELECT id FROM front_door.outbox WHERE id = ANY($1) AND quarantined_at IS NULL FOR UPDATE SKIP LOCKED) held
+  WHERE o.id = held.id`;
+
+/** Seconds for which a claim of rows holds, by lane. Red and night work comes back sooner where whoever claimed it died. */
+export type Lease = Readonly<Record<Lane, number>>;
+
 /**
  * Outbox: the work that is owed. A claimed row is leased, not gone: if the queue loses the hint, or the worker dies,
  * the lease runs out and the row is claimed again. State is kept on each row, never as a "last id seen", because rows
@@ -48,22 +64,23 @@ export class Outbox {
   constructor(private readonly source: DataSource) {}
 
   /**
-   * Claims up to `limit` waiting rows for `leaseSeconds`, urgent ones first.
+   * Claims up to `limit` waiting rows, urgent ones first, each for as long as its lane's lease.
    * @param kinds the work the caller can do: what a newer release owes is left for it
    */
-  async claim(limit: number, leaseSeconds: number, kinds: readonly WorkKind[]): Promise<ClaimedMessage[]> {
-    const parameters = [limit, leaseSeconds, kinds.map(({ name }) => name), kinds.map(({ version }) => version)];
-    const [rows] = (await this.source.query(CLAIM, parameters)) as [ClaimedMessage[], number];
-    return rows;
+  async claim(limit: number, lease: Lease, kinds: readonly WorkKind[]): Promise<ClaimedMessage[]> {
+    const names = kinds.map(({ name }) => name);
+    const parameters = [limit, lease.routine, names, kinds.map(({ version }) => version), lease.urgent];
+    return prepared<ClaimedMessage>(this.source, CLAIM, parameters);
+  }
+
+  /** Holds rows for longer, as somebody who is still at work on them does now and then. */
+  async renew(ids: readonly string[], lease: Lease): Promise<void> {
+    await prepared(this.source, RENEW, [ids, lease.routine, lease.urgent]);
   }
 
   /** The rows of a batch still to be done. */
   async stillDue(ids: readonly string[]): Promise<DueMessage[]> {
-    return this.source.query(
-      `SELECT id, name, version, lane, attempts, locality, subject, correlation_id AS "correlationId"
-       FROM front_door.outbox WHERE id = ANY($1) AND quarantined_at IS NULL ORDER BY id`,
-      [ids],
-    ) as Promise<DueMessage[]>;
+    return prepared<DueMessage>(this.source, STILL_DUE, [ids]);
   }
 
   /**
@@ -95,5 +112,5 @@ export async function oweWork(tx: Tx, messages: readonly OutboxMessage[]): Promi
 
 /** Strikes off work that is done, in the transaction that did it. */
 export async function settleMessages(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.query(`DELETE FROM front_door.outbox WHERE id = ANY($1)`, [ids]);
+  await tx.query(strikeOffMessages('$1::uuid[]'), [ids]);
 }

@@ -1,4 +1,4 @@
-import { raiseAlarms, type Ids, type Tx } from '#record';
+import { raiseAlarms, type DueMessage, type Ids, type Tx } from '#record';
 import type { Proposal } from '../domain/proposing/proposal.js';
 import { propose } from '../domain/proposing/propose.js';
 import type { EarlierContact, UndecidedContact } from '../domain/proposing/undecided-contact.js';
@@ -8,13 +8,21 @@ import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import { proposalContextFor, type DecideContext } from './decide-context.js';
 import { handToPeople, type WantedCallOut } from './hand-to-people.js';
 
+/** Work that is owed: the outbox row, and the contact it is about. */
+export type OwedDecision = Pick<DueMessage, 'id' | 'subject'>;
+
 /**
  * Proposes a decision for each contact of a batch that still wants one: facts and history gathered under locks on the
- * children's identities, every child evaluated, everything written in the caller's transaction.
+ * children's identities, every child evaluated, everything written in the caller's transaction, and the work struck off.
  * Contacts decided already are passed over, so the same batch may be handled twice.
  * @returns the call-outs that are needed, for whoever raises them in the same transaction
  */
-export async function decideContacts(tx: Tx, ids: readonly string[], context: DecideContext): Promise<WantedCallOut[]> {
+export async function decideContacts(
+  tx: Tx,
+  owed: readonly OwedDecision[],
+  context: DecideContext,
+): Promise<WantedCallOut[]> {
+  const ids = owed.map(({ subject }) => subject);
   const taken = await takeUndecided(tx, context.locality.code, ids);
   const contacts = taken.filter(canBeEvaluated);
   const handedOver: WantedCallOut[] = [];
@@ -30,6 +38,7 @@ export async function decideContacts(tx: Tx, ids: readonly string[], context: De
   await saveProposals(
     tx,
     proposed.map(({ proposal }) => proposal),
+    owed.map(({ id }) => id),
   );
   await raiseAlarms(
     tx,

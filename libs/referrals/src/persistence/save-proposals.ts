@@ -1,4 +1,4 @@
-import { insertAuditEntries, type AuditEntry, type Tx } from '#record';
+import { insertAuditEntries, settleMessages, strikeOffMessages, type AuditEntry, type Tx } from '#record';
 import { clockRow } from '../domain/clock-row.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
 import { insertClocks } from './clocks.sql.js';
@@ -52,12 +52,17 @@ const SAVE_PROPOSALS = `
     UPDATE front_door.decision_request r SET state = 'overtaken'
     FROM ${HELD_ROWS}
     WHERE r.locality = h.locality AND r.contact_id = h.id AND r.state = 'awaiting'
+  ), struck AS (
+    ${strikeOffMessages('$7::uuid[]')}
   )
   ${insertAuditEntries('$5::jsonb')}`;
 
-/** Writes proposals in the transaction that took their contacts. */
-export async function saveProposals(tx: Tx, proposals: readonly Proposal[]): Promise<void> {
-  if (proposals.length === 0) return;
+/**
+ * Writes proposals in the transaction that took their contacts, and strikes off the work that is done with that.
+ * @param work ids of the outbox rows that wanted them; struck off whether or not anything was left to propose
+ */
+export async function saveProposals(tx: Tx, proposals: readonly Proposal[], work: readonly string[]): Promise<void> {
+  if (proposals.length === 0) return settleMessages(tx, work);
   const json = (rows: unknown): string => JSON.stringify(rows);
   await tx.query(SAVE_PROPOSALS, [
     json(proposals.map(decisionRow)),
@@ -66,6 +71,7 @@ export async function saveProposals(tx: Tx, proposals: readonly Proposal[]): Pro
     json(proposals.map(holdingRow)),
     json(proposals.flatMap(({ audit }): readonly AuditEntry[] => audit)),
     json(proposals.map(factsRow)),
+    work,
   ]);
 }
 
