@@ -20,6 +20,7 @@ const FACTS: readonly Fact[] = [
   fact('neglect', 'scale', 'risk', 'child'),
   fact('contacts-missed', 'number', 'risk', 'child'),
   fact('mobile', 'yes-no', 'protective', 'child'),
+  fact('support', 'scale', 'protective', 'household'),
   fact('abuser-out', 'yes-no', 'protective', 'household'),
   fact('adopted', 'yes-no', 'neutral', 'child'),
   fact('moved', 'scale', 'neutral', 'household'),
@@ -35,7 +36,7 @@ export const SPANS: readonly Span[] = [
   { count: 13, unit: 'years' },
 ];
 
-const CITED = ['L2.A.1', 'L2.A.2', 'L2.B.1', 'L2.B.2', 'L3.A.1', 'L3.A.2', 'L4.A.1', 'L4.A.2'];
+const CITED = ['L2.A.1', 'L2.A.2', 'L2.A.3', 'L2.B.1', 'L2.B.2', 'L3.A.1', 'L3.A.2', 'L4.A.1', 'L4.A.2'];
 
 export interface MadeUp {
   readonly document: ThresholdDocument;
@@ -47,8 +48,11 @@ const factLeaf: fc.Arbitrary<Condition> = fc.constantFrom<Condition[]>(
   { kind: 'present', fact: 'bruise' },
   { kind: 'present', fact: 'threat' },
   { kind: 'present', fact: 'neglect' },
+  { kind: 'step', fact: 'neglect', atLeast: 'much' },
   { kind: 'step', fact: 'neglect', atLeast: 'severe' },
   { kind: 'step', fact: 'contacts-missed', atLeast: 3 },
+  { kind: 'step', fact: 'contacts-missed', atLeast: 5 },
+  { kind: 'absent', fact: 'support' },
   { kind: 'absent', fact: 'mobile' },
   { kind: 'absent', fact: 'abuser-out' },
   { kind: 'present', fact: 'adopted' },
@@ -66,10 +70,18 @@ const otherLeaf: fc.Arbitrary<Condition> = fc.oneof(
     { kind: 'age', atLeast: { count: 6, unit: 'weeks' }, under: { count: 13, unit: 'years' } },
     { kind: 'unborn', gestationAtLeastWeeks: null },
     { kind: 'unborn', gestationAtLeastWeeks: 20 },
-    { kind: 'history', within: { count: 12, unit: 'months' }, atLeast: 2, of: 'incidents', facts: [] },
-    { kind: 'history', within: { count: 12, unit: 'months' }, atLeast: 2, of: 'sources', facts: ['neglect', 'bruise'] },
-    { kind: 'count', level: 'L2', domain: null, atLeast: 2 },
-    { kind: 'count', level: 'L2', domain: 'a', atLeast: 2 },
+    history(2, 'incidents', []),
+    history(3, 'incidents', []),
+    history(2, 'incidents', ['bruise']),
+    history(2, 'sources', ['neglect', 'bruise']),
+    history(3, 'sources', []),
+    // Several numbers of one count, and counts that take in one another: an evaluator has been wrong of both.
+    count('L2', null, 2),
+    count('L2', null, 3),
+    count('L2', 'a', 2),
+    count('L2', 'a', 3),
+    count('L2', 'b', 2),
+    count('L3', null, 2),
   ),
 );
 
@@ -85,6 +97,14 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) 
   ),
 })).node;
 
+function history(atLeast: number, of: 'incidents' | 'sources', facts: readonly string[]): Condition {
+  return { kind: 'history', within: { count: 12, unit: 'months' }, atLeast, of, facts };
+}
+
+function count(level: string, domain: string | null, atLeast: number): Condition {
+  return { kind: 'count', level, domain, atLeast };
+}
+
 const RESPONSES = ['universal', 'notify', 'family-help', 'macpt'] as const;
 
 function ruleOf(level: string | null): fc.Arbitrary<Omit<Rule, 'id'>> {
@@ -92,7 +112,9 @@ function ruleOf(level: string | null): fc.Arbitrary<Omit<Rule, 'id'>> {
     level: fc.constant(level),
     response: fc.constantFrom(...RESPONSES),
     when: condition,
-    cites: fc.uniqueArray(fc.constantFrom(...CITED), { minLength: 1, maxLength: 2 }).map((refs) => refs.map(cite)),
+    cites: fc
+      .uniqueArray(fc.constantFrom(...CITED), { minLength: 1, maxLength: 3 })
+      .map((refs) => refs.map((ref) => cite(ref, level))),
     priority: fc.constantFrom('green', 'amber', 'red'),
     canWait: fc.constantFrom('yes', 'unknown', 'no'),
     precautionary: fc.boolean(),
@@ -117,7 +139,7 @@ const whenAbsent = fc.record({
 const localRule = fc.constantFrom('L1', 'L2', 'L3', 'L4').chain((level) => ruleOf(level));
 
 const document: fc.Arbitrary<ThresholdDocument> = fc
-  .record({ whenAbsent, rules: fc.array(localRule, { minLength: 1, maxLength: 6 }) })
+  .record({ whenAbsent, rules: fc.array(localRule, { minLength: 1, maxLength: 8 }) })
   .map((made) => ({ ...PAGE, whenAbsent: made.whenAbsent, rules: numbered(made.rules, 'local') }));
 
 const floor: fc.Arbitrary<NationalFloor> = fc
@@ -184,7 +206,7 @@ const contact: fc.Arbitrary<ContactFacts> = receivedOn.chain((day) =>
   fc.record({
     receivedOn: fc.constant(day),
     children: fc
-      .array(fc.record({ birth: birthBefore(day), history: fc.array(incident, { maxLength: 2 }) }), {
+      .array(fc.record({ birth: birthBefore(day), history: fc.array(incident, { maxLength: 3 }) }), {
         minLength: 1,
         maxLength: 2,
       })
@@ -192,6 +214,16 @@ const contact: fc.Arbitrary<ContactFacts> = receivedOn.chain((day) =>
     assertions: fc.array(assertion, { maxLength: 7 }),
   }),
 );
+
+/** A made-up document over a made-up floor, and some contacts to put to them. */
+export const madeUpWithContacts = (
+  contacts: number,
+): fc.Arbitrary<Omit<MadeUp, 'contact'> & { contacts: ContactFacts[] }> =>
+  fc.record({
+    document,
+    floor: fc.option(floor),
+    contacts: fc.array(contact, { minLength: contacts, maxLength: contacts }),
+  });
 
 /** A made-up document over a made-up floor, and a contact to put to them. */
 export const madeUp: fc.Arbitrary<MadeUp> = fc.record({ document, floor: fc.option(floor), contact });
@@ -202,17 +234,26 @@ function parts(node: fc.Arbitrary<Condition>): fc.Arbitrary<Condition[]> {
 
 function fact(id: string, type: Fact['type'], polarity: Fact['polarity'], subject: Fact['subject']): Fact {
   const words = id.replaceAll('-', ' ');
-  const scale = type === 'scale' ? ['none', 'some', 'severe'] : [];
+  const scale =
+    type !== 'scale' ? [] : polarity === 'risk' ? ['none', 'some', 'much', 'severe'] : ['none', 'some', 'severe'];
   const rest = { askOf: ['school'], cinFactor: null, familiesFirst: null, purpose: 'made up' };
   return { id, type, polarity, subject, scale, practitioner: words, family: words, ...rest };
 }
 
-function valuesOf({ type }: Fact): (string | number)[] {
+function valuesOf({ type, scale }: Fact): (string | number)[] {
   if (type === 'number') return [0, 2, 3, 5, 'no', 'unknown'];
-  return type === 'scale' ? ['none', 'some', 'severe', 'yes', 'no', 'unknown'] : ['yes', 'yes', 'no', 'unknown', 'odd'];
+  return type === 'scale' ? [...scale, 'yes', 'no', 'unknown'] : ['yes', 'yes', 'no', 'unknown', 'odd'];
 }
 
-const cite = (ref: string) => ({ ref, section: '', text: ref, url: '', authority: 'local' as const, readOn: null });
+/** Half of what the floor cites is law, of which a rule takes the highest level that fits. */
+const cite = (ref: string, level: string | null) => ({
+  ref,
+  section: '',
+  text: ref,
+  url: '',
+  authority: level === null && ref.endsWith('1') ? ('statute' as const) : ('local' as const),
+  readOn: null,
+});
 
 const numbered = (rules: readonly Omit<Rule, 'id'>[], from: string): Rule[] =>
   rules.map((rule, index) => ({ id: `${from}-${index + 1}`, ...rule }));

@@ -2,7 +2,16 @@
  * A slow evaluator that is plainly right: it lists every way things may be and asks each rule in each of them, in two values.
  * It shares no code with `evaluate`, so that one cannot hide a fault of the other.
  */
-import type { ChildInContact, ContactFacts, LevelledResponse, Response, Rule, ThresholdDocument } from '#thresholds';
+import type {
+  CanWait,
+  ChildInContact,
+  ContactFacts,
+  LevelledResponse,
+  Priority,
+  Response,
+  Rule,
+  ThresholdDocument,
+} from '#thresholds';
 import type { OracleBirth } from './births.js';
 import type { Knowledge, OracleRules } from './hearing.js';
 import { factsOf, holds, leaves, rulesOf, worldsOf, type Met, type World } from './worlds.js';
@@ -14,6 +23,8 @@ export interface OracleAnswer {
   readonly because: readonly string[];
   /** Rules above the floor that act in some world, with `live` or `idle`. */
   readonly undecided: readonly string[];
+  readonly priority: Priority;
+  readonly canWait: CanWait;
   /** In each world, where the highest response stands. */
   readonly outcomes: ReadonlyMap<World, number>;
 }
@@ -26,9 +37,9 @@ export function askOracle(
   contact: ContactFacts,
   known: Knowledge,
   births: readonly OracleBirth[],
+  worlds: readonly World[] = worldsOf(rules, known, births) ?? [],
 ): OracleAnswer {
   const all = rulesOf(rules);
-  const worlds = worldsOf(rules, known, births);
   const holding = new Map<Rule, Set<World>>();
   const holdsIn = (rule: Rule, met: (world: World) => Met): Set<World> =>
     new Set(worlds.filter((world) => holds(rule.when, world, child, contact, rules, met(world))));
@@ -76,12 +87,24 @@ export function askOracle(
   const open = all.filter((rule) => (holding.get(rule)?.size ?? 0) > 0 && rank(rule) > rank(floor));
   const asks = (rule: Rule | null): LevelledResponse | null =>
     rule === null ? null : { response: rule.response, level: levelOf(rule, rules.document).id };
+  const acting = all.filter((rule) => worlds.every((world) => acts(rule, world)));
+  // Where no rule acts whatever is so, those that take turns in acting for the floor's response act together.
+  const inTurn = acting.some((rule) => rank(rule) === rank(floor))
+    ? []
+    : all.filter(
+        (rule) => rank(rule) === rank(floor) && cells.some((cell) => cell.every((world) => acts(rule, world))),
+      );
+  const urgent = [...acting, ...inTurn];
   return {
     floor: asks(floor),
     ceiling: asks(highest(open.filter(isLive)) ?? floor),
-    because: all
-      .filter((rule) => worlds.every((world) => acts(rule, world)))
-      .map((rule) => `${rule.id} ${holding.get(rule)?.size === worlds.length ? 'known' : 'precaution'}`),
+    priority:
+      (['red', 'amber'] as const).find((each) => urgent.some(({ priority }) => priority === each)) ??
+      (urgent.length > 0 ? 'green' : 'amber'),
+    canWait:
+      (['no', 'unknown'] as const).find((each) => urgent.some(({ canWait }) => canWait === each)) ??
+      (urgent.length === 0 && open.some(isLive) ? 'unknown' : 'yes'),
+    because: acting.map((rule) => `${rule.id} ${holding.get(rule)?.size === worlds.length ? 'known' : 'precaution'}`),
     undecided: open.map((rule) => `${rule.id} ${isLive(rule) ? 'live' : 'idle'}`),
     outcomes: new Map(worlds.map((world, index) => [world, rank(tops[index] ?? null)])),
   };

@@ -21,7 +21,7 @@ export const hasReached = (born: Date, span: Span, day: Date): boolean => reache
 export const isBefore = (on: Date, span: Span, day: Date): boolean =>
   reaches(new Date(on.getTime() + DAY), span) <= day;
 
-/** Births that between them show every way the ages can come out, found by trying days of birth one after another. */
+/** Births that between them show every way the ages can come out: the first and last day, and those on either side of each age. */
 export function birthsOf(birth: Birth, contact: ContactFacts, spans: readonly Span[]): OracleBirth[] {
   const day = new Date(contact.receivedOn);
   const born = (from: Date, until: Date): OracleBirth[] => bornBetween(from, until < day ? until : day, day, spans);
@@ -41,9 +41,31 @@ export function birthsOf(birth: Birth, contact: ContactFacts, spans: readonly Sp
 
 function bornBetween(from: Date, until: Date, day: Date, spans: readonly Span[]): OracleBirth[] {
   const found = new Map<string, OracleBirth>();
-  for (let time = from.getTime(); time <= until.getTime(); time += DAY) {
+  const turning = spans.flatMap((span) => {
+    const latest = latestToHaveReached(span, day).getTime();
+    return [latest, latest + DAY];
+  });
+  for (const time of [from.getTime(), until.getTime(), ...turning]) {
+    if (time < from.getTime() || time > until.getTime()) continue;
     const born = new Date(time);
     found.set(spans.map((span) => hasReached(born, span, day)).join(), { born });
   }
   return [...found.values()];
 }
+
+/** Found by halving the days between two: whoever is born earlier has reached every age that whoever is born later has. */
+function latestToHaveReached(span: Span, day: Date): Date {
+  const key = `${span.count} ${span.unit} ${day.getTime()}`;
+  const before = latestFound.get(key);
+  if (before !== undefined) return before;
+  let [reached, notReached] = [day.getTime() - 40_000 * DAY, day.getTime() + DAY];
+  while (notReached - reached > DAY) {
+    const between = reached + Math.floor((notReached - reached) / DAY / 2) * DAY;
+    if (hasReached(new Date(between), span, day)) reached = between;
+    else notReached = between;
+  }
+  latestFound.set(key, new Date(reached));
+  return new Date(reached);
+}
+
+const latestFound = new Map<string, Date>();

@@ -18,7 +18,7 @@ export interface OracleRules {
   readonly floor: NationalFloor | null;
 }
 
-/** Numbers on either side of the one number the made-up rules compare with, and those contacts state. */
+/** Numbers on either side of those the made-up rules compare with, and those contacts state. */
 const NUMBERS = [0, 2, 3, 5, 1000];
 
 /** Hears everyone about every fact of one child, as the design says each kind of fact is heard. */
@@ -71,7 +71,9 @@ function valuesSaid(said: readonly Assertion[], fact: Fact, child: ChildInContac
   }
   if (fact.polarity === 'protective') {
     if (all.some((values) => values.includes(0))) return [0];
-    return trusted.length > 0 ? [1] : every;
+    const least = Math.min(...trusted.map((values) => Math.min(...values)));
+    const most = Math.min(...trusted.map((values) => Math.max(...values)));
+    return trusted.length > 0 ? every.filter((value) => value >= least && value <= most) : every;
   }
   const heard = clear
     .filter(({ each, values }) => ofThisChild(each) || !values.includes(0))

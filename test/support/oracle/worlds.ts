@@ -14,8 +14,16 @@ export type Met = (level: string, domain: string | null) => number;
 
 export const rulesOf = ({ document, floor }: OracleRules): Rule[] => [...document.rules, ...(floor?.rules ?? [])];
 
-/** Every world that what is known leaves possible. Facts no rule reads are left out. */
-export function worldsOf(rules: OracleRules, known: Knowledge, births: readonly OracleBirth[]): World[] {
+/**
+ * Every world that what is known leaves possible. Facts no rule reads are left out.
+ * @returns the worlds; null where there are more than the most asked for
+ */
+export function worldsOf(
+  rules: OracleRules,
+  known: Knowledge,
+  births: readonly OracleBirth[],
+  most = Infinity,
+): World[] | null {
   const all = rulesOf(rules).flatMap((rule) => leaves(rule.when));
   const read = [...rules.catalogue.facts.keys()].filter((id) => all.some((leaf) => factsOf(leaf).includes(id)));
   const bothWays = read.filter((id) => readsAs(all, id, true) && readsAs(all, id, false));
@@ -23,6 +31,7 @@ export function worldsOf(rules: OracleRules, known: Knowledge, births: readonly 
   for (const id of read) {
     const values = known.get(id) ?? 'silent';
     const each = values === 'silent' ? ['silent' as const] : values;
+    if (ways.length * each.length * births.length > most) return null;
     ways = ways.flatMap((way) => each.map((value) => new Map(way).set(id, value)));
   }
   return births.flatMap((birth, index) =>
@@ -87,9 +96,18 @@ export function holds(
   }
 }
 
-export const leaves = (condition: Condition): Condition[] =>
+/** Every condition that has no parts, found once for each condition, as every world asks. */
+export function leaves(condition: Condition): Condition[] {
+  const found = leavesFound.get(condition) ?? findLeaves(condition);
+  leavesFound.set(condition, found);
+  return found;
+}
+
+const leavesFound = new WeakMap<Condition, Condition[]>();
+
+const findLeaves = (condition: Condition): Condition[] =>
   condition.kind === 'all' || condition.kind === 'any' || condition.kind === 'some'
-    ? condition.of.flatMap(leaves)
+    ? condition.of.flatMap(findLeaves)
     : [condition];
 
 export function factsOf(leaf: Condition): readonly string[] {

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { prepare } from './prepare.mjs';
+
+const COULD_NOT_RUN = 3;
+const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
+
+process.chdir(checkout);
+try {
+  await prepare(checkout);
+} catch (error) {
+  process.stderr.write(`The evaluators could not be compared. ${error.message}\n`);
+  process.exit(COULD_NOT_RUN);
+}
+const { compileToFolder } = await import('../test/support/compiled.mjs');
+const compiled = await compileToFolder(checkout, ['libs/thresholds', 'test/builders', 'test/support/oracle']);
+process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
+const { imports } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'));
+const here = Object.entries(imports).map(([name, path]) => [name, path.replace('./dist/', './')]);
+writeFileSync(join(compiled, 'package.json'), JSON.stringify({ type: 'module', imports: Object.fromEntries(here) }));
+const { main } = await import(pathToFileURL(join(compiled, 'test/support/oracle/main.js')).href);
+process.exit(main(process.argv.slice(2)));
