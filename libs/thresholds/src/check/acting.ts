@@ -1,7 +1,7 @@
 import type { Condition, CountCondition, HistoryCondition } from '../condition.js';
 import { cellsOfAge, cellsOfUnborn, hasCell, placesIn, type BirthSet } from './births.js';
 import type { Examination, ExaminedRule } from './examination.js';
-import type { Point } from './point.js';
+import type { Point, Range } from './point.js';
 import { SENDER } from './sender.js';
 import { countKey } from './ways.js';
 
@@ -51,9 +51,17 @@ function doesAct({ rule }: ExaminedRule, asking: Asking): boolean {
   return cells.some((cell) => holds(rule.when, { ...asking, cell, sure: false }));
 }
 
+/** What is known of a fact at a point; nothing where it was not said and nobody need ask. */
+function rangeOf(fact: string, { examination, point }: Asking): Range | undefined {
+  const said = point.facts.get(fact);
+  if (said !== undefined || !point.unsaid?.has(fact) || !examination.isUnknownWhenAbsent(fact)) return said;
+  return { lowest: 0, highest: Infinity };
+}
+
 function candidates({ byFact, beyondFacts }: Examination, point: Point): ExaminedRule[] {
   const found = new Set(beyondFacts);
-  for (const fact of point.facts.keys()) for (const rule of byFact.get(fact) ?? []) found.add(rule);
+  for (const fact of [...point.facts.keys(), ...(point.unsaid ?? [])])
+    for (const rule of byFact.get(fact) ?? []) found.add(rule);
   return [...found];
 }
 
@@ -70,7 +78,7 @@ function holds(condition: Condition, asking: Asking): boolean {
     case 'step':
       return isAtLeast(condition.fact, stepOf(condition.fact, condition.atLeast, asking), asking);
     case 'absent': {
-      const range = asking.point.facts.get(condition.fact);
+      const range = rangeOf(condition.fact, asking);
       return range !== undefined && (asking.sure ? range.highest : range.lowest) <= 0;
     }
     case 'age':
@@ -83,9 +91,9 @@ function holds(condition: Condition, asking: Asking): boolean {
   }
 }
 
-function isAtLeast(fact: string, level: number, { point, sure }: Asking): boolean {
-  const range = point.facts.get(fact);
-  return range !== undefined && (sure ? range.lowest : range.highest) >= level;
+function isAtLeast(fact: string, level: number, asking: Asking): boolean {
+  const range = rangeOf(fact, asking);
+  return range !== undefined && (asking.sure ? range.lowest : range.highest) >= level;
 }
 
 function stepOf(fact: string, atLeast: string | number, { examination }: Asking): number {
@@ -105,7 +113,8 @@ function cellsOf(condition: Extract<Condition, { kind: 'age' | 'unborn' }>, { bi
   return set;
 }
 
-function historyReaches({ of, facts, atLeast }: HistoryCondition, { point, sure }: Asking): boolean {
+function historyReaches({ of, facts, atLeast }: HistoryCondition, asking: Asking): boolean {
+  const { point, sure } = asking;
   const counted = point.incidents.filter(
     (incident) => facts.length === 0 || incident.facts.some((fact) => facts.includes(fact)),
   );
@@ -114,7 +123,7 @@ function historyReaches({ of, facts, atLeast }: HistoryCondition, { point, sure 
   if (before >= atLeast) return true;
   const withThis = of === 'incidents' ? before + 1 : sources.add(SENDER).size;
   const carries = facts.some((fact) => {
-    const range = point.facts.get(fact);
+    const range = rangeOf(fact, asking);
     return range !== undefined && (sure ? range.lowest : range.highest) > 0;
   });
   return withThis >= atLeast && (facts.length === 0 || carries);

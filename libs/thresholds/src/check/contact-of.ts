@@ -3,7 +3,7 @@ import type { Fact } from '../fact.js';
 import { writeDay } from '../calendar.js';
 import { placesIn } from './births.js';
 import type { Examination } from './examination.js';
-import { NOT_SO, type Point, type Range } from './point.js';
+import type { Point, Range } from './point.js';
 import { topOf } from './points-of-rule.js';
 import { SENDER } from './sender.js';
 
@@ -32,15 +32,24 @@ function birthOf(point: Point, { births }: Examination): Birth {
 }
 
 function keptBenign(point: Point, examination: Examination): Assertion[] {
-  const read = examination.rules.filter(({ rule }) => rule.precautionary).flatMap(({ reads }) => reads);
-  const open = [...new Set(read)].filter((id) => examination.isUnknownWhenAbsent(id) && !point.facts.has(id));
+  const open = examination.supposed.filter(
+    (id) =>
+      (examination.besideAnother || examination.isUnknownWhenAbsent(id)) &&
+      !point.facts.has(id) &&
+      !point.unsaid?.has(id),
+  );
   return open.flatMap((id) => {
     const fact = examination.catalogue.facts.get(id);
-    if (fact === undefined || fact.polarity === 'neutral') return [];
-    const top = topOf(fact.type, fact.scale);
-    const highest = top === Infinity ? 1 : top;
-    return say(fact, fact.polarity === 'risk' ? NOT_SO : { lowest: highest, highest });
+    const value = fact === undefined ? null : benignValue(fact, examination);
+    return fact === undefined || value === null ? [] : say(fact, { lowest: value, highest: value });
   });
+}
+
+/** The value at which no rule reads a fact as it asks for it; null where rules read it both ways. */
+function benignValue({ id, type, scale }: Fact, { readAsPresent, readAsAbsent }: Examination): number | null {
+  if (!readAsAbsent.has(id)) return 0;
+  const top = topOf(type, scale);
+  return readAsPresent.has(id) ? null : top === Infinity ? 1 : top;
 }
 
 const ABOUT: Readonly<Record<Fact['subject'], string>> = {

@@ -7,7 +7,7 @@ import type { LevelledResponse } from '../response.js';
 import type { RuleSet } from '../rule-set.js';
 import type { NationalFloor, Rule, ThresholdDocument } from '../threshold-document.js';
 import { cutBirths, type Births } from './births.js';
-import { factsRead, leavesOf } from './leaves.js';
+import { factsRead, leavesOf, type Leaf } from './leaves.js';
 import type { Way } from './way.js';
 import { countKey, historyKey, waysOf } from './ways.js';
 
@@ -50,14 +50,21 @@ export interface Examination extends ToExamine {
   /** The refs of the paragraphs each count counts. */
   readonly paragraphsCounted: ReadonlyMap<string, ReadonlySet<string>>;
   readonly isUnknownWhenAbsent: (fact: string) => boolean;
+  /** Facts that precautionary rules read, of this version and of another it is looked at beside. */
+  readonly supposed: readonly string[];
+  readonly readAsPresent: ReadonlySet<string>;
+  readonly readAsAbsent: ReadonlySet<string>;
+  readonly besideAnother: boolean;
 }
 
-/** Makes a document and a floor ready to be checked. `also`: further conditions whose ages cut the births, as of another version. */
-export function examine(what: ToExamine, also: readonly Condition[] = [], day: string | null = null): Examination {
+/** Makes a document and a floor ready to be checked. `also`: the rules of another version, to be looked at beside it. */
+export function examine(what: ToExamine, also: readonly Rule[] = [], day: string | null = null): Examination {
   const ruleSet = compileRuleSet(what.document, what.floor, what.catalogue);
   const on = day ?? dayOf(what);
   const conditions = ruleSet.rules.map(({ rule }) => rule.when);
-  const births = cutBirths([...conditions, ...also], readDayNumber(on) ?? 0);
+  const allRules = [...ruleSet.rules.map(({ rule }) => rule), ...also];
+  const every = allRules.map(({ when }) => when);
+  const births = cutBirths(every, readDayNumber(on) ?? 0);
   const rules = ruleSet.rules.map(({ rule, asks, rank, standing }, index): ExaminedRule => ({
     rule,
     index,
@@ -82,9 +89,13 @@ export function examine(what: ToExamine, also: readonly Condition[] = [], day: s
     byFact: byFactOf(rules),
     beyondFacts: rules.filter(readsMoreThanFacts),
     counting: rules.filter((each) => each.counts),
-    histories: historiesIn([...conditions, ...also]),
+    histories: historiesIn(every),
     paragraphsCounted: countsIn(conditions, what.document),
     isUnknownWhenAbsent: (fact) => readings.some((isUnknown) => isUnknown(fact)),
+    supposed: supposedBy(allRules),
+    readAsPresent: factsIn(every, (leaf) => leaf.kind === 'present' || leaf.kind === 'step'),
+    readAsAbsent: factsIn(every, (leaf) => leaf.kind === 'absent'),
+    besideAnother: also.length > 0,
   };
 }
 
@@ -126,3 +137,10 @@ function paragraphsOf({ level, domain }: CountCondition, document: ThresholdDocu
   const paragraphs = (document?.paragraphs ?? []).filter((paragraph) => ids.has(paragraph.section));
   return new Set(paragraphs.map((paragraph) => paragraph.ref));
 }
+
+const supposedBy = (rules: readonly Rule[]): string[] => [
+  ...new Set(rules.filter(({ precautionary }) => precautionary).flatMap(({ when }) => factsRead(when))),
+];
+
+const factsIn = (conditions: readonly Condition[], isWanted: (leaf: Leaf) => boolean): Set<string> =>
+  new Set(conditions.flatMap(leavesOf).flatMap((leaf) => (isWanted(leaf) && 'fact' in leaf ? leaf.fact : [])));

@@ -13,6 +13,8 @@ export interface Point {
   readonly births: BirthSet;
   readonly facts: ReadonlyMap<string, Range>;
   readonly incidents: readonly Incident[];
+  /** Facts nobody mentions: unknown where the document reads them so when absent. Of all others nothing is so. */
+  readonly unsaid?: ReadonlySet<string>;
 }
 
 export const NOT_SO: Range = { lowest: 0, highest: 0 };
@@ -25,7 +27,7 @@ export function both(one: Point, other: Point): Point {
     facts.set(id, had === undefined ? range : worse(had, range));
   }
   const incidents = one.incidents.length >= other.incidents.length ? one.incidents : other.incidents;
-  return { births: one.births, facts, incidents };
+  return { births: one.births, facts, incidents, unsaid: new Set([...(one.unsaid ?? []), ...(other.unsaid ?? [])]) };
 }
 
 const worse = (a: Range, b: Range): Range => ({

@@ -59,13 +59,17 @@ function* pointsOfWay(way: Way, { rule }: ExaminedRule, examination: Examination
 }
 
 /** The least that is known of a fact where a rule's want of it is met. */
-function rangesFor(key: string, level: number, precautionary: boolean, { catalogue }: Examination): Range[] {
-  const fact = catalogue.facts.get(key.slice(1));
+function rangesFor(key: string, level: number, precautionary: boolean, examination: Examination): Range[] {
+  const { catalogue, readAsPresent, readAsAbsent } = examination;
+  const id = key.slice(1);
+  const fact = catalogue.facts.get(id);
+  // What rules read both ways is looked at value by value, and never as not known.
+  const supposed = precautionary && !(readAsPresent.has(id) && readAsAbsent.has(id));
   const top = topOf(fact?.type ?? 'yes-no', fact?.scale ?? []);
   const notKnown = { lowest: 0, highest: top };
-  if (key.startsWith('-')) return [precautionary ? notKnown : NOT_SO];
+  if (key.startsWith('-')) return [supposed ? notKnown : NOT_SO];
   const so = { lowest: level, highest: level };
-  if (!precautionary) return [so];
+  if (!supposed) return [so];
   return level === top ? [notKnown] : [notKnown, so];
 }
 

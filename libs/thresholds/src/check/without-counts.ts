@@ -6,7 +6,8 @@ import type { Way } from './way.js';
 import { joinTwo } from './ways-of-some.js';
 
 /** So many choices of paragraphs are tried for each count; the solver answers for the rest. */
-const MOST_CHOICES = 6;
+const MOST_CHOICES = 60;
+const MOST_WAYS_OF_A_RULE = 4;
 
 /** A way that meets a paragraph, and the standing that it comes to by itself. */
 interface Meeting {
@@ -23,14 +24,10 @@ export function* withoutCounts(way: Way, each: ExaminedRule, examination: Examin
     return;
   }
   const plain = { births: way.births, wants: new Map([...way.wants].filter(([key]) => !key.startsWith('#'))) };
-  const meetings = counts.map(([key]) => meetingsOf(key, each, examination));
-  for (let shift = 0; shift < MOST_CHOICES; shift++) {
-    const chosen = counts.map(([, needed], index) => choose(meetings[index] ?? [], needed, shift));
-    if (chosen.some((some) => some === null)) return;
-    const joined = joinAll(
-      plain,
-      chosen.flatMap((some) => some ?? []),
-    );
+  const choices = counts.map(([key, needed]) => choose(meetingsOf(key, each, examination), needed));
+  for (let place = 0; place < Math.max(...choices.map(({ length }) => length)); place++) {
+    const chosen = choices.map((some) => some[place % some.length] ?? null);
+    const joined = joinAll(plain, chosen);
     if (joined !== null) yield joined;
   }
 }
@@ -39,9 +36,8 @@ export function* withoutCounts(way: Way, each: ExaminedRule, examination: Examin
 function meetingsOf(key: string, each: ExaminedRule, examination: Examination): Meeting[] {
   const refs = examination.paragraphsCounted.get(key) ?? new Set<string>();
   const found = examination.rules
-    .filter((other) => other !== each && !other.counts && !other.rule.precautionary)
-    .flatMap((other) => (other.ways ?? []).slice(0, 4).map((way) => ({ other, way })))
-    .filter(({ way }) => ![...way.wants.keys()].some((want) => want.startsWith('~')))
+    .filter((other) => other !== each && !other.counts)
+    .flatMap((other) => (other.ways ?? []).slice(0, MOST_WAYS_OF_A_RULE).map((way) => ({ other, way })))
     .flatMap(({ other, way }) => {
       const standing = standingOf(way, examination);
       return other.rule.cites.filter(({ ref }) => refs.has(ref)).map(({ ref }) => ({ ref, way, standing }));
@@ -60,13 +56,25 @@ function standingOf(way: Way, examination: Examination): number {
   return highestOf(actingIn(examination, { births: way.births, facts, incidents: [] }, cell));
 }
 
-/** As many ways as are needed, each meeting another paragraph, starting some way down the list; null where there are too few. */
-function choose(meetings: readonly Meeting[], needed: number, shift: number): Way[] | null {
-  const chosen = new Map<string, Way>();
-  for (const { ref, way } of meetings) if (!chosen.has(ref)) chosen.set(ref, way);
-  const ways = [...chosen.values()].slice(shift, shift + needed);
-  return ways.length === needed ? ways : null;
+/** Ways that together meet as many paragraphs as are needed, each choice joined into one; those that raise least first. */
+function choose(meetings: readonly Meeting[], needed: number): Way[] {
+  const chosen: Way[] = [];
+  const extend = (joined: Way | null, met: ReadonlySet<string>, from: number): void => {
+    if (met.size >= needed && joined !== null) chosen.push(joined);
+    if (met.size >= needed) return;
+    for (let place = from; place < meetings.length && chosen.length < MOST_CHOICES; place++) {
+      const { ref, way } = meetings[place] as Meeting;
+      if (met.has(ref)) continue;
+      const further = joined === null ? way : joinTwo(joined, way);
+      if (further !== null) extend(further, new Set([...met, ref]), place + 1);
+    }
+  };
+  extend(null, new Set(), 0);
+  return chosen;
 }
 
-const joinAll = (way: Way, others: readonly Way[]): Way | null =>
-  others.reduce<Way | null>((joined, other) => (joined === null ? null : joinTwo(joined, other)), way);
+const joinAll = (way: Way, others: readonly (Way | null)[]): Way | null =>
+  others.reduce<Way | null>(
+    (joined, other) => (joined === null || other === null ? null : joinTwo(joined, other)),
+    way,
+  );

@@ -1,4 +1,4 @@
-import type { Condition } from '../../condition.js';
+import { canonical } from '../canonical.js';
 import type { ExaminedRule } from '../examination.js';
 import { called, findingsOf, type Property } from './property.js';
 
@@ -20,20 +20,3 @@ export const duplicates: Property = ({ rules }) => {
     return [finding('error', each.path, sentence)];
   });
 };
-
-/** A condition with its parts in one order, each once, so that the same thing written otherwise is the same. */
-export function canonical(condition: Condition): unknown {
-  switch (condition.kind) {
-    case 'all':
-    case 'any': {
-      const parts = [...new Set(condition.of.map((part) => JSON.stringify(canonical(part))))].sort();
-      return parts.length === 1 ? (JSON.parse(parts[0] as string) as unknown) : [condition.kind, ...parts];
-    }
-    case 'some':
-      return ['some', condition.atLeast, ...condition.of.map((part) => JSON.stringify(canonical(part))).sort()];
-    case 'history':
-      return { ...condition, facts: [...condition.facts].sort() };
-    default:
-      return condition;
-  }
-}
