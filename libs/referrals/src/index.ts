@@ -54,6 +54,7 @@ export { sourceWords } from './domain/source-words.js';
 export type { EarlierContact, UndecidedContact } from './domain/proposing/undecided-contact.js';
 export { parseLocality, type Locality } from './domain/locality/locality.js';
 export { teamFor } from './domain/locality/destination.js';
+export { faultsOfClocks } from './persistence/clock-faults.query.js';
 export { faultsOfCasework } from './persistence/casework-faults.query.js';
 export { contactPeople, type ContactPeople } from './persistence/contact-people.query.js';
 export { contactRecord, type ContactRecord } from './persistence/contact-record.query.js';

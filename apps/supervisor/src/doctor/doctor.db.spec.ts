@@ -53,7 +53,9 @@ describe('the doctor', () => {
     try {
       await client.query(`SET session_replication_role = replica; ${await keepAll()}`);
       await client.query(spoil, parameters);
-      await client.query('BEGIN; SELECT FROM front_door.escalation FOR UPDATE'); // the worker's sweep passes locked rows over
+      await client.query(
+        'BEGIN; SELECT FROM front_door.escalation FOR UPDATE; SELECT FROM front_door.clock FOR UPDATE',
+      ); // the worker's sweep passes locked rows over
       check(await look(tolerance));
     } finally {
       await client.query('ROLLBACK');
@@ -148,6 +150,16 @@ describe('the doctor', () => {
       `UPDATE front_door.message m SET sent_at = NULL, created_at = created_at - interval '1 hour' FROM front_door.escalation e WHERE e.id = m.escalation_id AND e.contact_id = $1`,
     ],
     ['orphan-rungs', `DELETE FROM front_door.escalation WHERE contact_id = $1`],
+    [
+      'clock-unnoticed',
+      `UPDATE front_door.clock SET look_at = front_door.now() - interval '1 minute' WHERE contact_id = $1`,
+    ],
+    ['clock-forgotten', `UPDATE front_door.clock SET look_at = NULL WHERE contact_id = $1`],
+    [
+      'clock-event-orphan',
+      `INSERT INTO front_door.clock_event (locality, contact_id, kind, threshold, due_at, noticed_at, held_by_team)
+       VALUES ('buckinghamshire', $1, 'icpc', 'overdue', front_door.now(), front_door.now(), 'macpt')`,
+    ],
   ])('finds %s after: %s', async (name, spoil) => {
     await having(
       spoil,

@@ -9,7 +9,7 @@ import {
   type Finding,
   type Tx,
 } from '#record';
-import { faultsOfCasework } from '#referrals';
+import { faultsOfCasework, faultsOfClocks } from '#referrals';
 import { faultsBetweenRooms } from './between-rooms.query.js';
 import { countRows, type Counts } from './counts.query.js';
 
@@ -33,7 +33,14 @@ export interface ExaminationTerms {
 
 type Room = (tx: Tx, terms: CheckTerms) => Promise<readonly Finding[]>;
 
-const ROOMS: readonly Room[] = [faultsOfCasework, faultsOfLadders, faultsBetweenRooms, verifyAudit, findingsOfWork];
+const ROOMS: readonly Room[] = [
+  faultsOfCasework,
+  faultsOfClocks,
+  faultsOfLadders,
+  faultsBetweenRooms,
+  verifyAudit,
+  findingsOfWork,
+];
 
 /**
  * Examines live data from its rows alone and changes nothing: whatever the queue and the processes say, the promises are kept

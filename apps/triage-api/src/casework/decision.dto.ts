@@ -58,7 +58,10 @@ export class OtherChildDto {
 }
 
 export class ToldDto {
-  @Words('A ref, or words that say who', { needed: true, most: NAME })
+  @Words('A ref, words that say who, or referrer: that also stops the clock of acknowledging them', {
+    needed: true,
+    most: NAME,
+  })
   who!: string;
 
   @OneOf(['yes', 'no', 'not-yet'], 'Whether they were told', { needed: true })

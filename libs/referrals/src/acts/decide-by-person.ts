@@ -17,6 +17,7 @@ import { saveDecision } from '../persistence/save-decision.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
+import { noteDecided } from './note-decided.js';
 
 /** What a person's act is done with. */
 export interface CaseworkContext {
@@ -152,9 +153,8 @@ async function stand(tx: Tx, casework: TakenCasework, made: Standing, context: C
     ...{ heldBy: consequence.holding.team, why, decidedBy: by.id, second: second?.id ?? null },
   });
   await saveDecision(tx, { casework, n, act, considered, consequence, by, why, confirmedBy: second, audit });
-  if (consequence.everyChildDecided) {
-    await stopClocks(tx, casework, 'social-worker-decided', context.locality.clocks.national);
-  }
+  const { everyChildDecided } = consequence;
+  await noteDecided(tx, casework, { everyChildDecided, told: considered.told }, context);
   if (consequence.status === 'accepted') await noteAccepted(tx, casework, context);
 }
 

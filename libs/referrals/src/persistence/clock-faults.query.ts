@@ -1,0 +1,37 @@
+import { runChecks, type Check, type CheckTerms, type Finding, type Tx } from '#record';
+
+/** Seconds within which a sweep looks at a clock that has come to a threshold. */
+const NOTICED_WITHIN_SECONDS = 10;
+
+const fault = (name: string, sql: string): Check => ({ name, severity: 'fault', sql });
+
+const RUNNING = `
+  FROM front_door.clock k JOIN front_door.contact c ON c.locality = k.locality AND c.id = k.contact_id
+  WHERE k.locality = $1 AND k.stopped_at IS NULL AND c.status <> 'closed'`;
+
+const UNNOTICED = `
+  SELECT k.contact_id::text AS subject, 'its clock ' || k.kind || ' came to a threshold '
+         || floor(extract(epoch FROM front_door.now() - k.look_at)) || ' s ago, and nobody looked at it: is the worker running?' AS what
+  ${RUNNING} AND k.look_at < front_door.now() - make_interval(secs => ${NOTICED_WITHIN_SECONDS} + $2)`;
+
+/** The last look is the one that finds it overdue: before that there is always another to come. */
+const FORGOTTEN = `
+  SELECT k.contact_id::text AS subject, 'its clock ' || k.kind || ' runs, and nobody will look at it again' AS what
+  ${RUNNING} AND k.look_at IS NULL
+    AND NOT EXISTS (SELECT FROM front_door.clock_event e WHERE e.locality = k.locality AND e.contact_id = k.contact_id
+                    AND e.kind = k.kind AND e.threshold = 'overdue')`;
+
+const ORPHANS = `
+  SELECT e.contact_id::text AS subject, 'it was noticed that its clock ' || e.kind || ' came to ' || e.threshold || ', and it has no such clock' AS what
+  FROM front_door.clock_event e
+  WHERE e.locality = $1
+    AND NOT EXISTS (SELECT FROM front_door.clock k WHERE k.locality = e.locality AND k.contact_id = e.contact_id AND k.kind = e.kind)`;
+
+const CHECKS: readonly Check[] = [
+  fault('clock-unnoticed', UNNOTICED),
+  fault('clock-forgotten', FORGOTTEN),
+  fault('clock-event-orphan', ORPHANS),
+];
+
+/** Checks that every clock that runs is looked at in time, and will be. */
+export const faultsOfClocks = (tx: Tx, terms: CheckTerms): Promise<Finding[]> => runChecks(tx, CHECKS, terms);
