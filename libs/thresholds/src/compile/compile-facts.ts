@@ -12,29 +12,42 @@ export function compileFacts(
   sources: readonly ({ readonly whenAbsent: WhenAbsent } | null)[],
 ): ReadyFact[] {
   const readings = sources.flatMap((source) => (source === null ? [] : isUnknownWhenAbsent(source.whenAbsent)));
+  const leaves: LeavesByRule = new Map(rules.map((ready) => [ready, leavesOf(ready.when)]));
   return [...catalogue.facts.values()].map((fact, slot) => ({
     fact,
     top: topOf(fact),
     unknownWhenAbsent: readings.some((isUnknown) => isUnknown(fact.id)),
-    readBy: rules.filter((ready) => ready.reads.includes(slot)),
-    marksOfReaders: marksOf(rules, (ready) => ready.reads.includes(slot)),
-    ifReached: valuesRead(slot, rules).map((value) => ({
-      value,
-      marks: marksOf(rules, (ready) => leastRead(slot, ready) <= value),
-    })),
-    ifNone: marksOf(rules, ({ when }) => leavesOf(when).some((leaf) => leaf.kind === 'none' && leaf.slot === slot)),
+    ...whoReads(slot, rules, leaves),
   }));
 }
 
-/** The values of a fact that rules compare with, rising. */
-const valuesRead = (slot: number, rules: readonly ReadyRule[]): number[] =>
-  [...new Set(rules.flatMap(({ when }) => leavesOf(when).flatMap((leaf) => valueReached(leaf, slot))))].sort(
-    (a, b) => a - b,
-  );
+/** The leaves of each rule, worked out once: hundreds of facts ask for them. */
+type LeavesByRule = ReadonlyMap<ReadyRule, readonly Leaf[]>;
 
-/** The least value of a fact that could make some leaf of a rule hold. */
-const leastRead = (slot: number, { when }: ReadyRule): number =>
-  Math.min(...leavesOf(when).flatMap((leaf) => valueReached(leaf, slot)));
+function whoReads(
+  slot: number,
+  rules: readonly ReadyRule[],
+  leaves: LeavesByRule,
+): Pick<ReadyFact, 'readBy' | 'marksOfReaders' | 'ifReached' | 'ifNone'> {
+  const readBy = rules.filter((ready) => ready.reads.includes(slot));
+  const leastOf = new Map(readBy.map((ready) => [ready, Math.min(...valuesRead(slot, leaves.get(ready) ?? []))]));
+  const values = new Set(readBy.flatMap((ready) => valuesRead(slot, leaves.get(ready) ?? [])));
+  const readsNone = new Set(readBy.filter((ready) => (leaves.get(ready) ?? []).some((leaf) => isNoneOf(leaf, slot))));
+  return {
+    readBy,
+    marksOfReaders: marksOf(rules, (ready) => leastOf.has(ready)),
+    ifReached: [...values]
+      .sort((a, b) => a - b)
+      .map((value) => ({ value, marks: marksOf(rules, (ready) => (leastOf.get(ready) ?? Infinity) <= value) })),
+    ifNone: marksOf(rules, (ready) => readsNone.has(ready)),
+  };
+}
+
+const isNoneOf = (leaf: Leaf, slot: number): boolean => leaf.kind === 'none' && leaf.slot === slot;
+
+/** The values of a fact that leaves compare with; the least of a rule's is the first that could make some leaf of it hold. */
+const valuesRead = (slot: number, leaves: readonly Leaf[]): number[] =>
+  leaves.flatMap((leaf) => valueReached(leaf, slot));
 
 function valueReached(leaf: Leaf, slot: number): number[] {
   if (leaf.kind === 'at-least') return leaf.slot === slot ? [leaf.value] : [];
