@@ -8,7 +8,7 @@ export { publishDocuments } from './acts/publish-documents.js';
 export { publishSignedDraft } from './acts/publish-draft.js';
 export { streamOf } from './acts/published-stream.js';
 export { recordConfigured } from './acts/record-configured.js';
-export { replayContacts, type Replay, type ReplayBatch, type Replayed } from './acts/replay-contacts.js';
+export { replayContacts, type Replay, type Replayed } from './acts/replay-contacts.js';
 export { signDraft, type Signature } from './acts/sign-draft.js';
 export {
   asBytes,
@@ -38,6 +38,7 @@ export {
   type Partner as SafeguardingPartner,
 } from './domain/document-act.js';
 export type { ChildOutcome, PastChild, PastContact, ProposedThen, ReplayedChild } from './domain/past-contact.js';
+export { readPastContact, writePastContact } from './domain/past-contact-line.js';
 export { ActRefused, type Reason } from './domain/refusal.js';
 export type { ReplaySummary } from './domain/replay-summary.js';
 export type { SafeTable } from './domain/suppression.js';

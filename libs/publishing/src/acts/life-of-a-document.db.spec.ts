@@ -79,7 +79,7 @@ describe('the life of a document', () => {
       () => null,
       (thrown: unknown) => thrown,
     );
-    if (!(error instanceof ActRefused)) throw error ?? new Error('nothing was refused');
+    if (!(error instanceof ActRefused)) throw new Error('not refused', { cause: error });
     return [error.kind, ...error.reasons.map(({ code }) => code)];
   };
   const look = (id: string) => at(RUTH, (desk) => lookAtDraft(desk, id));

@@ -1,5 +1,6 @@
 import { contactOutcome, type Lower, type RouteTo } from '../domain/contact-outcome.js';
 import type { PastContact, ReplayedChild } from '../domain/past-contact.js';
+import { replayInBits } from '../domain/replay-in-bits.js';
 import { replayByEvaluating, type BothRules } from '../domain/replay-outcomes.js';
 import { summariseReplay, type ReplaySummary, type SummaryHead } from '../domain/replay-summary.js';
 import { ReplayTally } from '../domain/replay-tally.js';
@@ -14,8 +15,8 @@ export interface Replay {
   readonly head: ReplayHead;
   /** Told after each batch how many contacts have been replayed. */
   readonly onProgress?: (contacts: number) => void;
-  /** Replays a batch; the evaluator itself where left out. A quicker one is checked against the evaluator on a sample. */
-  readonly replayBatch?: ReplayBatch;
+  /** Does the route turn on domains of need? Then only the evaluator can say, which takes several times as long. */
+  readonly byDomain: boolean;
 }
 
 /** What is replayed and against what: versions with their bytes, which are told by their hash. */
@@ -30,7 +31,7 @@ export interface VersionBytes {
 }
 
 /** A child's both outcomes for each contact of a batch, or why one cannot be read. */
-export type ReplayBatch = (batch: readonly PastContact[]) => readonly (readonly ReplayedChild[] | string)[];
+type ReplayBatch = (batch: readonly PastContact[]) => readonly (readonly ReplayedChild[] | string)[];
 
 /** What came of a replay: counts for everybody who signs, and who would go lower for those who may know. */
 export interface Replayed {
@@ -44,7 +45,9 @@ const DIFFERENT_REASONS_KEPT = 5;
 
 /** Replays contacts of the past against a draft, and counts who would move. Holds one batch at a time. */
 export async function replayContacts(replay: Replay): Promise<Replayed> {
-  const { rules, contacts, replayBatch = byEvaluating(rules), onProgress } = replay;
+  const { rules, contacts, byDomain, onProgress } = replay;
+  const evaluating = byEvaluating(rules);
+  const replayBatch: ReplayBatch = (batch) => (byDomain ? null : replayInBits(batch, rules)) ?? evaluating(batch);
   const tally = new ReplayTally(rules, replay.routeTo);
   const checks = new ReplayChecks(replay);
   let done = 0;
@@ -94,7 +97,7 @@ class ReplayChecks {
 
   check(contact: PastContact, children: readonly ReplayedChild[], place: number): void {
     this.checkProposal(contact, children);
-    if (!this.replay.replayBatch || place % CHECK_ONE_OF !== 0) return;
+    if (this.replay.byDomain || place % CHECK_ONE_OF !== 0) return;
     const again = replayByEvaluating(contact.packed, this.replay.rules);
     children.forEach((child, index) => {
       this.evaluator.children += 1;

@@ -48,7 +48,7 @@ export const countedBy = (
 
 function outcomeOf(contact: ContactFacts, ruleSet: RuleSet): ChildOutcome {
   const known = { ...contact, assertions: [...contact.assertions, ...assumeFacts(ruleSet, contact)] };
-  const [child] = evaluate(ruleSet, known).children;
+  const [child] = evaluate(ruleSet, known, { questions: false }).children;
   if (!child) throw new Error('a contact about no child was evaluated');
   return asOutcome(child, ruleSet.document);
 }

@@ -73,6 +73,7 @@ function replayAll(wish: ReplayWish, { published, locality, contacts }: With): P
     rules,
     routeTo: (outcome, { district }) => chooseRoute(locality, { ...outcome, district }).team,
     contacts,
+    byDomain: locality.teams.some(({ domains }) => domains.length > 0),
     head: {
       document: { version: rules.after.document?.version ?? '', bytes: bytesOf(wish.document) },
       comparedWith: rules.before.document && {
