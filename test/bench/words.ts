@@ -21,7 +21,7 @@ export interface Wish {
 export const FIGURES = ['accept', 'idle', 'sustained', 'start', 'size'] as const;
 export type Figure = (typeof FIGURES)[number];
 
-export const USAGE = `Usage: npm run bench -- [options]
+export const USAGE = `Usage: npm run bench -- [options], or npm run bench -- rules [options] for the rules alone
   --rounds <n>     rounds, each in the other order (5)
   --seconds <n>    seconds of load for each thing measured (8)
   --idle <n>       contacts sent one at a time (100)

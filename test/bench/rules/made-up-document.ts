@@ -105,8 +105,8 @@ function makeUpRule(level: string, index: number, facts: readonly Raw[], chance:
 function makeUpCondition(level: string, facts: readonly Raw[], chance: Chance): Raw {
   const leaf = (): Raw => makeUpLeaf(facts, chance);
   const shape = chance.whole(1, 10);
-  if (shape <= 3) return level === 'L4' ? { all: [leaf(), leaf()] } : leaf();
-  if (shape <= 6) return { all: [leaf(), leaf(), ...(level === 'L4' ? [leaf()] : [])] };
+  if (shape <= 2) return level === 'L4' ? { all: [leaf(), leaf()] } : leaf();
+  if (shape <= 5) return { all: [leaf(), leaf(), ...(level === 'L4' ? [leaf()] : [])] };
   if (shape <= 8) return { all: [leaf(), { any: [leaf(), leaf()] }] };
   if (shape === 9) return { atLeast: 2, of: [leaf(), leaf(), leaf(), leaf()] };
   return { all: [leaf(), { age: { under: chance.one(['1 years', '5 years', '13 years', '16 years']) } }] };

@@ -29,7 +29,8 @@ export function prepareCounting({ rules, sections, levels }: ThresholdDocument):
       const met = [...new Set(holding.flatMap(({ cites }) => cites.map(({ ref }) => ref)))];
       const all = [...holding, ...counting.filter((rule) => holds(rule, met))];
       const level = all.reduce<string | null>(
-        (best, rule) => (best === null || (rankOf.get(rule.level ?? '') ?? 0) > (rankOf.get(best) ?? 0) ? rule.level : best),
+        (best, rule) =>
+          best === null || (rankOf.get(rule.level ?? '') ?? 0) > (rankOf.get(best) ?? 0) ? rule.level : best,
         null,
       );
       return { rules: all.map(({ id }) => id), level };
