@@ -55,9 +55,17 @@ async function climb({ unitOfWork, ids, say }: SweepTools, locality: string): Pr
   if (climbed > 0) say(`${climbed} unanswered call-out(s) climbed a rung in ${locality}`);
 }
 
+/** Looks in one round at most: what a long pause has left is worked off over several rounds, the longest overdue first. */
+const LOOKS_AT_MOST = 10;
+
 async function lookAtClocks(tools: SweepTools, locality: string): Promise<void> {
-  const noticed = await sweepClocks(tools, locality);
-  if (noticed > 0) tools.say(`${noticed} clock(s) came to a threshold in ${locality}`);
+  let all = 0;
+  for (let looks = 0; looks < LOOKS_AT_MOST; looks++) {
+    const noticed = await sweepClocks(tools, locality);
+    if (noticed === 0) break;
+    all += noticed;
+  }
+  if (all > 0) tools.say(`${all} clock(s) came to a threshold in ${locality}`);
 }
 
 /** Leased in one transaction, sent outside any, marked in another: a slow channel holds no locks. */

@@ -9,7 +9,10 @@ const FIRST_IN_LINE = `
   UPDATE front_door.contact
   SET audit_seq = audit_seq + 1, next_due_at = front_door.now(), next_action = $3,
       held_by_team = coalesce($4, held_by_team),
-      held_since = CASE WHEN $4 <> held_by_team THEN front_door.now() ELSE held_since END
+      held_since = CASE WHEN $4 <> held_by_team THEN front_door.now() ELSE held_since END,
+      held_by_person = CASE WHEN $4 <> held_by_team THEN NULL ELSE held_by_person END,
+      held_by_account = CASE WHEN $4 <> held_by_team THEN NULL ELSE held_by_account END,
+      held_active_at = CASE WHEN $4 <> held_by_team THEN NULL ELSE held_active_at END
   WHERE locality = $1 AND id = $2 AND decided_revision < revision RETURNING audit_seq AS seq`;
 
 /** A contact and what its holder does next. */
