@@ -8,7 +8,6 @@ import { writeDemoTokens } from './release/demo-tokens.js';
 import { ensureDatabase } from './release/ensure-database.js';
 import { MIGRATIONS } from './release/migrations.js';
 import { prepareQueues } from './release/prepare-queues.js';
-import { recordDocuments } from './release/record-documents.js';
 import type { Say } from './say.js';
 
 export interface ReleaseSettings {
@@ -41,7 +40,6 @@ export async function release(settings: ReleaseSettings): Promise<void> {
     const fresh = await publishDocuments(new PublishedDocuments(source), published.documents, published.catalogue);
     for (const one of fresh)
       say(`Published ${one.kind} ${one.version} of ${one.locality} (sha256 ${one.sha256.slice(0, 12)}…)`);
-    await recordDocuments(source, published);
     if (env.demo) await openDemonstration(source, published, settings);
     await queues;
   } finally {

@@ -1,15 +1,43 @@
 import { theService } from '#access';
 import { londonDate } from '#clocks';
-import type { PublishedData } from '#config';
+import { readPublishedData, type PublishedData } from '#config';
 import { DocumentShelf, PublishedDocuments, recordConfigured, streamOf } from '#publishing';
-import { DatabaseClock, UnitOfWork } from '#record';
+import { connect, DatabaseClock, UnitOfWork } from '#record';
 import type { DataSource } from 'typeorm';
+import { describe } from '../describe.js';
+import type { Say } from '../say.js';
+
+/** Where documents came with a release, and who is told. */
+export interface Certifying {
+  /** Address of the database as the role that owns the schema. */
+  readonly ownerUrl: string;
+  /** Folder that holds `config`. */
+  readonly checkout: string;
+  readonly say: Say;
+}
 
 /**
- * Gives every threshold document that came with a release its certificate, as the checks make it in about a second each; the
- * solver is not asked at a start. Only what has no acts yet takes any time, so a start is slower once.
+ * Certifies what came with the release once everything is open: a second or so for each document, which no contact waits for.
+ * Never throws: a document without a certificate is in force all the same, and shown without one.
  */
-export async function recordDocuments(source: DataSource, { documents, catalogue }: PublishedData): Promise<void> {
+export async function certifyWhatCame({ ownerUrl, checkout, say }: Certifying): Promise<void> {
+  try {
+    const source = await connect({ url: ownerUrl, name: 'front-door-certify', max: 2 });
+    await recordDocuments(source, readPublishedData(checkout), say).finally(() => source.destroy());
+  } catch (error) {
+    say(`What came with this release was not certified: ${describe(error)}`);
+  }
+}
+
+/**
+ * Gives every threshold document that came with a release its certificate, as the checks make it; the solver is not
+ * asked. Only what has no acts yet takes any time. What cannot be certified is said, and stays without.
+ */
+export async function recordDocuments(
+  source: DataSource,
+  { documents, catalogue }: PublishedData,
+  say: Say,
+): Promise<void> {
   const published = new PublishedDocuments(source);
   const configured = (await published.all()).filter(
     ({ kind, draftId }) => kind === 'threshold-document' && draftId === null,
@@ -22,9 +50,11 @@ export async function recordDocuments(source: DataSource, { documents, catalogue
   for (const one of missing) {
     const { rights: _, ...by } = theService(one.locality);
     const cases = documents.find(({ bytes }) => bytes.equals(one.bytes))?.cases?.bytes ?? null;
-    await new UnitOfWork(source).run({ locality: one.locality }, (tx) =>
-      recordConfigured({ tx, locality: one.locality, by, now, today: londonDate(now), shelf }, one, cases),
-    );
+    await new UnitOfWork(source)
+      .run({ locality: one.locality }, (tx) =>
+        recordConfigured({ tx, locality: one.locality, by, now, today: londonDate(now), shelf }, one, cases),
+      )
+      .catch((error: unknown) => say(`${one.version} of ${one.locality} has no certificate: ${describe(error)}`));
   }
 }
 
