@@ -3,6 +3,7 @@ import type { Actor } from '#access';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import { findContact, REFUSALS, type Acted, type CaseworkContext, type RefusalCode, type Seen } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
+import { look, type Look } from '../contacts/look.js';
 import { readIfMatch } from '../http/if-match.js';
 import { Problem } from '../http/problem.js';
 
@@ -45,6 +46,19 @@ export class CaseworkDesk {
       return does(tx, { contactId: contact.id, version }, this.contextOf(actor));
     });
     if (isDone(acted)) return { done: acted, etag: `"${acted.version}"` };
+    throw problemOf(acted);
+  }
+
+  /**
+   * Does what no version is needed for: it cannot undo what another did meanwhile.
+   * @throws Problem 404 where there is no such contact, or none this actor may know of; 409 as `act`
+   */
+  async tell<Done extends { readonly version: number }>(
+    looking: Look,
+    does: (tx: Tx, contactId: string, context: CaseworkContext) => Promise<Acted<Done>>,
+  ): Promise<Done> {
+    const acted = await look(looking, this.tools, (tx, { id }) => does(tx, id, this.contextOf(looking.actor)));
+    if (isDone(acted)) return acted;
     throw problemOf(acted);
   }
 

@@ -43,6 +43,8 @@ export class ProgressDto {
   @ApiProperty({ format: 'date-time' }) nextDate!: string;
   @ApiProperty() reason!: string;
   @ApiProperty({ type: ReferrerExplanationDto }) explanation!: ReferrerExplanationDto;
+  @ApiProperty({ type: [Object], description: 'Your own challenges, and what each was answered' })
+  challenges!: object[];
 }
 
 export class RouteDto {

@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'contact.progress': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'contact.decide': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'contact.add-facts': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'contact.challenge': ['partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],

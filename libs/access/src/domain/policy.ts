@@ -7,6 +7,7 @@ export type Action =
   | 'contact.progress'
   | 'contact.decide'
   | 'contact.add-facts'
+  | 'contact.challenge'
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
@@ -33,6 +34,7 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.progress': ['family', 'partner', ...CASEWORK],
   'contact.decide': CASEWORK,
   'contact.add-facts': ['family', 'partner', ...CASEWORK],
+  'contact.challenge': ['partner', ...CASEWORK],
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],

@@ -12,13 +12,19 @@ export interface Progress {
   readonly decision: { readonly kind: string; readonly response: string | null } | null;
   readonly nextDate: Date;
   readonly reason: string;
+  /** Its own challenges, oldest first, with what each was answered. */
+  readonly challenges: readonly unknown[];
 }
 
 const PROGRESS = `
   SELECT c.reference, c.status, c.received_at AS "receivedAt", c.held_by_team AS "heldBy", d.at AS "decidedAt",
          CASE WHEN d.kind IS NOT NULL THEN json_build_object('kind', d.kind, 'response',
                 CASE WHEN d.kind = 'professional' THEN d.response END) END AS decision,
-         c.next_due_at AS "nextDate"
+         c.next_due_at AS "nextDate",
+         coalesce((SELECT json_agg(json_build_object('n', h.n, 'state', h.state, 'stage', h.stage, 'to', h.stage_to, 'dueAt', h.due_at,
+                     'outcome', h.outcome, 'answer', h.answer) ORDER BY h.n)
+                   FROM front_door.challenge h
+                   WHERE h.locality = c.locality AND h.contact_id = c.id AND h.agency IS NOT DISTINCT FROM c.agency), '[]') AS challenges
   FROM front_door.contact c
   LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
   WHERE c.locality = $1 AND c.id = $2`;

@@ -9,6 +9,8 @@ export interface TakenCasework extends Casework {
   readonly reference: string;
   readonly postcodeDistrict: string | null;
   readonly correlationId: string;
+  /** Id of the account of whoever made the decision that stands; null where the rules proposed it. */
+  readonly decidedBy: string | null;
 }
 
 interface ChildRow {
@@ -22,7 +24,7 @@ interface ChildRow {
   readonly decided: Response | null;
 }
 
-type CaseworkRow = Omit<TakenCasework, 'children' | 'challenged'> & { readonly children: readonly ChildRow[] };
+type CaseworkRow = Omit<TakenCasework, 'children'> & { readonly children: readonly ChildRow[] };
 
 /** Each child as the rules last proposed and as people have decided since. A child not known yet has no row of its own. */
 const CHILDREN = `
@@ -40,14 +42,16 @@ const TAKE = `
   SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",
          (SELECT coalesce(max(n), 0)::int FROM front_door.decision l WHERE l.locality = c.locality AND l.contact_id = c.id) AS "latestN",
          c.received_at AS "receivedAt", coalesce(d.priority, 'amber') AS priority, coalesce(d.can_wait, 'unknown') AS "canWait",
-         c.transfers, c.postcode_district AS "postcodeDistrict", c.correlation_id AS "correlationId",
+         c.transfers, c.postcode_district AS "postcodeDistrict", c.correlation_id AS "correlationId", d.decided_by ->> 'id' AS "decidedBy",
          c.held_by_team, c.held_by_account, c.held_by_person, c.next_action, c.next_due_at, c.held_since, c.held_active_at,
          coalesce((${CHILDREN}), '[]') AS children,
          (SELECT json_build_object('id', r.id, 'n', r.n, 'act', r.act, 'why', r.why_second, 'by', r.asked_by, 'considered', r.considered)
           FROM front_door.decision_request r
           WHERE r.locality = c.locality AND r.contact_id = c.id AND r.state = 'awaiting') AS awaiting,
          (SELECT json_build_object('n', o.n, 'team', o.team, 'response', o.response)
-          FROM front_door.offer o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered') AS offer
+          FROM front_door.offer o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered') AS offer,
+         EXISTS (SELECT FROM front_door.challenge h
+                 WHERE h.locality = c.locality AND h.contact_id = c.id AND h.state = 'open') AS challenged
   FROM front_door.contact c
   LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
   WHERE c.locality = $1 AND c.id = $2
@@ -90,7 +94,6 @@ export async function takeCasework(tx: Tx, locality: string, id: string): Promis
       activeAt: held_active_at,
     },
     children: row.children.map((child) => standingOf(child, day)),
-    challenged: false,
   };
 }
 

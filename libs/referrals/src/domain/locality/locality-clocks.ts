@@ -84,10 +84,11 @@ function readSource(raw: unknown, place: Place): RuleSource {
   };
 }
 
-type CountedLength = { readonly in: 'hours' | 'working-days'; readonly count: number };
+/** A length that a locality may set. */
+export type CountedLength = { readonly in: 'hours' | 'working-days'; readonly count: number };
 
 /** The figures of a locality are in hours or working days. */
-function readCounted(raw: unknown, place: Place): CountedLength | null {
+export function readCounted(raw: unknown, place: Place): CountedLength | null {
   const length = readLength(raw, place);
   if (length === null || length.in === 'hours' || length.in === 'working-days') return length as CountedLength | null;
   note(place, `${show(raw)} is neither hours nor working days: write it as in 4 hours, 1 working day.`);

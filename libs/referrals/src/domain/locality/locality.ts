@@ -12,6 +12,7 @@ import {
   type Parsed,
   type Place,
 } from '#clocks';
+import { readChallengeStages, type ChallengeStage } from './challenge-stages.js';
 import { readClockSettings } from './locality-clocks.js';
 import { readTeams } from './locality-teams.js';
 import type { Team } from './team.js';
@@ -31,6 +32,8 @@ export interface Locality {
   /** Lowest rung first. */
   readonly ladder: readonly LadderRung[];
   readonly clocks: ClockSettings;
+  /** Who answers a professional who disagrees, and by when: the partnership's staged ladder, first stage first. */
+  readonly challengeStages: readonly ChallengeStage[];
 }
 
 /** One step of the out-of-hours ladder: whose turn it is, and how many minutes before it climbs. */
@@ -52,7 +55,12 @@ const LONGEST_RUNG_MINUTES = 120;
  */
 export function parseLocality(raw: unknown, national: ClockCatalogue): Parsed<Locality> {
   return readWhole((place) => {
-    const members = readMembers(raw, place, ['code', 'name', 'telephones', 'teams', 'ladder', 'clocks'], ['notice']);
+    const members = readMembers(
+      raw,
+      place,
+      ['code', 'name', 'telephones', 'teams', 'ladder', 'clocks'],
+      ['notice', 'challenges'],
+    );
     const teams = readTeams(members.teams, at(place, 'teams'));
     const frontDoor = teams.find(({ kind }) => kind === 'front-door');
     return {
@@ -65,6 +73,7 @@ export function parseLocality(raw: unknown, national: ClockCatalogue): Parsed<Lo
       dutyTeam: teams.find(({ kind }) => kind === 'duty')?.id ?? '',
       ladder: readLadder(members.ladder, at(place, 'ladder')),
       clocks: { national, ...readClockSettings(members.clocks, at(place, 'clocks'), frontDoor?.hours ?? null) },
+      challengeStages: readChallengeStages(members.challenges, at(place, 'challenges')),
     };
   });
 }

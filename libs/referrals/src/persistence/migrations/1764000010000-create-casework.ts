@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class CreateCasework1764000010000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const part of [CONTACT, DECISION, DECISION_REQUEST, OFFER, WANTED, CLOCK_PART, ASSERTION])
+    for (const part of [CONTACT, DECISION, DECISION_REQUEST, OFFER, WANTED, CLOCK_PART, ASSERTION, CHALLENGE])
       await runner.query(part);
     for (const table of TABLES) await runner.query(wall(table));
     await runner.query(GRANTS);
@@ -17,7 +17,7 @@ export class CreateCasework1764000010000 implements MigrationInterface {
   }
 }
 
-const TABLES = ['decision_request', 'offer', 'offer_answer', 'wanted_information', 'clock_part'] as const;
+const TABLES = ['decision_request', 'offer', 'offer_answer', 'wanted_information', 'clock_part', 'challenge'] as const;
 
 const CONTACT = `
   ALTER TABLE front_door.contact
@@ -143,10 +143,34 @@ const ASSERTION = `
     ADD CONSTRAINT assertion_corrects_an_earlier_one CHECK (corrects < n);
   COMMENT ON COLUMN front_door.assertion.added_by IS 'Who added it after the contact was received; null for what the contact came with.';`;
 
+const CHALLENGE = `
+  CREATE TABLE front_door.challenge (
+    locality text NOT NULL,
+    contact_id uuid NOT NULL,
+    n integer NOT NULL CHECK (n > 0),
+    agency text,
+    opened_by jsonb NOT NULL,
+    opened_at timestamptz NOT NULL,
+    words text NOT NULL,
+    state text NOT NULL CHECK (state IN ('open', 'answered')),
+    stage integer NOT NULL CHECK (stage > 0),
+    stage_to text NOT NULL,
+    due_at timestamptz NOT NULL,
+    answered_by jsonb,
+    answered_at timestamptz,
+    outcome text CHECK (outcome IN ('changed', 'stands')),
+    answer text,
+    PRIMARY KEY (locality, contact_id, n),
+    FOREIGN KEY (locality, contact_id) REFERENCES front_door.contact (locality, id),
+    CHECK (state = 'open' OR (answered_by IS NOT NULL AND outcome IS NOT NULL AND answer IS NOT NULL))
+  );
+  CREATE INDEX challenge_due ON front_door.challenge (locality, due_at) WHERE state = 'open';
+  COMMENT ON TABLE front_door.challenge IS 'A professional disagrees. While one is open its contact is not closed.';`;
+
 const wall = (table: string): string => `
   ALTER TABLE front_door.${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
   CREATE POLICY own_locality ON front_door.${table} TO front_door_app USING (front_door.is_own_locality(locality));`;
 
 const GRANTS = `
-  GRANT SELECT, INSERT, UPDATE ON front_door.decision_request, front_door.offer TO front_door_app;
+  GRANT SELECT, INSERT, UPDATE ON front_door.decision_request, front_door.offer, front_door.challenge TO front_door_app;
   GRANT SELECT, INSERT ON front_door.wanted_information, front_door.offer_answer, front_door.clock_part TO front_door_app;`;
