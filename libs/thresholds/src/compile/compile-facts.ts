@@ -3,7 +3,7 @@ import type { Fact, FactCatalogue } from '../fact.js';
 import { isUnknownWhenAbsent } from '../parse/parse-when-absent.js';
 import type { Possible, ReadyFact, ReadyRule } from '../rule-set.js';
 import type { WhenAbsent } from '../threshold-document.js';
-import { marksOf } from './rule-marks.js';
+import { marksAmong } from './rule-marks.js';
 
 /** Makes each fact ready. A locality may add facts that are unknown when absent, and may not take from the floor's. */
 export function compileFacts(
@@ -30,16 +30,19 @@ function whoReads(
   leaves: LeavesByRule,
 ): Pick<ReadyFact, 'readBy' | 'marksOfReaders' | 'ifReached' | 'ifNone'> {
   const readBy = rules.filter((ready) => ready.reads.includes(slot));
-  const leastOf = new Map(readBy.map((ready) => [ready, Math.min(...valuesRead(slot, leaves.get(ready) ?? []))]));
-  const values = new Set(readBy.flatMap((ready) => valuesRead(slot, leaves.get(ready) ?? [])));
-  const readsNone = new Set(readBy.filter((ready) => (leaves.get(ready) ?? []).some((leaf) => isNoneOf(leaf, slot))));
+  const readers = readBy.map((ready) => ({ ready, values: valuesRead(slot, leaves.get(ready) ?? []) }));
+  const reachedBy = (value: number): ReadyRule[] =>
+    readers.filter(({ values }) => Math.min(...values) <= value).map(({ ready }) => ready);
   return {
     readBy,
-    marksOfReaders: marksOf(rules, (ready) => leastOf.has(ready)),
-    ifReached: [...values]
+    marksOfReaders: marksAmong(rules.length, readBy),
+    ifReached: [...new Set(readers.flatMap(({ values }) => values))]
       .sort((a, b) => a - b)
-      .map((value) => ({ value, marks: marksOf(rules, (ready) => (leastOf.get(ready) ?? Infinity) <= value) })),
-    ifNone: marksOf(rules, (ready) => readsNone.has(ready)),
+      .map((value) => ({ value, marks: marksAmong(rules.length, reachedBy(value)) })),
+    ifNone: marksAmong(
+      rules.length,
+      readBy.filter((ready) => leaves.get(ready)?.some((leaf) => isNoneOf(leaf, slot))),
+    ),
   };
 }
 

@@ -5,10 +5,14 @@ export type RuleMarks = number[];
 
 export const noMarks = (rules: number): RuleMarks => new Array<number>(Math.ceil(rules / 32)).fill(0);
 
-/** Marks of the rules of a rule set of so many that are of some kind. */
-export function marksOf(rules: readonly ReadyRule[], isMarked: (ready: ReadyRule) => boolean): RuleMarks {
-  const marks = noMarks(rules.length);
-  for (const ready of rules) if (isMarked(ready)) marks[ready.order >>> 5]! |= 1 << (ready.order & 31);
+/** Marks of the rules of a rule set that are of some kind. */
+export const marksOf = (rules: readonly ReadyRule[], isMarked: (ready: ReadyRule) => boolean): RuleMarks =>
+  marksAmong(rules.length, rules.filter(isMarked));
+
+/** Marks of these rules, of a rule set of so many. */
+export function marksAmong(rules: number, marked: readonly ReadyRule[]): RuleMarks {
+  const marks = noMarks(rules);
+  for (const { order } of marked) marks[order >>> 5]! |= 1 << (order & 31);
   return marks;
 }
 
