@@ -1,4 +1,5 @@
 import type { RuleSet } from '../rule-set.js';
+import { isUnknown } from '../evaluate/cells.js';
 import { AGE } from '../evaluate/unknowns.js';
 import type { OpenRule } from '../evaluate/undecided.js';
 import type { Weighing } from '../evaluate/weigh.js';
@@ -22,17 +23,29 @@ export interface Turning {
 export function turningUnknowns(open: readonly OpenRule[], weighing: Weighing): Turning[] {
   if (open.length === 0) return [];
   const ground = groundOf(open, weighing);
-  const unknowns = [...new Set(open.flatMap(({ needs }) => needs))];
-  return unknowns.flatMap((unknown): Turning[] => {
-    const rule = open.find((each) => each.needs.includes(unknown) && turns(unknown, each, open, ground));
+  const settledInCells = unknownsOfCells(ground);
+  const unknowns = new Set([...open.flatMap(({ needs }) => needs), ...settledInCells]);
+  return [...unknowns].flatMap((unknown): Turning[] => {
+    const mayTurn = ({ needs, ready }: OpenRule): boolean =>
+      needs.includes(unknown) || (ready.varies && settledInCells.has(unknown));
+    const rule = open.find((each) => mayTurn(each) && turns(unknown, each, open, ground));
     return rule === undefined ? [] : [{ unknown, rule }];
   });
+}
+
+/** What cells differ in: a rule may turn on it though it stands alike in each of them for as long as others are not known. */
+function unknownsOfCells({ cells, weighing }: Ground): Set<string> {
+  const { ruleSet, known } = weighing;
+  const bothWays = ruleSet.readBothWays.filter((slot) => isUnknown(slot, known.possible));
+  const ids = bothWays.map((slot) => ruleSet.facts[slot]?.fact.id ?? AGE);
+  const births = new Set(cells.map(({ birth }) => birth));
+  return new Set(births.size > 1 ? [...ids, AGE] : ids);
 }
 
 function turns(unknown: string, rule: OpenRule, open: readonly OpenRule[], ground: Ground): boolean {
   const slot = ground.weighing.ruleSet.slotOf.get(unknown) ?? -1;
   // Past what is worked out value by value, a fact read both ways is taken to matter to a rule that turns on it.
-  if (unknown !== AGE && !ground.oneWay.has(slot) && !isWorkedOut(slot, ground)) return true;
+  if (unknown !== AGE && !ground.oneWay.has(slot) && !isWorkedOut(slot, ground)) return rule.needs.includes(unknown);
   const rivals = open.filter(({ ready }) => ready.rank >= rule.ready.rank);
   return waysApart(unknown, slot, ground).some(([holding, without]) =>
     canTurn({ rule, rivals, holding, without } satisfies Turn, ground),
