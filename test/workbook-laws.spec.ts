@@ -11,7 +11,7 @@ import { parseThresholdDocument } from '#thresholds';
 import { CATALOGUE } from './builders/threshold-arbitraries.js';
 import { rawDocument } from './fixtures/workbooks/raw-document.js';
 
-const RUNS = 120;
+const RUNS = 40;
 
 /** Made-up documents that the language accepts. */
 const sound = rawDocument.filter((raw) => parseThresholdDocument(raw, CATALOGUE).ok);

@@ -1,14 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { WrongUsage } from '../outcome.js';
 
 /**
  * Refuses before any work is done.
- * @throws WrongUsage where a path does not end as it should, or where something is there already
+ * @throws WrongUsage where a path does not end as it should, its folder is not there, or something is there already
  */
 export function refuseToWrite(paths: readonly string[], ending: string, force: boolean): void {
   const problems = paths.flatMap((path) => [
     ...(path.toLowerCase().endsWith(ending) ? [] : [`--out ${path} does not end in ${ending}.`]),
     ...(!force && existsSync(path) ? [there(path)] : []),
+    ...(existsSync(dirname(path)) ? [] : [`--out ${path} is in a folder that is not there.`]),
   ]);
   if (problems.length > 0) throw new WrongUsage(problems);
 }

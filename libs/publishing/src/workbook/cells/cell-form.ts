@@ -9,6 +9,8 @@ export type Reading = { readonly value: unknown } | { readonly problem: string }
 export interface CellForm {
   readonly write: (value: unknown) => CellContent;
   readonly read: (cell: CellValue) => Reading;
+  /** How Excel is to take what is typed there; as text where left out. */
+  readonly format?: 'number' | 'date';
 }
 
 /** Words as they are: published wording, reasons, questions. Line breaks, quotes and every script stay. */
@@ -50,6 +52,7 @@ export const yesNo: CellForm = {
 
 /** A number. One that is stored as text is taken as the number it spells. */
 export const amount: CellForm = {
+  format: 'number',
   write: (value) => value as number,
   read: (cell) => {
     const text = cell.kind === 'text' ? tidy(cell.text) : '';

@@ -17,6 +17,7 @@ const UNIX_EPOCH_SERIAL = 25_569;
  * Text is taken only where it can mean one day: 01/04/2026 is two days, and is refused.
  */
 export const dayForm = (date1904: boolean): CellForm => ({
+  format: 'date',
   write: (value) => {
     const text = value as string;
     return isDay(text) && isPlausible(text) ? new Date(`${text}T00:00:00Z`) : text;

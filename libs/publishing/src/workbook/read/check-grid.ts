@@ -9,7 +9,7 @@ import {
   UNBORN,
 } from '../sheets/level-columns.js';
 import { pointerTo } from '../write/write-grid.js';
-import type { RuleRow } from './read-condition.js';
+import type { RuleRow } from './rule-row.js';
 
 /** Notes what keeps a row from being one condition: pointers to nothing, groups that are not joined, and facts that are not. */
 export function checkGrid(grid: Grid, rule: RuleRow): void {

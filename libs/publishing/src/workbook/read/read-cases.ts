@@ -5,7 +5,7 @@ import type { TableSheet } from '../sheets/column.js';
 import type { About } from './read-about.js';
 import type { Book } from './book.js';
 import { readItems } from './read-items.js';
-import { readFactNames } from './read-slots.js';
+import { readFactNames } from './read-fact-name.js';
 
 /**
  * Reads the sheets of cases.

@@ -1,4 +1,3 @@
-import type { FactCatalogue } from '#thresholds';
 import { conditionOf } from '../condition/condition-of.js';
 import { gridOf } from '../condition/grid-of.js';
 import { GROUPS, type Grid, type Group } from '../condition/grid.js';
@@ -6,21 +5,11 @@ import { canonicalCondition, sameCondition } from '../plain/canonical-condition.
 import { isMapping, type Mapping } from '../plain/shape.js';
 import { EXACT_CONDITION, groupJoiner, HOLDS_WHEN } from '../sheets/level-columns.js';
 import { checkGrid } from './check-grid.js';
-import type { OpenRow } from './open-workbook.js';
 import { readJoiner } from './read-joiner.js';
 import { readSlots } from './read-slots.js';
 import { readSpecials } from './read-specials.js';
-import { readMember, type Table } from './read-table.js';
-import type { Reading } from './reading.js';
-
-/** A row of a level's sheet that is being read for its rule. */
-export interface RuleRow {
-  readonly table: Table;
-  readonly row: OpenRow;
-  readonly slots: number;
-  readonly catalogue: FactCatalogue;
-  readonly reading: Reading;
-}
+import { readMember } from './read-table.js';
+import type { RuleRow } from './rule-row.js';
 
 /**
  * Reads a rule's condition. The exact condition stands where the columns still say what the export wrote beside it, or say

@@ -4,9 +4,10 @@ import { showCell, type CellValue } from '../cells/cell-value.js';
 import { loosely, tidy } from '../cells/tidy.js';
 import { GROUPS, SPECIALS, type Group, type Slot, type Special } from '../condition/grid.js';
 import type { Mapping } from '../plain/shape.js';
+import { readFactName } from './read-fact-name.js';
 import { factColumn, groupColumn, stepColumn } from '../sheets/level-columns.js';
 import { pointerTo } from '../write/write-grid.js';
-import type { RuleRow } from './read-condition.js';
+import type { RuleRow } from './rule-row.js';
 
 /** Reads the places for facts of one row, in their order; empty ones are passed over. */
 export const readSlots = (rule: RuleRow): Slot[] =>
@@ -71,20 +72,6 @@ const thing = (catalogue: FactCatalogue): CellForm => ({
   },
 });
 
-/** Reads a fact's id as the lists show it, or as it is typed. */
-export function readFactName(text: string, catalogue: FactCatalogue): { value: string } | { problem: string } {
-  const [, id = '', wording = ''] = /^([^:]*?)\s*(?::\s*(.*))?$/s.exec(text) ?? [];
-  const facts = [...catalogue.facts.values()];
-  const byWording = (words: string): Fact | undefined =>
-    facts.find((fact) => loosely(fact.practitioner) === loosely(words));
-  const known = catalogue.facts.has(id) ? id : facts.find((fact) => fact.id === loosely(id))?.id;
-  const meant = byWording(wording)?.id;
-  if (known !== undefined && meant !== undefined && meant !== known) {
-    return { problem: `names “${known}” with the wording of “${meant}”: choose one of them from the list.` };
-  }
-  return { value: known ?? byWording(text)?.id ?? id };
-}
-
 /** What stands beside a fact: nothing, yes, no, a step, or a number. */
 const stepOf = (fact: Fact | undefined): CellForm => ({
   write: (value) => value as string,
@@ -107,12 +94,3 @@ function wordIn(cell: CellValue): string {
   if (cell.kind === 'number') return String(cell.number);
   return cell.kind === 'truth' ? String(cell.truth) : '';
 }
-
-/** Reads one or more fact names in a cell whose form gave them as text. */
-export const readFactNames = (names: unknown, catalogue: FactCatalogue): unknown =>
-  Array.isArray(names) ? names.map((name) => factOf(String(name), catalogue)) : names;
-
-const factOf = (name: string, catalogue: FactCatalogue): string => {
-  const read = readFactName(name, catalogue);
-  return 'value' in read ? read.value : name;
-};

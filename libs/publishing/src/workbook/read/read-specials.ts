@@ -17,8 +17,8 @@ import {
   HISTORY_WITHIN,
   UNBORN,
 } from '../sheets/level-columns.js';
-import type { RuleRow } from './read-condition.js';
-import { readFactNames } from './read-slots.js';
+import type { RuleRow } from './rule-row.js';
+import { readFactNames } from './read-fact-name.js';
 
 /** Reads the columns of age, unborn, history and count of one row. */
 export function readSpecials(rule: RuleRow): Partial<Record<Special, Mapping>> {

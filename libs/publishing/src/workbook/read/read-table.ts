@@ -46,13 +46,23 @@ export function openTable(sheet: OpenSheet, expected: Expected, reading: Reading
     return null;
   }
   const found = [...columns.values()];
+  const indexOf = remembering((header) => columns.get(loosely(header))?.index);
   const rows = sheet.rows.filter((row) => row.number > 1 && found.some(({ index }) => row.cells.has(index)));
   return {
     sheet,
     rows,
     headers: found.map(({ header }) => header),
-    cell: (row, header) => cellIn(row, columns.get(loosely(header))?.index),
-    at: (row, header) => atIn(sheet, row.number, columns.get(loosely(header))?.index ?? 1),
+    cell: (row, header) => cellIn(row, indexOf(header)),
+    at: (row, header) => atIn(sheet, row.number, indexOf(header) ?? 1),
+  };
+}
+
+/** Every row asks for the same headers. */
+function remembering(find: (header: string) => number | undefined): (header: string) => number | undefined {
+  const known = new Map<string, number | undefined>();
+  return (header) => {
+    if (!known.has(header)) known.set(header, find(header));
+    return known.get(header);
   };
 }
 

@@ -13,7 +13,7 @@ import { readAbout, type About } from './read-about.js';
 import { readCaseSheets } from './read-cases.js';
 import { readItems } from './read-items.js';
 import { readLevel, type LevelRead, type LevelSetting } from './read-level.js';
-import { readFactNames } from './read-slots.js';
+import { readFactNames } from './read-fact-name.js';
 import { Reading } from './reading.js';
 import { Book } from './book.js';
 

@@ -66,7 +66,8 @@ const given = (content: string | number): PlannedCell => ({ content, look: 'give
 
 function valueOf(document: Mapping, { path, form }: AboutLine): PlannedCell {
   const value = path.reduce<unknown>((at, step) => (at as Mapping | undefined)?.[step], document);
-  return { content: value === undefined || value === null ? null : form.write(value), look: 'entry' };
+  const content = value === undefined || value === null ? null : form.write(value);
+  return { content, look: 'entry', ...(form.format && { format: form.format }) };
 }
 
 /** Members of the document, its source or its reading of what is absent that have no line of their own. */

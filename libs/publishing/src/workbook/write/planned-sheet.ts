@@ -1,3 +1,4 @@
+import type { CellForm } from '../cells/cell-form.js';
 import type { CellContent } from '../cells/cell-value.js';
 import type { Column } from '../sheets/column.js';
 import type { Mapping } from '../plain/shape.js';
@@ -8,6 +9,8 @@ export type Look = 'entry' | 'given' | 'rule' | 'judgement' | 'not-encoded';
 export interface PlannedCell {
   readonly content: CellContent;
   readonly look: Look;
+  /** Where it is not its column's. */
+  readonly format?: CellForm['format'];
 }
 
 export interface PlannedColumn {
@@ -16,6 +19,7 @@ export interface PlannedColumn {
   readonly list?: string;
   readonly prompt?: string;
   readonly look?: Look;
+  readonly form?: Pick<CellForm, 'format'>;
 }
 
 /** A sheet to be written: its first row holds the headers. */

@@ -14,25 +14,37 @@ export function writeSheet(workbook: ExcelJS.Workbook, planned: PlannedSheet, ch
     properties: { defaultRowHeight: 15 },
   });
   planned.columns.forEach((column, index) => writeColumn(sheet, column, index + 1));
-  planned.rows.forEach((row, index) => row.forEach((cell, at) => writeCell(sheet, cell, index + 2, at + 1)));
+  const formats = planned.columns.map(({ form }) => form?.format);
+  planned.rows.forEach((row, index) =>
+    row.forEach((cell, at) => writeCell(sheet, { format: formats[at], ...cell }, index + 2, at + 1)),
+  );
+  if (planned.rows.length > 0) sheet.autoFilter = `A1:${columnOf(planned.columns.length)}${planned.rows.length + 1}`;
   const last = planned.rows.length + 1 + SPARE_ROWS;
   planned.columns.forEach((column, index) => offer(sheet, column, index + 1, last, choices));
 }
 
-function writeColumn(sheet: ExcelJS.Worksheet, { header, width, look }: PlannedColumn, number: number): void {
-  const column = sheet.getColumn(number);
-  column.width = width;
-  column.style = styleOf(look ?? 'entry', 'text');
+function writeColumn(sheet: ExcelJS.Worksheet, column: PlannedColumn, number: number): void {
+  const { header, width, look = 'entry', form } = column;
+  const written = sheet.getColumn(number);
+  written.width = width;
+  written.style = styleOf(look, form?.format ?? 'text');
   const cell = sheet.getCell(1, number);
   cell.value = escapeText(header);
   cell.style = HEADER_STYLE;
 }
 
-function writeCell(sheet: ExcelJS.Worksheet, { content, look }: PlannedCell, row: number, column: number): void {
+function writeCell(sheet: ExcelJS.Worksheet, planned: PlannedCell, row: number, column: number): void {
+  const { content, look, format } = planned;
   const cell = sheet.getCell(row, column);
-  if (content instanceof Date) cell.style = styleOf(look, 'date');
-  else cell.style = styleOf(look, typeof content === 'number' ? 'number' : 'text');
+  cell.style = styleOf(look, formatOf(content) ?? format ?? 'text');
   cell.value = typeof content === 'string' ? escapeText(content) : content;
+}
+
+/** What a cell holds decides; an empty one is ready for what its column takes. */
+function formatOf(content: PlannedCell['content']): 'text' | 'number' | 'date' | null {
+  if (content === null) return null;
+  if (content instanceof Date) return 'date';
+  return typeof content === 'number' ? 'number' : 'text';
 }
 
 /** Lists on a whole column of cells at once. The sheet about the document has its lists line by line, so none here. */
