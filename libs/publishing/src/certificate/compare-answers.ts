@@ -23,9 +23,13 @@ function saysHolds({ check, asked }: AskedOf, { findings }: Certificate): boolea
   const about = findings.filter(
     (finding) => finding.check === check && (asked === null || finding.path.endsWith(`(${asked.rule.id})`)),
   );
-  if (check === 'decides') return about.length === 0;
+  if (check === 'decides') return about.length === 0 && !neverActs(asked, findings);
   return !about.some(({ severity }) => severity === 'error');
 }
+
+/** A rule that never acts is said so once, and not again that it never decides. */
+const neverActs = (asked: AskedOf['asked'], findings: Certificate['findings']): boolean =>
+  findings.some(({ check, path }) => check === 'can-fire' && path.endsWith(`(${asked?.rule.id ?? ''})`));
 
 const nameOf = ({ asked }: AskedOf): string => (asked === null ? 'the rules together' : `“${asked.rule.id}”`);
 

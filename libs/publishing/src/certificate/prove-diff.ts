@@ -69,9 +69,22 @@ export async function proveDiff(
         : `The solver finds a change ${said} that is not listed.`,
     ];
   });
+  const impossible = unasked(possible, diff).map(
+    (words) => `The solver finds no change ${words}, though one is listed.`,
+  );
+  const all = [...problems, ...impossible];
   const milliseconds = Math.round(answers.reduce((sum, each) => sum + each.milliseconds, 0));
-  return { complete: problems.length === 0, questions: answers.length, milliseconds, problems };
+  return { complete: all.length === 0, questions: answers.length, milliseconds, problems: all };
 }
+
+/** Changes that are listed between values no rule gives. */
+function unasked(possible: readonly PossibleChange[], { outcomes }: DocumentDiff): string[] {
+  const asked = new Set(possible.map(({ words }) => words));
+  return outcomes.map(({ part, from, to }) => changeInWords(part, from, to)).filter((words) => !asked.has(words));
+}
+
+const changeInWords = (part: OutcomePart, from: string | null, to: string | null): string =>
+  `of ${part} from ${from ?? 'none'} to ${to ?? 'none'}`;
 
 const dayOf = ({ document, floor }: ToExamine): string =>
   [document?.effectiveFrom, floor?.effectiveFrom]
@@ -122,7 +135,7 @@ function change(
   assertions: readonly string[],
   listedAs: Listed,
 ): PossibleChange {
-  const words = `of ${part} from ${from ?? 'none'} to ${to ?? 'none'}`;
+  const words = changeInWords(part, from, to);
   const listed = listedAs(part, from, to);
   const birth = listed?.witness.contact.children[0]?.birth;
   const ofUnknownAge = birth?.kind === 'unknown' || (birth?.kind === 'born' && birth.from !== birth.until);

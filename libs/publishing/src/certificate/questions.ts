@@ -1,6 +1,7 @@
 import type { CheckName } from '#thresholds';
 import type { SolverQuestion } from './ask-solver.js';
 import { declareWorld, factsOf, named, type Vocabulary } from './smt/declare.js';
+import { leavesIn } from './smt/leaves.js';
 import { acts, oneActsEverywhere, type AskedRule, type Asking } from './smt/rules.js';
 import { and, define, not, or } from './smt/script.js';
 
@@ -70,10 +71,17 @@ function fallsBelow(each: AskedRule, asking: Asking): AskedOf {
   };
 }
 
-/** It reaches the MACPT with no harm known, and would not but for a count or a history. */
+/** It reaches the MACPT with none of the harm known that it reads itself, and would not but for a count or a history. */
 function byNumbersAlone(each: AskedRule, asking: Asking): AskedOf {
   const { words } = asking;
-  const risks = [...words.levels].filter(([fact]) => words.catalogue.facts.get(fact)?.polarity === 'risk');
+  const own = new Set(
+    leavesIn([each.rule.when]).flatMap((leaf) =>
+      'fact' in leaf ? leaf.fact : leaf.kind === 'history' ? leaf.facts : [],
+    ),
+  );
+  const risks = [...words.levels].filter(
+    ([fact]) => own.has(fact) && words.catalogue.facts.get(fact)?.polarity === 'risk',
+  );
   const noHarm = risks.flatMap(([fact, levels]) => levels.map((level) => not(named.so(fact, level, ''))));
   return {
     question: {

@@ -15,8 +15,11 @@ const finding = findingsOf('numbers-alone');
 export const numbersAlone: Property = (examination) =>
   examination.rules.flatMap((each) => {
     if (each.asks.response !== 'macpt') return [];
-    const way = (each.ways ?? []).find((one) => isNumbersAlone(one, each, examination));
-    return way === undefined ? [] : [reached(each, way, examination)];
+    for (const way of each.ways ?? []) {
+      if (!isNumbersAlone(way, each, examination)) continue;
+      for (const point of pointsOf({ ...each, ways: [way] }, examination)) return [reached(each, point, examination)];
+    }
+    return [];
   });
 
 /** Numbers, and beside them nothing but ages, what is neutral, what protects, or harm that a precautionary rule only supposes. */
@@ -27,15 +30,9 @@ function isNumbersAlone({ wants }: Way, { rule }: ExaminedRule, { catalogue }: E
   return harm.length === 0 || rule.precautionary;
 }
 
-function reached(each: ExaminedRule, way: Way, examination: Examination): Finding {
+function reached(each: ExaminedRule, point: Point, examination: Examination): Finding {
   const sentence =
     `${called(each)} would reach the MACPT by numbers alone: on this contact nothing but a count or a history asks for it. ` +
     'Join it with “all” to a fact of harm that is known, or give it response: family-help.';
-  const point = exampleOf(each, way, examination);
-  return finding('error', each.path, sentence, point && witnessOf(point, examination));
-}
-
-function exampleOf(each: ExaminedRule, way: Way, examination: Examination): Point | null {
-  for (const point of pointsOf({ ...each, ways: [way] }, examination)) return point;
-  return null;
+  return finding('error', each.path, sentence, witnessOf(point, examination));
 }
