@@ -64,6 +64,15 @@ describe('the outbox relay', () => {
     expect(seen.run).toEqual([['thrice']]);
   });
 
+  it('does red and night work itself where nothing came of one hint', async () => {
+    const urgent = (id: string, attempts: number): ClaimedMessage => ({ ...row(id, attempts), lane: 'urgent' });
+    const { relay, seen } = aRelay([urgent('fresh', 1), urgent('again', 2), row('routine', 2)]);
+    relay.wake();
+    await relay.stop();
+    expect(seen.hints.flatMap(({ outboxIds }) => outboxIds)).toEqual(['fresh', 'routine']);
+    expect(seen.run).toEqual([['again']]);
+  });
+
   it('goes on after work done here failed', async () => {
     const fails = async (): Promise<void> => {
       throw new Error('terminated');

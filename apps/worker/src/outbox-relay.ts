@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ClaimedMessage, Outbox } from '#record';
+import type { ClaimedMessage, Lane, Outbox } from '#record';
 import { WORK_KINDS, type BatchRunner } from './batch-runner.js';
 import { batches, type Batch } from './batches.js';
 import type { Hints } from './hints.js';
@@ -11,8 +11,11 @@ const POLL_MS = 250;
 /** Most batches of ours under way at once: what is not claimed stays in the outbox, where nothing can lose it. */
 const BATCHES_IN_FLIGHT = 8;
 
-/** Hints that nothing came of before work is done without a queue. */
-const HINTS = 2;
+/**
+ * Hints that nothing came of before work is done without a queue. Whoever is at work renews the lease, so a row that comes back is
+ * being worked on by nobody: red and night work is not hinted at twice.
+ */
+const HINTS: Readonly<Record<Lane, number>> = { urgent: 1, routine: 2 };
 
 /** What the relay is told to work with. */
 export interface RelayTools {
@@ -26,7 +29,7 @@ export interface RelayTools {
 
 /**
  * Outbox relay: waiting rows → jobs of up to 50 rows of one kind and lane; a lone row goes at once. The queue is a hint and the
- * rows are the promise: where the queue takes no hint, or nothing came of two, the work is done here without it.
+ * rows are the promise: where the queue takes no hint, or nothing came of those put there, the work is done here without it.
  */
 export class OutboxRelay {
   /** Until when a batch counts as in flight, by its job: after its lease its rows are claimed again anyway. */
@@ -112,4 +115,4 @@ export class OutboxRelay {
   }
 }
 
-const unanswered = ({ attempts }: ClaimedMessage): boolean => attempts > HINTS;
+const unanswered = ({ attempts, lane }: ClaimedMessage): boolean => attempts > HINTS[lane];
