@@ -152,6 +152,20 @@ describe('a draft for a family', () => {
     expect((await draftOf(id)).people.every(({ release: kept }: { release: unknown }) => kept === null)).toBe(true);
   });
 
+  it('leaves the look on the record where it is refused', async () => {
+    const another = { givenName: 'Ira', familyName: 'Sample', dateOfBirth: '2018-05-02' };
+    const id = await send(asksForHelp().aboutAChild(another).saying('c1', 'fgm-risk'));
+    const { etag } = await draftOf(id);
+    expect((await release(id, YES, etag)).status).toBe(409);
+    expect((await release(id, { ...YES, personRef: 'a9' }, etag)).status).toBe(400);
+    expect((await release(id, { ...YES, safe: 'no' }, '"1"')).status).toBe(412);
+    const looks = (await service.database.owner.query(
+      `SELECT allowed FROM front_door.access_log WHERE contact_id = $1 AND action = 'explanation.release'`,
+      [id],
+    )) as object[];
+    expect(looks).toEqual([{ allowed: true }, { allowed: true }, { allowed: true }]);
+  });
+
   it('is released by a named practitioner of this locality and nobody else', async () => {
     const id = await send(asksForHelp());
     const { etag } = await draftOf(id);

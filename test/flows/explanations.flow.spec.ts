@@ -126,9 +126,18 @@ describe('why, in four voices', () => {
       const { reference } = await send(aContact('public').saying('c1', 'unexplained-injury'), 'family');
       const progress = await explained(reference, 'family');
       expect(progress).toMatchObject({ status: 'proposed', heldBy: 'front-door', decision: { response: null } });
-      expect(progress.explanation.lines.join('\n')).toContain('It has been looked at.');
+      expect(progress.explanation.lines).toContain('A person will look at it.');
       expect(progress.explanation.lines.join('\n')).not.toContain('Published line');
       expect(JSON.stringify(progress)).not.toContain('macpt');
+    });
+
+    it('gives a receipt of a contact too large for the rules, without evaluating it', async () => {
+      const many = Array.from({ length: 201 }, (_, index) => ({ ref: `c${index}`, dateOfBirth: '2018-01-01' }));
+      const { reference } = await send(
+        aContact('school').with({ children: many }).saying('c1', 'neglect', 'persistent'),
+      );
+      const { explanation } = await explained(reference, 'school');
+      expect(explanation.lines[0]).toBe('We have what you told us. Thank you for telling us.');
     });
 
     it('gives no more to a family form that says it is a school', async () => {
@@ -165,6 +174,7 @@ describe('why, in four voices', () => {
       expect(explanation.lines.join(' ')).not.toContain('You will hear');
       const told = await explained(neighbour.reference, 'family');
       expect(told).toMatchObject({ status: 'decided', heldBy: 'front-door', decision: { response: null } });
+      expect(told.explanation.lines).toContain('It has been looked at.');
       expect(JSON.stringify(told)).not.toMatch(/family.help/i);
     });
 

@@ -1,6 +1,13 @@
 import type { Actor } from '#access';
 import { londonDate } from '#clocks';
-import { mayBeToldResponse, ownAccount, type Progress, type SentAccount } from '#referrals';
+import {
+  mayBeToldResponse,
+  MOST_CHILDREN,
+  ownAccount,
+  type Progress,
+  type ReceivedContact,
+  type SentAccount,
+} from '#referrals';
 import { explainToReferrer, receiptFor } from '#thresholds';
 import { readContact } from '../contacts/read-contact.js';
 import { wordsOfDecision, type ExplainingTools } from './words-of-decision.js';
@@ -57,11 +64,11 @@ export function explainAccount(
   { actor, now }: Asking,
   tools: ExplainingTools,
 ): { readonly explanation: ReferrerExplanation; readonly receiptOnly: boolean } {
-  const { receivedAt, lookedAt, decided, hearBy, version } = account;
-  const decision = lookedAt ? { document: { version } } : null;
+  const { receivedAt, lookedAt, decided, hearBy, version, evaluated } = account;
+  const decision = evaluated ? { document: { version } } : null;
   const { ruleSet, wording, telephones } = wordsOfDecision(decision, { locality: actor.locality, receivedAt }, tools);
   const read = readContact(account.submitted, ruleSet.catalogue, londonDate(receivedAt));
-  const receiptOnly = !read.ok || !mayBeToldResponse(read.contact.source) || actor.roles.includes('family');
+  const receiptOnly = !read.ok || !mayBeToldMore(read.contact, actor);
   const lines = receiptOnly
     ? receiptFor({ ...telephones, lookedAt }, wording)
     : explainToReferrer(
@@ -76,6 +83,10 @@ export function explainAccount(
       );
   return { explanation: { voice: 'referrer', lines, wording: wording.version }, receiptOnly };
 }
+
+/** A professional who gave a name, of a contact that can be evaluated: one too large for the rules is a person's to read first. */
+const mayBeToldMore = ({ source, children }: ReceivedContact, { roles }: Actor): boolean =>
+  mayBeToldResponse(source) && !roles.includes('family') && children.length <= MOST_CHILDREN;
 
 const dueWords = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',

@@ -23,32 +23,37 @@ export class ReleaseDesk {
     const seen = readIfMatch(request);
     const { personRef, safe, way = null, reason } = readBody(ReleaseDto, request);
     const action = 'explanation.release';
-    return look({ request, actor, action, idOrReference }, this.tools, async (tx, contact) => {
+    // What stands in the way is told once the look is on the record.
+    const done = await look({ request, actor, action, idOrReference }, this.tools, async (tx, contact) => {
       const record = await contactRecord(tx, actor.locality, contact.id);
       const reader = (await draftReaders(tx, actor.locality, contact.id)).find((one) => one.personRef === personRef);
-      if (!record) throw new Problem('not-found');
-      if (!reader) throw new Problem('not-understood', { errors: [UNKNOWN_PERSON] });
+      if (!record || !reader) return { outcome: 'unknown-person' } as const;
       const { lines, sha256 } = await draftFamily(tx, record, this.tools);
       const draft = sha256 === null ? null : { lines, sha256 };
       const wish = { contactId: contact.id, reader, safe, way, reason, draft };
-      const { n: _, version, at } = recorded(await releaseExplanation(tx, wish, actor, seen));
-      const release = { safe, way, reason, by: actor.name, at, draftSha256: safe === 'yes' ? sha256 : null };
-      const body = { contact: record.reference, personRef, safe, way, by: actor.name, at };
-      return { etag: `"${version}"`, body: { ...body, mayLeave: mayLeave({ release }, sha256) } };
+      const releasing = await releaseExplanation(tx, wish, actor, seen);
+      return { ...releasing, contact: record.reference, sha256 };
     });
+    if (done.outcome !== 'recorded') throw refusalOf(done.outcome);
+    const { contact, sha256, at } = done;
+    const release = { safe, way, reason, by: actor.name, at, draftSha256: safe === 'yes' ? sha256 : null };
+    const body = { contact, personRef, safe, way, by: actor.name, at, mayLeave: mayLeave({ release }, sha256) };
+    return { etag: `"${done.version}"`, body };
   }
 }
 
-function recorded(releasing: Releasing): Extract<Releasing, { outcome: 'recorded' }> {
-  switch (releasing.outcome) {
-    case 'recorded':
-      return releasing;
+type Refusal = Exclude<Releasing['outcome'], 'recorded'> | 'unknown-person';
+
+function refusalOf(outcome: Refusal): Problem {
+  switch (outcome) {
+    case 'unknown-person':
+      return new Problem('not-understood', { errors: [UNKNOWN_PERSON] });
     case 'stale':
-      throw new Problem('changed');
+      return new Problem('changed');
     case 'withheld':
-      throw new Problem('act-refused', { errors: [WITHHELD] });
+      return new Problem('act-refused', { errors: [WITHHELD] });
     case 'unsafe-way':
-      throw new Problem('act-refused', { errors: [UNSAFE_WAY] });
+      return new Problem('act-refused', { errors: [UNSAFE_WAY] });
   }
 }
 

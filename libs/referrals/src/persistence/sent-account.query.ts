@@ -11,12 +11,14 @@ export interface SentAccount {
   readonly receivedAt: Date;
   /** When they are to hear: one working day from receipt, whatever became known of it since. */
   readonly hearBy: Date | null;
-  /** Has the rules' proposal been made, so that it has been looked at? */
+  /** Has a person acted on it? What the rules propose is nobody looking. */
   readonly lookedAt: boolean;
   /** The kind of response decided by persons, of every child; null until they have: until then it is partly what the rules say. */
   readonly decided: Response | null;
-  /** Version of the document it was decided on; null while nothing is, and where none was in force. */
+  /** Version of the document in force when it was proposed or decided; null where none was. */
   readonly version: string | null;
+  /** Is there a proposal or a decision? */
+  readonly evaluated: boolean;
 }
 
 /** The highest that people decided of the children, once each child is decided. */
@@ -34,8 +36,8 @@ const ADDED = `
   WHERE a.locality = c.locality AND a.contact_id = c.id AND a.added_by ->> 'agency' = c.agency`;
 
 const SENT_ACCOUNT = `
-  SELECT b.body, (${ADDED}) AS added, c.received_at AS "receivedAt", d.n IS NOT NULL AS "lookedAt",
-         CASE WHEN d.kind = 'professional' THEN (${DECIDED}) END AS decided, d.document ->> 'version' AS version,
+  SELECT b.body, (${ADDED}) AS added, c.received_at AS "receivedAt", coalesce(d.kind = 'professional', false) AS "lookedAt",
+         CASE WHEN d.kind = 'professional' THEN (${DECIDED}) END AS decided, d.document ->> 'version' AS version, d.n IS NOT NULL AS evaluated,
          (SELECT k.due_at FROM front_door.clock k
           WHERE k.locality = c.locality AND k.contact_id = c.id AND k.kind = 'decide-referral') AS "hearBy"
   FROM front_door.contact c
