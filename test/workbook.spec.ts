@@ -45,3 +45,15 @@ describe.each(shipped)('$path', ({ bytes, cases }) => {
     expect(writeYaml(again.document)).toBe(text);
   });
 });
+
+describe('the cases of every national floor', () => {
+  const [document] = shipped.map(({ bytes }) => yamlOf(bytes));
+  const floors = documents.filter(({ kind, cases }) => kind === 'national-floor' && cases !== null);
+
+  it.each(floors)('come back from the workbook as they went: $path', async ({ cases }) => {
+    const raw = yamlOf(cases!.bytes);
+    const back = await trip(document, raw);
+    expect(back.cases).toEqual(canonicalCases(raw));
+    expect(parseCases(back.cases, catalogue)).toEqual(parseCases(raw, catalogue));
+  });
+});

@@ -1,7 +1,10 @@
 import { parseCases, parseThresholdDocument, type FactCatalogue, type Problem } from '#thresholds';
+import { MOST_BYTES } from '../domain/yaml/plain-text.js';
+import { inMegabytes } from './package/limits.js';
 import { canonicalCases } from './plain/canonical-cases.js';
 import { canonicalDocument } from './plain/canonical-document.js';
 import type { Mapping } from './plain/shape.js';
+import { writeYaml } from './plain/write-yaml.js';
 import { ofFile, type WorkbookProblem } from './problem.js';
 import { openWorkbook } from './read/open-workbook.js';
 import { readWorkbook, type WorkbookRead } from './read/read-workbook.js';
@@ -35,12 +38,19 @@ export async function importWorkbook(bytes: Buffer, catalogue: FactCatalogue): P
     ...(cases === null ? [] : problemsOf(parseCases(cases, catalogue), cases, read)),
   ];
   if (found.length > 0 || document === null) return { ok: false, problems: found, notices: reading.notices };
-  return {
-    ok: true,
-    document: canonicalDocument(document),
-    cases: cases === null ? null : canonicalCases(cases),
-    notices: reading.notices,
-  };
+  const whole = { document: canonicalDocument(document), cases: cases === null ? null : canonicalCases(cases) };
+  const tooLong = [whole.document, whole.cases].flatMap(tooLongForAFile);
+  if (tooLong.length > 0) return { ok: false, problems: tooLong, notices: reading.notices };
+  return { ok: true, ...whole, notices: reading.notices };
+}
+
+/** What no file may hold is not made into one. */
+function tooLongForAFile(content: Mapping | null): WorkbookProblem[] {
+  const bytes = content === null ? 0 : Buffer.byteLength(writeYaml(content));
+  if (bytes <= MOST_BYTES) return [];
+  return [
+    ofFile(`would make a file of ${inMegabytes(bytes)}, and ${inMegabytes(MOST_BYTES)} is the most: shorten it.`),
+  ];
 }
 
 type Result = { readonly ok: true } | { readonly ok: false; readonly problems: readonly Problem[] };
