@@ -20,6 +20,8 @@ export interface RuleSet {
   readonly unsaid: Possible;
   /** Rules to be weighed for every child, whatever was said: they may hold when nothing is said. */
   readonly always: RuleMarks;
+  /** By the rank of a floor, from that of none: rules that ask for more. */
+  readonly above: readonly RuleMarks[];
   /** Rules whose answer when nothing is said is not plainly no, or turns on more than facts. */
   readonly turnOnMore: RuleMarks;
   /** Of the other rules, the single answers that would make one hold, highest response first. */
@@ -56,9 +58,9 @@ export interface ReadyFact extends ScaledFact {
   readonly unknownWhenAbsent: boolean;
   readonly readBy: readonly ReadyRule[];
   readonly marksOfReaders: RuleMarks;
-  /** Rules that may hold once the fact may reach a value, by rising value; each with all those of lower values. */
+  /** Rules that watch whether the fact may reach a value, by rising value; each with all those of lower values. */
   readonly ifReached: readonly { readonly value: number; readonly marks: RuleMarks }[];
-  /** Rules that may hold where the fact may be none. */
+  /** Rules that watch whether it may be none. */
   readonly ifNone: RuleMarks;
 }
 

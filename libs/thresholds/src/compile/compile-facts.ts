@@ -1,9 +1,9 @@
-import { leavesOf, type Leaf } from '../evaluate/leaves.js';
 import type { Fact, FactCatalogue } from '../fact.js';
 import { isUnknownWhenAbsent } from '../parse/parse-when-absent.js';
 import type { Possible, ReadyFact, ReadyRule } from '../rule-set.js';
 import type { WhenAbsent } from '../threshold-document.js';
 import { marksAmong } from './rule-marks.js';
+import { watchedLeaves, type FactLeaf } from './watched-leaves.js';
 
 /** Makes each fact ready. A locality may add facts that are unknown when absent, and may not take from the floor's. */
 export function compileFacts(
@@ -12,17 +12,21 @@ export function compileFacts(
   sources: readonly ({ readonly whenAbsent: WhenAbsent } | null)[],
 ): ReadyFact[] {
   const readings = sources.flatMap((source) => (source === null ? [] : isUnknownWhenAbsent(source.whenAbsent)));
-  const leaves: LeavesByRule = new Map(rules.map((ready) => [ready, leavesOf(ready.when)]));
-  return [...catalogue.facts.values()].map((fact, slot) => ({
+  const all = [...catalogue.facts.values()];
+  const unknown = all.map((fact) => readings.some((isUnknown) => isUnknown(fact.id)));
+  const leaves: LeavesByRule = new Map(
+    rules.map((ready) => [ready, watchedLeaves(ready.when, (slot) => unknown[slot] === false) ?? []]),
+  );
+  return all.map((fact, slot) => ({
     fact,
     top: topOf(fact),
-    unknownWhenAbsent: readings.some((isUnknown) => isUnknown(fact.id)),
+    unknownWhenAbsent: unknown[slot] === true,
     ...whoReads(slot, rules, leaves),
   }));
 }
 
-/** The leaves of each rule, worked out once: hundreds of facts ask for them. */
-type LeavesByRule = ReadonlyMap<ReadyRule, readonly Leaf[]>;
+/** The leaves each rule watches, worked out once: hundreds of facts ask for them. */
+type LeavesByRule = ReadonlyMap<ReadyRule, readonly FactLeaf[]>;
 
 function whoReads(
   slot: number,
@@ -46,17 +50,11 @@ function whoReads(
   };
 }
 
-const isNoneOf = (leaf: Leaf, slot: number): boolean => leaf.kind === 'none' && leaf.slot === slot;
+const isNoneOf = (leaf: FactLeaf, slot: number): boolean => leaf.kind === 'none' && leaf.slot === slot;
 
 /** The values of a fact that leaves compare with; the least of a rule's is the first that could make some leaf of it hold. */
-const valuesRead = (slot: number, leaves: readonly Leaf[]): number[] =>
-  leaves.flatMap((leaf) => valueReached(leaf, slot));
-
-function valueReached(leaf: Leaf, slot: number): number[] {
-  if (leaf.kind === 'at-least') return leaf.slot === slot ? [leaf.value] : [];
-  // An incident carries a fact that is there at all.
-  return leaf.kind === 'history' && leaf.slots?.includes(slot) === true ? [Number.MIN_VALUE] : [];
-}
+const valuesRead = (slot: number, leaves: readonly FactLeaf[]): number[] =>
+  leaves.flatMap((leaf) => (leaf.kind === 'at-least' && leaf.slot === slot ? [leaf.value] : []));
 
 /** What is known of each fact when nobody has said anything. */
 export function whenNothingIsSaid(facts: readonly ReadyFact[]): Possible {

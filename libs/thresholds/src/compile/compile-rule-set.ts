@@ -1,3 +1,4 @@
+import { RESPONSES } from '../response.js';
 import type { FactCatalogue } from '../fact.js';
 import type { ReadyFact, ReadyRule, RuleSet } from '../rule-set.js';
 import type { NationalFloor, ThresholdDocument } from '../threshold-document.js';
@@ -38,6 +39,7 @@ export function compileRuleSet(
     slotOf: gathering.slotOf,
     unsaid,
     always: marksOf(rules, (ready) => mayHoldOfNothing(ready, unsaid)),
+    above: [-1, ...RESPONSES.keys()].map((rank) => marksOf(rules, (ready) => ready.rank > rank)),
     turnOnMore: marksOf(rules, (ready) => turnsOnMore(ready, unsaid)),
     alone: settlesAlone(
       rules.filter((ready) => !turnsOnMore(ready, unsaid)),

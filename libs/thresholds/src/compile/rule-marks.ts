@@ -24,6 +24,9 @@ export function markAll(marks: RuleMarks, further: readonly number[]): void {
   for (let word = 0; word < marks.length; word++) marks[word]! |= further[word]!;
 }
 
+export const markedInBoth = (a: readonly number[], b: readonly number[]): RuleMarks =>
+  a.map((word, index) => word & (b[index] ?? 0));
+
 /** The rules marked, in order. */
 export function markedRules(marks: readonly number[], rules: readonly ReadyRule[]): ReadyRule[] {
   const marked: ReadyRule[] = [];

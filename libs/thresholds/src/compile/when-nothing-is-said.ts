@@ -1,15 +1,11 @@
 import { wouldAct } from '../question/supposing.js';
 import { FALSE, truthOf, type Circumstances } from '../evaluate/truth.js';
-import type { Part, Possible, ReadyRule, RuleSet } from '../rule-set.js';
+import type { Possible, ReadyRule, RuleSet } from '../rule-set.js';
+import { watchedLeaves } from './watched-leaves.js';
 
 /** May it hold when nothing is said, were births, counts and histories as it asks? */
 export const mayHoldOfNothing = (ready: ReadyRule, unsaid: Possible): boolean =>
-  mayHold(ready.when, nothingSaid(unsaid));
-
-function mayHold(part: Part, now: Circumstances): boolean {
-  if (part.kind === 'some') return part.of.filter((each) => mayHold(each, now)).length >= part.needed;
-  return part.kind === 'at-least' || part.kind === 'none' ? truthOf(part, now) !== FALSE : true;
-}
+  watchedLeaves(ready.when, (slot) => Number.isNaN(unsaid.lowest[slot])) === null;
 
 /** Is its answer when nothing is said not plainly no, or does it turn on more than facts? */
 export const turnsOnMore = (ready: ReadyRule, unsaid: Possible): boolean =>

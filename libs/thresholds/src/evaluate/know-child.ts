@@ -51,11 +51,11 @@ export function knowChild(
 }
 
 /** The values one fact could still have for one child, once everyone who bears on it has been heard. */
-export const rangeSaid = (child: ChildInContact, assertions: readonly Assertion[], scaled: ScaledFact): Range =>
-  resolveFact(
-    assertions.map((assertion) => stateFor(child, assertion, scaled)),
-    scaled,
-  );
+export function rangeSaid(child: ChildInContact, assertions: readonly Assertion[], scaled: ScaledFact): Range {
+  const statements: Statement[] = [];
+  for (const assertion of assertions) statements.push(stateFor(child, assertion, scaled));
+  return resolveFact(statements, scaled);
+}
 
 /** Kinds of source that have spoken of a child, leaving out what the service worked out itself. */
 export function sourcesOf(said: ReadonlyMap<number, readonly Assertion[]>): Set<string> {

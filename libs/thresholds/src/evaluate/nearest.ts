@@ -1,5 +1,5 @@
 import type { ChildEvaluation } from '../evaluation.js';
-import { isMarked, markAll, markedRules, type RuleMarks } from '../compile/rule-marks.js';
+import { isMarked, markAll, markedInBoth, markedRules, type RuleMarks } from '../compile/rule-marks.js';
 import { RESPONSES } from '../response.js';
 import type { Answer, ReadyRule } from '../rule-set.js';
 import { asksForMore, floorOfWorstBirth, type Band } from './band.js';
@@ -39,6 +39,7 @@ interface Turn {
  * harm is reported comes first; then one that is unknown; then the highest response; then the locality's own order.
  */
 export function nearestRise(weighing: Weighing, band: Band): Nearest {
+  if (band.floor?.rank === RESPONSES.length - 1) return null;
   const search = startSearch(weighing, band);
   return firstThatRises(search, true) ?? riseByAge(weighing, band) ?? firstThatRises(search, false);
 }
@@ -48,8 +49,9 @@ function startSearch(weighing: Weighing, band: Band): Search {
   const marks = ruleSet.turnOnMore.slice();
   for (const slot of known.spokenOf) markAll(marks, ruleSet.facts[slot]?.marksOfReaders ?? []);
   const aims: Aim[] = [];
-  for (const ready of markedRules(marks, ruleSet.rules)) {
-    if (asksForMore(ready, band.floor)) aims.push({ ready, live: isLive(ready, known, cells) });
+  const above = ruleSet.above[(band.floor?.rank ?? -1) + 1] ?? [];
+  for (const ready of markedRules(markedInBoth(marks, above), ruleSet.rules)) {
+    aims.push({ ready, live: isLive(ready, known, cells) });
   }
   return { weighing, band, aims, marks };
 }

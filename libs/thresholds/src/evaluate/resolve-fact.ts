@@ -31,7 +31,8 @@ export function resolveFact(statements: readonly Statement[], ready: ScaledFact)
 }
 
 function worstSaid(statements: readonly Statement[]): Range | null {
-  let [lowest, highest] = [0, 0];
+  let lowest = 0;
+  let highest = 0;
   for (const { stated } of statements) {
     if (stated === null || stated.lowest <= 0) continue;
     lowest = Math.max(lowest, stated.lowest);
@@ -51,7 +52,8 @@ function saidAbsent(statements: readonly Statement[]): Range | null {
 }
 
 function shownPresent(statements: readonly Statement[]): Range | null {
-  let [lowest, highest] = [Infinity, Infinity];
+  let lowest = Infinity;
+  let highest = Infinity;
   for (const { stated, placedToKnow } of statements) {
     if (!placedToKnow || stated === null) continue;
     lowest = Math.min(lowest, stated.lowest);

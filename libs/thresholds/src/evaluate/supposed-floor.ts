@@ -14,7 +14,18 @@ export function wouldAct(
   least: Truth = TRUE,
 ): boolean {
   const needed = rule.precautionary ? POSSIBLE : least;
-  return cells.some((cell) => withAnswer(cell.possible, answer, () => truthOf(when, cell) >= needed));
+  const { slot, value } = answer;
+  for (const cell of cells) {
+    const { lowest, highest } = cell.possible;
+    const from = lowest[slot] as number;
+    const to = highest[slot] as number;
+    lowest[slot] = highest[slot] = value;
+    const truth = truthOf(when, cell);
+    lowest[slot] = from;
+    highest[slot] = to;
+    if (truth >= needed) return true;
+  }
+  return false;
 }
 
 /** The rule that would make the floor, were one fact to have one value. */
@@ -31,13 +42,22 @@ export function floorSupposing(weighing: Weighing, answer: Answer): ReadyRule | 
 /** In the one cell there is, only rules that read the fact and those that count can come out otherwise. */
 function highestSupposing(weighing: Weighing, cell: Circumstances, { slot }: Answer): ReadyRule | null {
   const { ruleSet, considered } = weighing;
-  const weighed = weighing.rules.filter(({ ready }) => !ready.readsCounts && !ready.reads.includes(slot));
+  const weighed: WeighedRule[] = [];
+  for (const rule of weighing.rules) {
+    if (!rule.ready.readsCounts && !rule.ready.reads.includes(slot)) weighed.push(rule);
+  }
   for (const ready of ruleSet.facts[slot]?.readBy ?? []) {
     if (!ready.readsCounts) weighed.push(weighedIn(cell, ready));
   }
   if (ruleSet.counts.length === 0) return highestActing(weighed);
   const possible = weighed.filter(({ truths }) => truths[0] !== FALSE);
-  const counted = { ...cell, counts: tallyCounts(ruleSet, possible, acts) };
+  const counted: Circumstances = {
+    possible: cell.possible,
+    birth: cell.birth,
+    latest: cell.latest,
+    histories: cell.histories,
+    counts: tallyCounts(ruleSet, possible, acts),
+  };
   for (const ready of considered) if (ready.readsCounts) weighed.push(weighedIn(counted, ready));
   return highestActing(weighed);
 }

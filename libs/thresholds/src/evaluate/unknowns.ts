@@ -27,13 +27,18 @@ export function unknownsOf(weighing: Weighing, ready: ReadyRule): string[] {
   const stands = weighing.cells.map((cell) => standIn(cell, ready, weighing));
   const found = new Set(stands.flatMap(({ needs }) => [...needs]));
   for (const id of factsReadBothWays(stands, ready, weighing)) found.add(id);
-  if (ready.readsBirth && differ(stands, (a, b) => a.possible === b.possible)) found.add(AGE);
+  if ((ready.readsBirth || ready.readsCounts) && differ(stands, (a, b) => a.possible === b.possible)) found.add(AGE);
   return inOrder(found, ready, weighing);
 }
 
 /** The facts a rule reads itself in its own order, then those of what it counts, and the age last. */
 function inOrder(found: Set<string>, ready: ReadyRule, weighing: Weighing): string[] {
-  const ids = ready.reads.map((slot) => idOf(slot, weighing)).filter((id) => found.delete(id));
+  const ids: string[] = [];
+  for (const slot of ready.reads) {
+    const id = idOf(slot, weighing);
+    if (found.delete(id)) ids.push(id);
+  }
+  if (found.size === 0) return ids;
   const age = found.delete(AGE) ? [AGE] : [];
   return [...ids, ...found, ...age];
 }
@@ -70,14 +75,17 @@ function gatherOfCount(count: number, weighing: Weighing, found: Set<string>): v
   }
 }
 
-/** Facts read both ways have one value in each cell: they matter where the rule stands differently for another value alone. */
+/**
+ * Facts read both ways have one value in each cell: they matter where the rule stands differently for another value alone. A count
+ * may turn on one that only the rules it counts read.
+ */
 function factsReadBothWays(stands: readonly Stand[], ready: ReadyRule, weighing: Weighing): string[] {
   const settled = weighing.ruleSet.readBothWays.filter((slot) => isUnknown(slot, weighing.known.possible));
   const alikeBut = (slot: number) => (a: Circumstances, b: Circumstances) =>
     a.birth === b.birth &&
     settled.every((other) => other === slot || a.possible.lowest[other] === b.possible.lowest[other]);
   return settled
-    .filter((slot) => ready.reads.includes(slot) && differ(stands, alikeBut(slot)))
+    .filter((slot) => (ready.readsCounts || ready.reads.includes(slot)) && differ(stands, alikeBut(slot)))
     .map((slot) => idOf(slot, weighing));
 }
 

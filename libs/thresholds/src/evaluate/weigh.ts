@@ -28,9 +28,9 @@ export interface Weighing {
  */
 export function weigh(ruleSet: RuleSet, known: KnownChild, births: Births): Weighing {
   const considered = rulesToConsider(ruleSet, known);
-  const cells = possibleCells(births, known.possible, ruleSet).map((cell): Circumstances => ({
-    birth: cell.birth,
-    possible: cell.possible,
+  const cells = possibleCells(births, known.possible, ruleSet).map(({ possible, birth }): Circumstances => ({
+    possible,
+    birth,
     latest: births.latest,
     histories: known.histories,
     counts: [],
@@ -58,9 +58,10 @@ export function weighSupposing(weighing: Weighing, answer: Answer): Weighing {
 /** Is at least one of the rule's risk facts known present? A count stands on the risk facts of the rules that meet its paragraphs. */
 export function isLive(ready: ReadyRule, known: KnownChild, cells: readonly Circumstances[]): boolean {
   for (const slot of ready.risks) if ((known.possible.lowest[slot] as number) > 0) return true;
-  return ready.countsRead.some(({ count, atLeast }) =>
-    cells.some((cell) => (cell.counts[count]?.live ?? 0) >= atLeast),
-  );
+  for (const { count, atLeast } of ready.countsRead) {
+    for (const cell of cells) if ((cell.counts[count]?.live ?? 0) >= atLeast) return true;
+  }
+  return false;
 }
 
 /** A rule nothing said could make hold, and that could not hold when nothing is said, is passed over. */
@@ -80,14 +81,23 @@ function rulesToConsider({ rules, facts, always }: RuleSet, { spokenOf, possible
 
 function weighCounting(weighing: Weighing): Weighing {
   const { cells: uncounted, rules, known, considered } = weighing;
-  const cells = uncounted.map((cell, index): Circumstances => ({ ...cell, counts: tallyIn(weighing, index) }));
+  const cells = uncounted.map(({ possible, birth, latest, histories }, index): Circumstances => ({
+    possible,
+    birth,
+    latest,
+    histories,
+    counts: tallyIn(weighing, index),
+  }));
   const counting = weighAll(considered, true, cells, known);
   const all = counting.length === 0 ? rules : [...rules, ...counting].sort((a, b) => a.ready.order - b.ready.order);
   return { ...weighing, cells, ages: byBirth(cells, known), rules: all };
 }
 
 function tallyIn({ ruleSet, rules }: Weighing, cell: number): CountTally[] {
-  const possible = rules.filter((rule) => rule.truths[cell] !== FALSE || actsIn(rule, cell));
+  const possible: WeighedRule[] = [];
+  for (const rule of rules) {
+    if (rule.ready.counted.length > 0 && (rule.truths[cell] !== FALSE || actsIn(rule, cell))) possible.push(rule);
+  }
   return tallyCounts(ruleSet, possible, (rule) => actsIn(rule, cell));
 }
 

@@ -49,8 +49,9 @@ export function vocabularyOf(ruleSets: readonly RuleSet[]): Vocabulary {
   const leaves = ruleSets.flatMap((ruleSet) =>
     ruleSet.rules.flatMap(({ when }) => leavesOf(when).map((leaf) => ({ leaf, ruleSet }))),
   );
+  const values = valuesAsked(leaves, ruleSets);
   const facts = (ruleSets[0]?.facts ?? []).map((_, slot): FactRows => ({
-    reached: valuesAsked(slot, ruleSets).map((value) => ({ value, row: take(reachedKey(slot, value), 2) })),
+    reached: (values.get(slot) ?? []).map((value) => ({ value, row: take(reachedKey(slot, value), 2) })),
     none: leaves.some(({ leaf }) => leaf.kind === 'none' && leaf.slot === slot) ? take(noneKey(slot), 2) : -1,
     spoken: take(spokenKey(slot), 1),
   }));
@@ -75,11 +76,16 @@ interface LeafOf {
 type AgePart = Extract<Part, { readonly kind: 'age' }>;
 type HistoryPart = Extract<Part, { readonly kind: 'history' }>;
 
-/** Every value a rule compares a fact with, and whether a risk is there at all, on which a rule being live turns. */
-function valuesAsked(slot: number, ruleSets: readonly RuleSet[]): number[] {
-  const asked = ruleSets.flatMap(({ facts }) => facts[slot]?.ifReached ?? []).map(({ value }) => value);
-  const isRisk = ruleSets.some(({ rules }) => rules.some(({ risks }) => risks.includes(slot)));
-  return [...new Set(isRisk ? [THERE, ...asked] : asked)].sort((a, b) => a - b);
+/** Every value rules compare each fact with, and whether a risk is there at all, on which a rule being live turns. */
+function valuesAsked(leaves: readonly LeafOf[], ruleSets: readonly RuleSet[]): ReadonlyMap<number, readonly number[]> {
+  const asked = new Map<number, Set<number>>();
+  const ask = (slot: number, value: number): void => void asked.set(slot, (asked.get(slot) ?? new Set()).add(value));
+  for (const { leaf } of leaves) {
+    if (leaf.kind === 'at-least') ask(leaf.slot, leaf.value);
+    if (leaf.kind === 'history') for (const slot of leaf.slots ?? []) ask(slot, THERE);
+  }
+  for (const { rules } of ruleSets) for (const { risks } of rules) for (const slot of risks) ask(slot, THERE);
+  return new Map([...asked].map(([slot, values]) => [slot, [...values].sort((a, b) => a - b)]));
 }
 
 const ageOf = (part: AgePart, { ages }: RuleSet) => ({
