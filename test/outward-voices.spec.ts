@@ -72,7 +72,7 @@ function expectNothingForeign(lines: readonly string[], own: ContactFacts): void
 const evaluated = (ruleSet: RuleSet, facts: ContactFacts) =>
   evaluate(ruleSet, { ...facts, assertions: [...facts.assertions, ...assumeFacts(ruleSet, facts)] }).children;
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 250 };
 
 describe('whatever anyone else has said', () => {
   it('the referrer is told their own facts, and every line is as if nobody else had spoken', () => {
@@ -124,6 +124,6 @@ describe('whatever anyone else has said', () => {
       }),
       RUNS,
     );
-    expect(seen.caught).toBeGreaterThan(20);
+    expect(seen.caught).toBeGreaterThan(10);
   });
 });
