@@ -1,13 +1,19 @@
 import type { Tx } from '#record';
 
-/** An alarm of a clock says that nothing is owed any more once the contact is closed, or no clock of it is past its time. */
+/**
+ * Nothing is owed any more once the contact is closed, or no clock of it is past its time, or police protection has ended. Subjects
+ * of these kinds are ids of contacts; those of others are not, so they are left out first.
+ */
 const SETTLED = `
-  SELECT a.id FROM front_door.alarm a
-  WHERE a.locality = $1 AND a.cleared_at IS NULL AND a.kind IN ('clock-overdue', 'police-protection')
-    AND NOT EXISTS (
-      SELECT FROM front_door.clock k JOIN front_door.contact c ON c.locality = k.locality AND c.id = k.contact_id
-      WHERE k.locality = $1 AND k.contact_id::text = a.subject AND k.stopped_at IS NULL AND c.status <> 'closed'
-        AND (a.kind = 'clock-overdue' OR k.kind = 'police-protection'))
+  WITH ringing AS MATERIALIZED (
+    SELECT id, kind, subject FROM front_door.alarm
+    WHERE locality = $1 AND cleared_at IS NULL AND kind IN ('clock-overdue', 'police-protection')
+  )
+  SELECT a.id FROM ringing a
+  WHERE NOT EXISTS (
+    SELECT FROM front_door.clock k JOIN front_door.contact c ON c.locality = k.locality AND c.id = k.contact_id
+    WHERE k.locality = $1 AND k.contact_id = a.subject::uuid AND k.stopped_at IS NULL AND c.status <> 'closed'
+      AND CASE a.kind WHEN 'police-protection' THEN k.kind = 'police-protection' ELSE k.due_at < front_door.now() END)
   LIMIT 200`;
 
 /** Ids of the alarms about clocks that ring though the clocks have stopped. */

@@ -25,6 +25,7 @@ const COLUMNS = `
   ALTER TABLE front_door.clock ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
   COMMENT ON COLUMN front_door.clock.warnings IS 'Thresholds before it is due, in order: [{threshold, at}].';
   COMMENT ON COLUMN front_door.clock.look_at IS 'When the sweep looks next; null when everything was noticed.';
+  DROP INDEX front_door.clock_running; -- nothing looks for clocks by when they are due any more
   CREATE INDEX clock_to_look_at ON front_door.clock (locality, look_at) WHERE stopped_at IS NULL AND look_at IS NOT NULL;`;
 
 const EVENTS = `
