@@ -1,4 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { exportWorkbook, importWorkbook } from '#publishing';
+import { unpack } from '../libs/publishing/src/workbook/package/unpack.js';
+import { readZipDirectory } from '../libs/publishing/src/workbook/package/zip-directory.js';
+import { aCatalogue } from './builders/threshold-document.js';
+import { CASES, SPOILT } from './fixtures/workbooks/bad-cell.js';
 import { aZip, LEAST_PARTS, leastWorkbook } from './fixtures/workbooks/a-zip.js';
 import { refusalOf, withPart, withSheet } from './fixtures/workbooks/refusal-of.js';
 
@@ -160,3 +166,59 @@ describe('a workbook with something in it that no document needs', () => {
     expect(await refusalOf(bytes)).toEqual(await refusalOf(leastWorkbook()));
   });
 });
+
+describe('a workbook whose XML was tampered with', () => {
+  const TAMPERED = [
+    '<',
+    '>',
+    '"',
+    '<row r="9999999">',
+    '<c r="ZZZ9" t="s"><v>-1</v></c>',
+    '<c t="s"><v>1e3</v></c>',
+    '</c>',
+    '<f>',
+    '&#0;',
+  ];
+  const MORE = [
+    's="99999"',
+    't="b"',
+    't="inlineStr"',
+    'r="A0"',
+    '<mergeCell ref="A1"/>',
+    '<si/>',
+    '<!-- -->',
+    '<?x?>',
+    'name="About"',
+  ];
+  const tampering = fc.record({
+    part: fc.nat(),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    taken: fc.constantFrom(0, 0, 1, 7, 40),
+    put: fc.constantFrom(...TAMPERED, ...MORE),
+  });
+
+  it('is refused, or read, and never throws', async () => {
+    const exported = await exportWorkbook({ document: SPOILT, cases: CASES, catalogue: aCatalogue() });
+    if (!exported.ok) throw new Error(JSON.stringify(exported.problems));
+    const whole = partsOf(exported.bytes);
+    await fc.assert(
+      fc.asyncProperty(tampering, async ({ part, at, taken, put }) => {
+        const spoilt = part % whole.length;
+        const parts = whole.map(({ name, content }, index) => {
+          const from = Math.floor(at * content.length);
+          return {
+            name,
+            content: index === spoilt ? content.slice(0, from) + put + content.slice(from + taken) : content,
+          };
+        });
+        const imported = await importWorkbook(aZip(parts), aCatalogue());
+        expect(imported.ok || imported.problems.length > 0).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** The parts of a sound workbook, as text. */
+const partsOf = (bytes: Buffer): { name: string; content: string }[] =>
+  readZipDirectory(bytes).map((entry) => ({ name: entry.name, content: unpack(bytes, entry).toString('utf8') }));
