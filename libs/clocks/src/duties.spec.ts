@@ -129,6 +129,33 @@ describe('a locality’s own figures', () => {
   });
 });
 
+describe('a closure of the council', () => {
+  const closure = fc
+    .tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 1, max: 10 }))
+    .map(([day, length]) =>
+      [day, day + length].map((d) => new Date(Date.UTC(2025, 6, 1 + d)).toISOString().slice(0, 10)),
+    )
+    .map(([from, until]) => dayHours({}, [{ from, until, reason: 'The office closes' }]));
+
+  it('never lengthens a statutory clock, nor red', () => {
+    const unmoved = CLOCK_KINDS.filter((kind) => !LOCAL_CLOCK_KINDS.some((local) => local === kind));
+    fc.assert(
+      fc.property(
+        fc.constantFrom<ClockKind>('front-door-decision-red', ...unmoved),
+        anyTime,
+        closure,
+        (kind, at, of) => {
+          const closing = clockSettings(of, { receiptAfterClosing: { counts: 'from-next-opening', of } });
+          expect(startClock(kind, at, calendar, closing).dueAt).toEqual(
+            startClock(kind, at, calendar, published).dueAt,
+          );
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
 describe('the front door’s decision clock', () => {
   it('is that of the priority, and a step shorter under a live ceiling', () => {
     expect(frontDoorDecision('green')).toBe('front-door-decision-green');
