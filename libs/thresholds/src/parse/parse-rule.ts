@@ -1,7 +1,7 @@
 import type { CanWait, Priority, Response } from '../response.js';
 import { CAN_WAIT, PRIORITIES } from '../response.js';
 import type { Citation, Confirmation, Rule } from '../threshold-document.js';
-import { at, type Place } from './place.js';
+import { at, note, type Place } from './place.js';
 import { readCondition, type Vocabulary } from './parse-condition.js';
 import { readId, readList, readOneOf, readWords, readWordsIfAny, readYesNo, type Members } from './read.js';
 
@@ -43,10 +43,24 @@ export function readRule(members: Members, place: Place, words: Vocabulary, stan
     priority: readOneOf(members.priority, at(place, 'priority'), [...PRIORITIES], DEFAULT_PRIORITY[standing.response]),
     canWait: readOneOf(members.canWait, at(place, 'canWait'), [...CAN_WAIT], defaultCanWait(standing.response)),
     precautionary: readYesNo(members.precautionary, at(place, 'precautionary'), false),
-    beside: readList(members.beside, at(place, 'beside'), readWords),
-    mustNot: readList(members.mustNot, at(place, 'mustNot'), readWords),
+    beside: readList(members.beside, at(place, 'beside'), readDuty),
+    mustNot: readList(members.mustNot, at(place, 'mustNot'), readDuty),
     question: readWordsIfAny(members.question, at(place, 'question')),
   };
+}
+
+/**
+ * A duty, or what must not be done, begins as a sentence does. One that does not is mostly the rest of another: YAML parts a list at
+ * its commas, and "Never ring, write or visit" without quotes would tell somebody to visit.
+ */
+function readDuty(raw: unknown, place: Place): string {
+  const words = readWords(raw, place);
+  if (/^\p{Ll}/u.test(words))
+    note(
+      place,
+      'begins with a small letter, as if it were the rest of another: put quotes round one that holds a comma.',
+    );
+  return words;
 }
 
 const defaultCanWait = (response: Response): CanWait => (response === 'macpt' ? 'unknown' : 'yes');
