@@ -16,10 +16,15 @@ export interface Progress {
   readonly challenges: readonly unknown[];
 }
 
+/** While a child is not decided, what stands for it is what the rules propose, which could tell a source what others know. */
+const UNDECIDED_CHILD = `
+  SELECT FROM front_door.decision_child k
+  WHERE k.locality = d.locality AND k.contact_id = d.contact_id AND k.n = d.n AND k.decided IS NULL`;
+
 const PROGRESS = `
   SELECT c.reference, c.status, c.received_at AS "receivedAt", c.held_by_team AS "heldBy", d.at AS "decidedAt",
          CASE WHEN d.kind IS NOT NULL THEN json_build_object('kind', d.kind, 'response',
-                CASE WHEN d.kind = 'professional' THEN d.response END) END AS decision,
+                CASE WHEN d.kind = 'professional' AND NOT EXISTS (${UNDECIDED_CHILD}) THEN d.response END) END AS decision,
          c.next_due_at AS "nextDate",
          coalesce((SELECT json_agg(json_build_object('n', h.n, 'state', h.state, 'stage', h.stage, 'to', h.stage_to, 'dueAt', h.due_at,
                      'outcome', h.outcome, 'answer', h.answer) ORDER BY h.n)
