@@ -14,6 +14,11 @@ describe('what a workbook is refused for, by sheet and cell', () => {
     );
   });
 
+  it.each(BAD_RULES)('in words of the sheet, not of the file: $what', async ({ change }) => {
+    const { problems } = await edited(SPOILT, change, CASES);
+    expect(problems.filter((problem) => /atLeast|\{ |is: |rules\[/.test(problem))).toEqual([]);
+  });
+
   it('all at once', async () => {
     const { problems } = await edited(
       SPOILT,

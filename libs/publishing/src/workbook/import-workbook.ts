@@ -9,6 +9,7 @@ import { ofFile, type WorkbookProblem } from './problem.js';
 import { openWorkbook } from './read/open-workbook.js';
 import { readWorkbook, type WorkbookRead } from './read/read-workbook.js';
 import type { Reading } from './read/reading.js';
+import { inWordsForSheets } from './read/words-for-sheets.js';
 
 /** A workbook that was read: plain data, to be written with `writeYaml`. */
 export type Imported =
@@ -66,5 +67,7 @@ function problemsOf(result: Result, root: object, { reading }: WorkbookRead): Wo
 
 function placed({ path, message }: Problem, root: object, { marks }: Reading): WorkbookProblem {
   const at = marks.locate(root, path);
-  return at === null ? ofFile(`is not right at ${path || 'its start'}: ${message}`) : { ...at, message };
+  return at === null
+    ? ofFile(`is not right at ${path || 'its start'}: ${message}`)
+    : { ...at, message: inWordsForSheets(message) };
 }
