@@ -11,7 +11,7 @@ import { freePort } from './free-port.js';
 import type { Interruption } from './interruption.js';
 import { keepPrograms } from './programs.js';
 import { release } from './release.js';
-import { certifyWhatCame } from './release/record-documents.js';
+import { certifyDocuments } from './release/certify-documents.js';
 import { sendSamples, type SamplesSettings } from './samples.js';
 import type { Say } from './say.js';
 import { untilReady } from './until-ready.js';
@@ -54,7 +54,7 @@ export async function run(settings: RunSettings): Promise<boolean> {
   print(`ready ${door}`);
   const samples = { door, ownerUrl: database.ownerUrl, checkout, dataFolder, again: once, print, say };
   if (once) return orDone(sendSamples(samples));
-  void certifyWhatCame({ ownerUrl: database.ownerUrl, checkout, say });
+  certifyDocuments(checkout, database.ownerUrl, say);
   if (env.demo && env.samples === 'send') await orDone(showSamples(samples));
   await interruption.asked;
   return true;

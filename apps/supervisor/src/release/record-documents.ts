@@ -1,33 +1,11 @@
 import { theService } from '#access';
 import { londonDate } from '#clocks';
-import { readPublishedData, type PublishedData } from '#config';
+import type { PublishedData } from '#config';
 import { DocumentShelf, PublishedDocuments, recordConfigured, streamOf } from '#publishing';
-import { connect, DatabaseClock, UnitOfWork } from '#record';
+import { DatabaseClock, UnitOfWork } from '#record';
 import type { DataSource } from 'typeorm';
 import { describe } from '../describe.js';
 import type { Say } from '../say.js';
-
-/** Where documents came with a release, and who is told. */
-export interface Certifying {
-  /** Address of the database as the role that owns the schema. */
-  readonly ownerUrl: string;
-  /** Folder that holds `config`. */
-  readonly checkout: string;
-  readonly say: Say;
-}
-
-/**
- * Certifies what came with the release once everything is open: a second or so for each document, which no contact waits for.
- * Never throws: a document without a certificate is in force all the same, and shown without one.
- */
-export async function certifyWhatCame({ ownerUrl, checkout, say }: Certifying): Promise<void> {
-  try {
-    const source = await connect({ url: ownerUrl, name: 'front-door-certify', max: 2 });
-    await recordDocuments(source, readPublishedData(checkout), say).finally(() => source.destroy());
-  } catch (error) {
-    say(`What came with this release was not certified: ${describe(error)}`);
-  }
-}
 
 /**
  * Gives every threshold document that came with a release its certificate, as the checks make it; the solver is not
