@@ -43,10 +43,9 @@ export async function proveDiff(
   limits: SolverLimits = USUAL_LIMITS,
   onProgress?: OnProgress,
 ): Promise<DiffProof> {
-  const [was, is] = [before, after].map(({ document, floor, catalogue }) => sideOf(document, floor, catalogue)) as [
-    Side,
-    Side,
-  ];
+  const [was, is] = [before, after].map(({ document, floor, catalogue }, index) =>
+    sideOf(document, floor, catalogue, String(index)),
+  ) as [Side, Side];
   const conditions: Condition[] = [...was.rules, ...is.rules].map(({ rule }) => rule.when);
   const words = vocabularyOf(conditions, after.catalogue, dayOf(after));
   const script = newScript();

@@ -103,14 +103,14 @@ function declareLevels(fact: string, levels: readonly number[], world: World): s
   ];
 }
 
-/** What is known not to be so is neither so nor unknown; one read both ways is not unknown and known at once. */
+/** What is known not to be so is neither so nor unknown; one read both ways is taken as known, one way or the other. */
 function eitherWay(fact: string, { levels }: Vocabulary, world: World): string[] {
   const not = named.notSo(fact, world);
   const unknown = named.notKnown(fact, world);
   const so = (levels.get(fact) ?? []).slice(0, 1).map((level) => named.so(fact, level, world));
   return [
     `(assert (not (and ${not} ${unknown})))`,
-    ...so.flatMap((known) => [`(assert (not (and ${not} ${known})))`, `(assert (not (and ${unknown} ${known})))`]),
+    ...so.flatMap((known) => [`(assert (not (and ${not} ${known})))`, `(assert (not ${unknown}))`]),
   ];
 }
 

@@ -26,6 +26,8 @@ export interface AskedRule {
 
 /** A document over a floor, as the solver is asked about it. */
 export interface Side {
+  /** Tells the sides of a difference apart. */
+  readonly name: string;
   readonly document: ThresholdDocument | null;
   readonly rules: readonly AskedRule[];
 }
@@ -35,6 +37,7 @@ export function sideOf(
   document: ThresholdDocument | null,
   floor: NationalFloor | null,
   catalogue: FactCatalogue,
+  name = '',
 ): Side {
   const own = document?.rules.length ?? 0;
   const rules = compileRuleSet(document, floor, catalogue).rules.map(({ rule, rank, standing, asks }, index) => {
@@ -51,7 +54,7 @@ export function sideOf(
       byBirth: counts || kinds.has('age') || kinds.has('unborn'),
     };
   });
-  return { document, rules };
+  return { name, document, rules };
 }
 
 /** What is asked of a rule, and in which world. */
@@ -68,8 +71,29 @@ export interface Asking {
 
 /** Does a rule act in a stretch of births? A precautionary one does wherever it may hold in a stretch that is possible. */
 export function acts(asked: AskedRule, stretch: number, asking: Asking): string {
-  const { rule, byBirth } = asked;
   if (asking.without === asked) return 'false';
+  const key = markOf(asked, stretch, asking);
+  const known = asking.script.known.get(key);
+  if (known !== undefined) return known;
+  const formula = actsOf(asked, stretch, asking);
+  asking.script.known.set(key, formula);
+  return formula;
+}
+
+/** Everything on which the answer turns: another rule's absence only where that rule meets what this one counts. */
+function markOf(asked: AskedRule, stretch: number, { side, world, without, noNumbers }: Asking): string {
+  const missing = without !== undefined && asked.counts && meets(without, asked, side) ? without.index : -1;
+  return [side.name, world, asked.index, asked.byBirth ? stretch : 0, missing, noNumbers === true].join(' ');
+}
+
+function meets({ rule }: AskedRule, counting: AskedRule, { document }: Side): boolean {
+  const levels = leavesIn([counting.rule.when]).flatMap((leaf) => (leaf.kind === 'count' ? leaf.level : []));
+  const counted = (document?.sections ?? []).filter(({ level }) => levels.includes(level)).map(({ id }) => id);
+  return rule.cites.some(({ ref }) => counted.some((section) => ref.startsWith(`${section}.`)));
+}
+
+function actsOf(asked: AskedRule, stretch: number, asking: Asking): string {
+  const { rule, byBirth } = asked;
   if (!rule.precautionary) return truth(rule.when, { ...asking, stretch, sure: true });
   if (!byBirth) return truth(rule.when, { ...asking, stretch, sure: false });
   const possible = asking.words.stretches.map((_, at) =>

@@ -2,9 +2,11 @@
 export interface Script {
   readonly lines: string[];
   readonly names: Map<string, string>;
+  /** What has been worked out once, by what it is of. */
+  readonly known: Map<string, string>;
 }
 
-export const newScript = (): Script => ({ lines: [], names: new Map() });
+export const newScript = (): Script => ({ lines: [], names: new Map(), known: new Map() });
 
 /** The name of a formula, defining it where it is new. */
 export function define(script: Script, formula: string): string {
