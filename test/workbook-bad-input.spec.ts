@@ -1,8 +1,13 @@
+import { exportWorkbook } from '#publishing';
+import { unpack } from '../libs/publishing/src/workbook/package/unpack.js';
+import { readZipDirectory } from '../libs/publishing/src/workbook/package/zip-directory.js';
+import { aCatalogue } from './builders/threshold-document.js';
+import { aZip } from './fixtures/workbooks/a-zip.js';
 import { CASES, put, SPOILT } from './fixtures/workbooks/bad-cell.js';
 import { BAD_RULES } from './fixtures/workbooks/bad-rules.js';
 import { BAD_SHEETS } from './fixtures/workbooks/bad-sheets.js';
 import { BAD_VALUES } from './fixtures/workbooks/bad-values.js';
-import { edited, type OpenBook } from './fixtures/workbooks/edit-workbook.js';
+import { cameBack, edited, type OpenBook } from './fixtures/workbooks/edit-workbook.js';
 
 describe('what a workbook is refused for, by sheet and cell', () => {
   it.each([...BAD_VALUES, ...BAD_RULES, ...BAD_SHEETS])('$what', async ({ change, told }) => {
@@ -64,6 +69,20 @@ describe('what Excel and people do to values, and is taken as it was meant', () 
     expect(back.problems).toEqual([]);
     expect(back.document?.[member]).toEqual(value);
   });
+
+  it.each(['1', 'true'])(
+    'counts days from 1904 where the workbook says date1904="%s", as some programs do',
+    async (said) => {
+      const exported = await exportWorkbook({ document: SPOILT, cases: null, catalogue: aCatalogue() });
+      if (!exported.ok) throw new Error(JSON.stringify(exported.problems));
+      const parts = readZipDirectory(exported.bytes).map((entry) => {
+        const content = unpack(exported.bytes, entry).toString('utf8');
+        return { name: entry.name, content: content.replace('<workbookPr', `<workbookPr date1904="${said}"`) };
+      });
+      const { document } = await cameBack(aZip(parts));
+      expect(document?.effectiveFrom).toBe('2030-01-02');
+    },
+  );
 
   it('counts days from 1904 where the workbook does', async () => {
     const back = await edited(SPOILT, ({ book }) => (book.properties.date1904 = true));

@@ -148,6 +148,11 @@ describe('a workbook with something in it that no document needs', () => {
       'has cell B1 in a form Excel does not write',
     ],
     [
+      'a truth value in words',
+      withSheet('<row r="1"><c r="B1" t="b"><v>false</v></c></row>'),
+      'has a truth value in row 1',
+    ],
+    [
       'a formula with nothing in it',
       withSheet('<row r="1"><c r="B1"><f/><v>7</v></c></row>'),
       'has a formula with nothing in it',

@@ -61,14 +61,20 @@ function examineInside(bytes: Buffer): Examined {
   if (unsafe.length > 0) return refused(unsafe);
   const sheets = examineSheets(parts);
   if (sheets.problems.length > 0) return { ok: false, problems: sheets.problems };
-  const read = parts.filter(({ name }) => READ.test(name)).map(withoutNames);
+  const read = parts.filter(({ name }) => READ.test(name)).map(readably);
   return { ok: true, bytes: pack(read), sheetsWithHiddenColumns: sheets.withHiddenColumns };
 }
 
-/** Named ranges are not read, and the parser would count out every cell of them. */
-function withoutNames(part: Part): Part {
+/**
+ * Named ranges are not read, and the parser would count out every cell of them. It also knows the date system of 1904 only as `1`,
+ * where other programs write `true`: every day would be four years off.
+ */
+function readably(part: Part): Part {
   if (part.name !== 'xl/workbook.xml') return part;
-  const xml = part.content.toString('utf8').replace(/<definedNames\b[^>]*>[\s\S]*?<\/definedNames\s*>/g, '');
+  const xml = part.content
+    .toString('utf8')
+    .replace(/<definedNames\b[^>]*>[\s\S]*?<\/definedNames\s*>/g, '')
+    .replace(/(<workbookPr\b[^>]*\sdate1904\s*=\s*)["']true["']/, '$1"1"');
   if (/<definedName\b/.test(xml))
     throw new UnreadableZip('has named ranges in a form Excel does not write: save it again.');
   return { name: part.name, content: Buffer.from(xml, 'utf8') };

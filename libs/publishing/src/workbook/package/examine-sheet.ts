@@ -85,7 +85,10 @@ class Measuring implements SheetMeasures {
   private takeValue(tag: string, text: string | undefined): void {
     this.lastRow = Math.max(this.lastRow, this.row);
     this.lastColumn = Math.max(this.lastColumn, this.column);
-    if (tag === 'v' && this.kind === 's') this.lastText = Math.max(this.lastText, Number(text ?? Infinity));
+    if (tag !== 'v') return;
+    if (this.kind === 's') this.lastText = Math.max(this.lastText, Number(text ?? Infinity));
+    // The reader takes any word for true, `false` too.
+    if (this.kind === 'b' && text !== '0' && text !== '1') this.misread.push(`a truth value in row ${this.row}`);
   }
 }
 
