@@ -2,6 +2,8 @@ import { readPublishedData } from '#config';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { OfferedFile } from '../domain/published.js';
 import { PublishedDocuments } from '../persistence/published-documents.repository.js';
+import { UnitOfWork } from '#record';
+import { withdrawVersion } from '../persistence/document-acts.js';
 import { DocumentShelf } from './document-shelf.js';
 import { publishDocuments } from './publish-documents.js';
 
@@ -59,6 +61,19 @@ describe('publishing documents', () => {
     const shelf = await DocumentShelf.filled(published, data.catalogue);
     expect(shelf.inForce('buckinghamshire', '2026-12-31').document?.version).toBe('2026-01-illustration');
     expect(shelf.inForce('buckinghamshire', '2027-01-01').document?.version).toBe('2027-next');
+  });
+
+  it('lets a release start again that comes with a version withdrawn since, and another publish for the same days', async () => {
+    await publish(document);
+    const [kept] = (await published.all()).filter(({ kind }) => kind === 'threshold-document');
+    await new UnitOfWork(database.owner).run({ locality: 'buckinghamshire' }, (tx) =>
+      withdrawVersion(tx, 'buckinghamshire', kept?.version ?? ''),
+    );
+    const instead = changed(document, (text) => text.replace(/^version: .*$/m, `version: '2026-instead'`));
+    expect(await publish(document, instead)).toHaveLength(1);
+    expect(await publish(document, instead)).toEqual([]);
+    const shelf = await DocumentShelf.filled(published, data.catalogue);
+    expect(shelf.inForce('buckinghamshire', '2026-11-17').document?.version).toBe('2026-instead');
   });
 
   it('refuses, in the database itself, any change to what is published', async () => {

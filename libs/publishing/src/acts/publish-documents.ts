@@ -17,15 +17,19 @@ export async function publishDocuments(
 ): Promise<Published[]> {
   const readings = offered.map((file) => ({ file, read: readOffered(file, catalogue) }));
   const already = new Map((await documents.all()).map((published) => [keyOf(published), published]));
+  const fresh = readings.flatMap(({ read }) => (read.ok && !already.has(keyOf(read.value)) ? [read.value] : []));
   const problems = [
     ...readings.flatMap(({ file, read }) => [...parseProblems(file, read), ...alteredProblem(file, read, already)]),
-    ...dateProblems([...already.values(), ...readings.flatMap(({ read }) => (read.ok ? [read.value] : []))]),
+    ...dateProblems([...besideFresh([...already.values()], fresh), ...fresh]),
   ];
   if (problems.length > 0) throw new PublicationRefused(problems);
-  const fresh = readings.flatMap(({ read }) => (read.ok && !already.has(keyOf(read.value)) ? [read.value] : []));
   for (const document of fresh) await documents.add(document);
   return fresh;
 }
+
+/** Days of what is published are only looked at again beside something new: a gap that a withdrawal left must not stop a start. */
+const besideFresh = (already: readonly Published[], fresh: readonly Published[]): readonly Published[] =>
+  already.filter(({ kind, locality }) => fresh.some((one) => one.kind === kind && one.locality === locality));
 
 const keyOf = ({ kind, locality, version }: Published): string => `${kind} ${locality} ${version}`;
 
