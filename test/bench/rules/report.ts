@@ -24,22 +24,29 @@ export function reportRules({ at, machine, seed, measured, size }: RulesFigures)
   const lines = [
     `# Rules benchmark of ${at.slice(0, 10)}`,
     '',
-    `Commit ${machine.commit}. ${rounds.length} rounds, the order turned round in every other one; seed ${seed}; ${machine.processor}, ${machine.cores} cores, load before ${machine.loadBefore.toFixed(1)}; Node ${machine.node}. One core, except that zen-engine answers from threads of its own.`,
-    `A made-up document of ${measured.rules} rules over ${measured.facts} facts; nothing in it is real, so these are figures of this document. All engines agree on the two-valued part of ${measured.compared} contacts: which rules hold, and the level. The other engines are handed facts already resolved to one value and answer with rules and a level; \`evaluate\` hears every statement, works in three values and answers with the whole explanation. Their counting rules are done for them in plain code.`,
+    `Commit ${machine.commit}. ${rounds.length} rounds, the order turned round in every other one; seed ${seed}; ${machine.processor}, ${machine.cores} cores, load before ${machine.loadBefore.toFixed(1)}; Node ${machine.node}. Ratios are of processor time, all threads of the process together, as others were using the machine.`,
+    `A made-up document of ${measured.rules} rules over ${measured.facts} facts; nothing in it is real, so these are figures of this document. All engines agree on the two-valued part of ${measured.compared} contacts: which rules hold, and the level. The other engines are handed facts already resolved to one value and answer with rules and a level; \`evaluate\` hears every statement, works in three values and answers with the whole explanation. json-rules-engine has the whole document in its own form; of zen-engine the counting rules are done beside it in plain code.`,
     'Median over the rounds, lowest and highest in brackets.',
     '',
     table(
-      ['microseconds a contact', ''],
-      Object.keys(rounds[0]?.perContact ?? {}).map((name) => [name, spread(of(name), 1)]),
+      ['microseconds a contact', 'by the clock', 'of processor'],
+      Object.keys(rounds[0]?.perContact ?? {}).map((name) => [
+        name,
+        spread(of(name), 1),
+        spread(
+          rounds.map(({ processor }) => processor[name] ?? NaN),
+          1,
+        ),
+      ]),
     ),
     '',
     table(
-      ['times as long as evaluate', 'object to object', 'JSON to JSON'],
+      ['times the processor evaluate takes', 'object to object', 'JSON to JSON'],
       engines.map((name) => [name, ratio(name, NAMES.evaluate), ratio(asJson(name), NAMES.json)]),
     ),
     '',
     table(
-      ['milliseconds for 1,000,000 stored contacts', ''],
+      ['milliseconds of processor for 1,000,000 stored contacts', ''],
       Object.keys(rounds[0]?.perMillion ?? {}).map((name) => [
         name,
         spread(

@@ -1,8 +1,11 @@
 import { STEP } from './bit-steps.js';
 import { STEP_SIZE } from './reuse-rows.js';
 
-/** Words of 32 ways to a row. A block of a thousand ways, with all its rows, stays in a processor's nearer memory. */
-export const WORDS = 32;
+/**
+ * Words of 32 ways to a row: enough that finding out what a step does costs little beside doing it, and few enough that a block with
+ * all its rows stays in a processor's nearer memory (some 650 KiB for 200 rules).
+ */
+export const WORDS = 128;
 
 /**
  * Takes the steps over the rows of one block.
@@ -16,27 +19,53 @@ export function runSteps(steps: Int32Array, rows: Int32Array, groupBits: number)
     const c = (steps[at + 5] as number) * WORDS;
     switch (steps[at]) {
       case STEP.and:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & rows[b + word]! & rows[c + word]!;
+        and(rows, to, a, b, c);
         break;
       case STEP.or:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! | rows[b + word]! | rows[c + word]!;
+        or(rows, to, a, b, c);
         break;
       case STEP.andNot:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & ~rows[b + word]!;
+        andNot(rows, to, a, b);
         break;
       case STEP.not:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = ~rows[a + word]!;
+        not(rows, to, a);
         break;
       case STEP.add:
         add(rows, to, (steps[at + 2] as number) * WORDS, a, b, c);
         break;
       case STEP.groupOr:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = someOfGroup(rows[a + word]!, groupBits);
+        groupOr(rows, to, a, groupBits);
         break;
       default:
-        for (let word = 0; word < WORDS; word++) rows[to + word] = ~someOfGroup(~rows[a + word]!, groupBits);
+        groupAnd(rows, to, a, groupBits);
     }
   }
+}
+
+// Each loop is a function of its own: within the switch it runs at half the speed.
+
+function and(rows: Int32Array, to: number, a: number, b: number, c: number): void {
+  for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & rows[b + word]! & rows[c + word]!;
+}
+
+function or(rows: Int32Array, to: number, a: number, b: number, c: number): void {
+  for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! | rows[b + word]! | rows[c + word]!;
+}
+
+function andNot(rows: Int32Array, to: number, a: number, b: number): void {
+  for (let word = 0; word < WORDS; word++) rows[to + word] = rows[a + word]! & ~rows[b + word]!;
+}
+
+function not(rows: Int32Array, to: number, a: number): void {
+  for (let word = 0; word < WORDS; word++) rows[to + word] = ~rows[a + word]!;
+}
+
+function groupOr(rows: Int32Array, to: number, a: number, groupBits: number): void {
+  for (let word = 0; word < WORDS; word++) rows[to + word] = someOfGroup(rows[a + word]!, groupBits);
+}
+
+function groupAnd(rows: Int32Array, to: number, a: number, groupBits: number): void {
+  for (let word = 0; word < WORDS; word++) rows[to + word] = ~someOfGroup(~rows[a + word]!, groupBits);
 }
 
 /** Adds three binary digits: the sum goes to one row and what is carried to another. */

@@ -1,10 +1,14 @@
 import type { Rule, ThresholdDocument } from '#thresholds';
 import type { TwoValuedAnswer } from '../two-valued.js';
 
-/** Works out the counting rules from the base rules that hold: what neither engine says itself is done beside it, in plain code. */
+/** Works out counts of paragraphs from the base rules that hold, in plain code, for engines that have no way to say them. */
 export interface Counting {
   readonly base: readonly Rule[];
   readonly counting: readonly Rule[];
+  /** How many different paragraphs a counting rule counts. @param held ids of the base rules that hold */
+  counted(rule: Rule, held: ReadonlySet<string>): number;
+  /** The answer of all rules that hold. */
+  answerOf(rules: readonly Rule[]): TwoValuedAnswer;
   /** @param held ids of the base rules that hold */
   answer(held: ReadonlySet<string>): TwoValuedAnswer;
 }
@@ -15,25 +19,31 @@ export function prepareCounting({ rules, sections, levels }: ThresholdDocument):
   const sectionOf = new Map(sections.map((section) => [section.id, section]));
   const rankOf = new Map(levels.map(({ id }, rank) => [id, rank]));
   const placeOf = (ref: string) => sectionOf.get(ref.replace(/\.\d+$/, ''));
-  const holds = ({ when }: Rule, met: readonly string[]): boolean =>
-    when.kind === 'count' &&
-    met.filter((ref) => {
+  const counted = ({ when }: Rule, held: ReadonlySet<string>): number => {
+    const refs = base.filter(({ id }) => held.has(id)).flatMap(({ cites }) => cites.map(({ ref }) => ref));
+    const met = [...new Set(refs)].filter((ref) => {
       const place = placeOf(ref);
-      return place?.level === when.level && (when.domain === null || place.domain === when.domain);
-    }).length >= when.atLeast;
+      const here = when.kind === 'count' && place?.level === when.level;
+      return here && (when.domain === null || place.domain === when.domain);
+    });
+    return met.length;
+  };
+  const answerOf = (all: readonly Rule[]): TwoValuedAnswer => {
+    const rankOfRule = ({ level }: Rule): number => rankOf.get(level ?? '') ?? -1;
+    const highest = all.reduce<Rule | null>(
+      (best, rule) => (best === null || rankOfRule(rule) > rankOfRule(best) ? rule : best),
+      null,
+    );
+    return { rules: all.map(({ id }) => id), level: highest?.level ?? null };
+  };
   return {
     base,
     counting,
+    counted,
+    answerOf,
     answer: (held) => {
-      const holding = base.filter(({ id }) => held.has(id));
-      const met = [...new Set(holding.flatMap(({ cites }) => cites.map(({ ref }) => ref)))];
-      const all = [...holding, ...counting.filter((rule) => holds(rule, met))];
-      const level = all.reduce<string | null>(
-        (best, rule) =>
-          best === null || (rankOf.get(rule.level ?? '') ?? 0) > (rankOf.get(best) ?? 0) ? rule.level : best,
-        null,
-      );
-      return { rules: all.map(({ id }) => id), level };
+      const met = counting.filter((rule) => rule.when.kind === 'count' && counted(rule, held) >= rule.when.atLeast);
+      return answerOf([...base.filter(({ id }) => held.has(id)), ...met]);
     },
   };
 }

@@ -1,29 +1,50 @@
 import type { Condition, FactCatalogue, ThresholdDocument } from '#thresholds';
-import { Engine as RulesEngine, type NestedCondition } from 'json-rules-engine';
+import { Engine as RulesEngine, type Event, type NestedCondition } from 'json-rules-engine';
 import { asAlternatives, type Comparison } from '../two-valued.js';
 import { prepareCounting } from './counting.js';
 import type { Engine } from './engine.js';
 
 const OPERATORS = { '>=': 'greaterThanInclusive', '<': 'lessThan', '=': 'equal' } as const;
 
+/** The base rules are all decided before those that count them. */
+const [FIRST, THEN] = [2, 1];
+
 /**
- * json-rules-engine with one rule for each base rule, `all` and `any` as its own; `atLeast n of` is every choice of n, since it does not
- * count. Counting rules are worked out from its events in plain code, which costs it less than facts of its own would.
+ * json-rules-engine with the whole document in it: a rule for each rule, `all` and `any` as its own; `atLeast n of` is every choice of
+ * n, since it does not count; a count of paragraphs is a fact worked out from the rules of a higher priority that have held.
  */
 export function jsonRulesEngine(document: ThresholdDocument, catalogue: FactCatalogue): Engine {
   const counting = prepareCounting(document);
   const engine = new RulesEngine([], { allowUndefinedFacts: true });
-  for (const rule of counting.base) {
-    engine.addRule({ name: rule.id, conditions: { all: [nested(rule.when, catalogue)] }, event: { type: rule.id } });
+  for (const { id, when } of counting.base) {
+    engine.addRule({ name: id, conditions: { all: [nested(when, catalogue)] }, event: { type: id }, priority: FIRST });
+  }
+  for (const rule of counting.counting) {
+    if (rule.when.kind !== 'count') continue;
+    const fact = `counted for ${rule.id}`;
+    engine.addFact(fact, (_, almanac) => {
+      const held = (almanac as unknown as WithEvents).getEvents('success');
+      return counting.counted(rule, new Set(held.map(typeOf)));
+    });
+    const condition = { fact, operator: 'greaterThanInclusive', value: rule.when.atLeast };
+    engine.addRule({ name: rule.id, conditions: { all: [condition] }, event: { type: rule.id }, priority: THEN });
   }
   return {
     name: 'json-rules-engine 7.3.1',
     decide: async (contact) => {
       const { events } = await engine.run({ ...contact });
-      return counting.answer(new Set(events.map(({ type }) => type)));
+      const held = new Set(events.map(typeOf));
+      return counting.answerOf(document.rules.filter(({ id }) => held.has(id)));
     },
   };
 }
+
+/** Documented, and left out of the types. */
+interface WithEvents {
+  getEvents(outcome: 'success'): Event[];
+}
+
+const typeOf = (event: Event | undefined): string => event?.type ?? '';
 
 function nested(condition: Condition, catalogue: FactCatalogue): NestedCondition {
   if (condition.kind === 'all') return { all: condition.of.map((part) => nested(part, catalogue)) };
