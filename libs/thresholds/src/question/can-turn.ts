@@ -36,13 +36,20 @@ function tryFrom(search: Search): boolean {
   const { rule, rivals, ground } = search;
   search.tries += 1;
   if (search.tries > MOST_TRIED) return true;
-  const without = counted(search.without, ground.weighing);
-  if (rivals.some(({ ready }) => truthOf(ready.when, without) === TRUE)) return false;
-  const holding = counted(search.holding, ground.weighing);
-  if (truthOf(rule.ready.when, holding) === TRUE) return true;
+  if (someActs(rivals, search.without, ground)) return false;
+  if (someActs([rule], search.holding, ground)) return true;
+  const holding = rule.ready.readsCounts ? counted(search.holding, ground.weighing) : search.holding;
   return raisesTowards(rule.ready.when, holding, ground).some(
     (raise) => isNew(raise, search) && tryWith(raise, search),
   );
+}
+
+/** Paragraphs are counted only where no rule that counts none settles it. */
+function someActs(rules: readonly OpenRule[], now: GroundCell, { weighing }: Ground): boolean {
+  if (rules.some(({ ready }) => !ready.readsCounts && truthOf(ready.when, now) === TRUE)) return true;
+  if (!rules.some(({ ready }) => ready.readsCounts)) return false;
+  const withCounts = counted(now, weighing);
+  return rules.some(({ ready }) => ready.readsCounts && truthOf(ready.when, withCounts) === TRUE);
 }
 
 function tryWith({ slot, value }: Answer, search: Search): boolean {

@@ -3,7 +3,7 @@ import { isUnknown } from '../evaluate/cells.js';
 import { AGE } from '../evaluate/unknowns.js';
 import type { OpenRule } from '../evaluate/undecided.js';
 import type { Weighing } from '../evaluate/weigh.js';
-import { canTurn, type Turn } from './can-turn.js';
+import { canTurn } from './can-turn.js';
 import { groundOf, takenAs, type Ground, type GroundCell } from './ground.js';
 
 /** An unknown that could change what is asked for, and the first rule it could bring to act: a live one, else the highest. */
@@ -47,23 +47,23 @@ function turns(unknown: string, rule: OpenRule, open: readonly OpenRule[], groun
   // Past what is worked out value by value, a fact read both ways is taken to matter to a rule that turns on it.
   if (unknown !== AGE && !ground.oneWay.has(slot) && !isWorkedOut(slot, ground)) return rule.needs.includes(unknown);
   const rivals = open.filter(({ ready }) => ready.rank >= rule.ready.rank);
-  return waysApart(unknown, slot, ground).some(([holding, without]) =>
-    canTurn({ rule, rivals, holding, without } satisfies Turn, ground),
-  );
+  for (const [holding, without] of waysApart(unknown, slot, ground)) {
+    if (canTurn({ rule, rivals, holding, without }, ground)) return true;
+  }
+  return false;
 }
 
 /** Each two ways things may be that differ in nothing but what is unknown, as copies whose values may be set. */
-function waysApart(unknown: string, slot: number, ground: Ground): (readonly [GroundCell, GroundCell])[] {
-  const { cells } = ground;
-  const fact = ground.oneWay.get(slot);
-  if (fact !== undefined) {
-    return cells.map((cell) => [takenAs(cell, slot, fact.adverse), takenAs(cell, slot, fact.benign)] as const);
+function* waysApart(unknown: string, slot: number, { cells, oneWay, weighing }: Ground): Generator<Apart> {
+  const fact = oneWay.get(slot);
+  const apart = unknown === AGE ? differInBirth : differInValue(slot, weighing.ruleSet);
+  for (const cell of cells) {
+    if (fact !== undefined) yield [takenAs(cell, slot, fact.adverse), takenAs(cell, slot, fact.benign)];
+    else for (const other of cells) if (apart(cell, other)) yield [takenAs(cell), takenAs(other)];
   }
-  const apart = unknown === AGE ? differInBirth : differInValue(slot, ground.weighing.ruleSet);
-  return cells.flatMap((cell) =>
-    cells.filter((other) => apart(cell, other)).map((other) => [takenAs(cell), takenAs(other)] as const),
-  );
 }
+
+type Apart = readonly [holding: GroundCell, without: GroundCell];
 
 const differInBirth = (a: GroundCell, b: GroundCell): boolean => a.birth !== b.birth && a.from === b.from;
 
