@@ -87,6 +87,27 @@ describe('a workbook as it is opened', () => {
   });
 });
 
+describe('a document that no workbook can show', () => {
+  it.each<[string, unknown, string]>([
+    [
+      'a text longer than a cell',
+      { ...DOCUMENT, notice: 'x'.repeat(32_768) },
+      'sheet About, cell B7 has 32768 characters',
+    ],
+    ['one the language refuses', { ...DOCUMENT, version: null }, 'is missing'],
+    ['a national floor', { version: '1', rules: [] }, 'is missing'],
+    ['what is no document', 'words', 'stands where a group of named values should'],
+  ])('is refused: %s', async (_, document, words) => {
+    const exported = await exportWorkbook({ document, cases: null, catalogue: aCatalogue() });
+    expect(exported.ok ? '' : exported.problems.map(({ message }) => message).join('\n')).toContain(words);
+  });
+
+  it('is shown with a text just as long as a cell', async () => {
+    const document = { ...DOCUMENT, notice: 'x'.repeat(32_767) };
+    expect((await exportWorkbook({ document, cases: null, catalogue: aCatalogue() })).ok).toBe(true);
+  });
+});
+
 /** Relative luminance. Source: WCAG 2.2. */
 function luminance(argb: string): number {
   const [red = 0, green = 0, blue = 0] = [2, 4, 6].map((at) => {
