@@ -7,7 +7,7 @@ const LATEST_N = `(SELECT max(d.n) FROM front_door.decision d WHERE d.locality =
 
 /** What stands while the contact is open: the rules may go above it by themselves, and never below. */
 const STANDING = `(
-  SELECT json_build_object('kind', d.kind, 'response', d.response, 'priority', d.priority, 'canWait', d.can_wait)
+  SELECT json_build_object('kind', d.kind, 'response', d.response, 'level', d.level, 'priority', d.priority, 'canWait', d.can_wait)
   FROM front_door.decision d
   WHERE d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n AND c.status <> 'closed')`;
 

@@ -55,7 +55,7 @@ export function propose(
   });
   const team = teamOf(route, locality);
   const hours = isOpen(team.hours, context.calendar, contact.backdated ? contact.receivedAt : context.now);
-  const acts = takesEffect(summary, contact.standing);
+  const acts = takesEffect(summary, contact.standing, levelsWithTeams(locality, rules.document));
   const callOut =
     acts && mayCallOut(contact) ? callOutReason({ ...summary, holderOpen: hours === 'open', documentInForce }) : null;
   const clocks = acts
@@ -90,6 +90,9 @@ const READ_WHAT_IS_NEW =
 
 /** What is told afterwards rings nobody, unless it asks to. */
 export const mayCallOut = ({ backdated, escalate }: UndecidedContact): boolean => !backdated || escalate;
+
+const levelsWithTeams = ({ teams }: Locality, document: ThresholdDocument | null): string[] =>
+  (document?.levels ?? []).map(({ id }) => id).filter((id) => teams.some(({ levels }) => levels.includes(id)));
 
 function teamOf(route: Route, { teams }: Locality): Team {
   const team = teams.find(({ id }) => id === route.team);

@@ -47,6 +47,8 @@ export interface UndecidedContact {
 export interface StandingDecision {
   readonly kind: 'proposed' | 'professional';
   readonly response: Response | null;
+  /** Null where a person decided otherwise than the rules: such a decision has no level of the document's. */
+  readonly level: string | null;
   readonly priority: Priority;
   readonly canWait: CanWait;
 }
