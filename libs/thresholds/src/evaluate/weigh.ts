@@ -1,8 +1,8 @@
 import { markAll, markedRules } from '../compile/rule-marks.js';
-import type { Answer, ReadyFact, ReadyRule, RuleSet } from '../rule-set.js';
+import type { ReadyFact, ReadyRule, RuleSet } from '../rule-set.js';
 import type { Births } from './birth-cells.js';
 import { possibleCells } from './cells.js';
-import { suppose, type KnownChild } from './know-child.js';
+import type { KnownChild } from './know-child.js';
 import { tallyCounts } from './tally-counts.js';
 import { FALSE, truthOf, type Circumstances, type CountTally, type Truth } from './truth.js';
 import { actsIn, type WeighedRule } from './weighed-rule.js';
@@ -38,21 +38,6 @@ export function weigh(ruleSet: RuleSet, known: KnownChild, births: Births): Weig
   const rules = weighAll(considered, false, cells, known);
   const weighing = { ruleSet, known, births, cells, ages: byBirth(cells, known), considered, rules };
   return ruleSet.counts.length === 0 ? weighing : weighCounting(weighing);
-}
-
-/** Weighs the rules again as if one fact had one value: only those that read it and those that count can come out otherwise. */
-export function weighSupposing(weighing: Weighing, answer: Answer): Weighing {
-  const { ruleSet, births, rules } = weighing;
-  const known = suppose(weighing.known, answer);
-  // Another value of a fact read both ways, or of what bears on several births, may make other cells.
-  if (weighing.cells.length !== 1) return weigh(ruleSet, known, births);
-  const cells = weighing.cells.map((cell) => ({ ...cell, possible: known.possible }));
-  const reading = ruleSet.facts[answer.slot]?.readBy ?? [];
-  const others = rules.filter(({ ready }) => !ready.readsCounts && !ready.reads.includes(answer.slot));
-  const again = [...others, ...weighAll(reading, false, cells, known)];
-  const considered = rulesToConsider(ruleSet, known);
-  const weighed = { ruleSet, known, births, cells, ages: cells, considered, rules: again };
-  return ruleSet.counts.length === 0 ? weighed : weighCounting(weighed);
 }
 
 /** Is at least one of the rule's risk facts known present? A count stands on the risk facts of the rules that meet its paragraphs. */
