@@ -20,6 +20,7 @@ export function report({ at, seed, contacts, invented, documents }: Simulation):
     'The rates are properties of what was invented, not of real contacts; read the ways of asking beside each other.',
     '',
     ...documents.flatMap(ofDocument),
+    'Ended lower: another way came to more, since this one asked what a precaution stood on and was told that it is not so.',
     'Red by a person: nothing here says. In an invented contact and in a case nobody decides; a service in use would count it.',
     '',
   ].join('\n');
@@ -31,8 +32,14 @@ const ofDocument = ({ locality, version, unsettled, taken, invented, cases }: Do
   `${unsettled} contacts were not settled as they came in.`,
   '',
   ...table(
-    ['Asked', 'Questions, mean', '±', 'Most'],
-    taken.map((each) => [IN_WORDS[each.strategy], each.mean.toFixed(2), each.error.toFixed(2), String(each.most)]),
+    ['Asked', 'Questions, mean', '±', 'Most', 'Ended lower'],
+    taken.map((each) => [
+      IN_WORDS[each.strategy],
+      each.mean.toFixed(2),
+      each.error.toFixed(2),
+      String(each.most),
+      String(each.endedLower),
+    ]),
   ),
   'Invented contacts as they came in:',
   '',
