@@ -26,11 +26,13 @@ describe('frontdoor on a database', () => {
     const ran = await run('doctor', '--json');
     expect(ran.json()).toMatchObject({
       ok: true,
-      localities: [{ locality: 'buckinghamshire', contacts: 1 }],
+      localities: expect.arrayContaining([
+        expect.objectContaining({ locality: 'buckinghamshire', contacts: 1 }),
+      ]) as unknown,
       findings: [],
     });
     expect([ran.code, ran.said]).toEqual([0, []]);
-    expect((await run('audit', 'verify')).printed).toMatch(/1 contacts.*\nSound: no fault was found\.\n$/);
+    expect((await run('audit', 'verify')).printed).toMatch(/1 contacts[^]*\nSound: no fault was found\.\n$/);
   });
 
   it('ends with 1 where something is wrong, and names it', async () => {
