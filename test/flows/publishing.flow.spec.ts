@@ -180,6 +180,11 @@ describe('publishing a threshold document', () => {
     const signature = { basis: 'a'.repeat(64), role: 'x' };
     await send(policy, `drafts/${id}/signatures`, signature, etag).expect(403);
     const police = await service.as(SIGNERS[2] as Actor);
+    const bytes = await police.get(`${THRESHOLDS}/drafts/${id}/document`).expect(200);
+    expect([bytes.text, bytes.headers['etag']]).toEqual([
+      documentText({ version: '2028', from: '2028-01-01' }),
+      `"${body.sha256}"`,
+    ]);
     const refused = await send(police, `drafts/${id}/signatures`, signature, etag).expect(409);
     expect(refused.body.errors).toEqual([expect.objectContaining({ code: 'out-of-order' })]);
     const education = await service.as(partner('Colm Whitlock', 'education'));

@@ -9,7 +9,7 @@ import { readIfMatch } from '../http/if-match.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
-import { DocumentRoom, etagOf } from './document-room.js';
+import { DocumentRoom } from './document-room.js';
 import { readDraftId } from './draft-id.js';
 import { DraftBodyDto, ReplayBodyDto } from './drafts.dto.js';
 
@@ -75,6 +75,19 @@ export class DraftsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DraftView> {
     return this.show(request, code, readDraftId(id), reply);
+  }
+
+  @Get(':id/document')
+  @Requires('document.read-draft')
+  @ApiOperation({ summary: 'The exact bytes of a draft: what is signed' })
+  @ApiResponse({ status: 200, description: 'YAML' })
+  document(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.send(request, code, id, 'drafted', reply);
   }
 
   @Get(':id/certificate')
@@ -173,14 +186,15 @@ export class DraftsController {
     request: FastifyRequest,
     code: string,
     id: string,
-    name: 'verified' | 'replayed',
+    name: 'drafted' | 'verified' | 'replayed',
     reply: FastifyReply,
   ): Promise<void> {
     const found = await this.room.brought(actorOf(request), code, readDraftId(id), ({ acts, standing }) => {
-      return acts.findLast((act) => act.name === name && act.n > standing.drafted.n) ?? null;
+      return acts.findLast((act) => act.name === name && act.n >= standing.drafted.n) ?? null;
     });
     if (!found?.body) throw new Problem('not-found');
-    await reply.header('etag', etagOf(found.act.n)).type('application/json; charset=utf-8').send(found.body);
+    const type = name === 'drafted' ? 'application/yaml' : 'application/json';
+    await reply.header('etag', `"${found.act.bodySha256}"`).type(`${type}; charset=utf-8`).send(found.body);
   }
 }
 

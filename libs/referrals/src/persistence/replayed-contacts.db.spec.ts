@@ -2,10 +2,10 @@ import { unpackContact } from '#thresholds';
 import { aContact } from '../../../../test/builders/a-contact.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
 import { connect, UnitOfWork } from '#record';
-import { countPastContacts, pastContacts, type ReplayedContact } from './replayed-contacts.query.js';
+import { countPastContacts, pastContacts, type ReplayedContact, type ReplayedSpan } from './replayed-contacts.query.js';
 
 const LOCALITY = 'buckinghamshire';
-const SPAN = { locality: LOCALITY, since: null, until: null };
+const SPAN: ReplayedSpan = { locality: LOCALITY, since: null, until: null };
 
 describe('contacts of the past, to be replayed', () => {
   let service: TestService;
