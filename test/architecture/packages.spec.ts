@@ -31,6 +31,8 @@ const OVERRIDDEN: Names = {
     "typeorm asks for an older one, for a cache that is not used here; the queue's own stands for both",
   'msgpackr-extract': 'newer ones are not published for every system, and a lock that lacks one cannot be installed',
   'unrs-resolver': 'newer ones are not published for every system, and a lock that lacks one cannot be installed',
+  'exceljs > unzipper':
+    'exceljs asks for one that brings a package without a licence, for reading as a stream, which is not used here',
 };
 
 /** Packages whose version is called a trial by its publisher, and why it is used. */
