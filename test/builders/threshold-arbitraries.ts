@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type {
   Assertion,
+  Assumption,
   Birth,
   Condition,
   ContactFacts,
@@ -142,8 +143,17 @@ const document: fc.Arbitrary<ThresholdDocument> = fc
   .record({ whenAbsent, rules: fc.array(localRule, { minLength: 1, maxLength: 8 }) })
   .map((made) => ({ ...PAGE, whenAbsent: made.whenAbsent, rules: numbered(made.rules, 'local') }));
 
+/** What a floor may let be assumed, for tests that call `assumeFacts`. */
+export const ASSUMPTIONS: readonly Assumption[] = [
+  assumption('mobile', 'yes', { count: 18, unit: 'months' }, ['bruise']),
+  assumption('adopted', 'no', { count: 6, unit: 'weeks' }, []),
+];
+
 const floor: fc.Arbitrary<NationalFloor> = fc
-  .record({ whenAbsent, rules: fc.array(ruleOf(null), { maxLength: 2 }) })
+  .record({
+    whenAbsent,
+    rules: fc.array(ruleOf(null), { maxLength: 2 }),
+  })
   .map((made) => ({
     version: 'made-up',
     effectiveFrom: '2020-01-01',
@@ -227,6 +237,10 @@ export const madeUpWithContacts = (
 
 /** A made-up document over a made-up floor, and a contact to put to them. */
 export const madeUp: fc.Arbitrary<MadeUp> = fc.record({ document, floor: fc.option(floor), contact });
+
+function assumption(id: string, value: 'yes' | 'no', ageAtLeast: Span, unless: readonly string[]): Assumption {
+  return { fact: id, value, ageAtLeast, unless, authority: 'clinical-guidance', note: 'made up' };
+}
 
 function parts(node: fc.Arbitrary<Condition>): fc.Arbitrary<Condition[]> {
   return fc.array(node, { minLength: 1, maxLength: 3 });

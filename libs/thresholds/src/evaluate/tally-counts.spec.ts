@@ -38,6 +38,23 @@ describe('a count of paragraphs', () => {
   });
 });
 
+describe('a count of paragraphs that a fact read both ways meets', () => {
+  const ruleSet = aRuleSet([
+    aRawRule('with', 'L2', { fact: 'lives-with-relative' }, { cites: ['L2.FAM.1', 'L2.FAM.2'] }),
+    aRawRule('without', 'L3', { fact: 'lives-with-relative', is: 'no' }),
+    aRawRule('many', 'L3', { count: { level: 'L2', atLeast: 2 } }, { cites: ['L3.FAM.2'] }),
+  ]);
+
+  it('turns on that fact, though the rule that counts does not read it', () => {
+    const child = said(ruleSet, [{ fact: 'lives-with-relative', value: 'unknown' }]);
+    expect(child.response).toBe('family-help');
+    expect(child.because.map(({ rule, unknown }) => [rule, unknown])).toEqual([
+      ['without', ['lives-with-relative']],
+      ['many', ['lives-with-relative']],
+    ]);
+  });
+});
+
 describe('a history', () => {
   const thrice = { history: { within: '12 months', incidents: 3 } };
   const ruleSet = aRuleSet([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CATALOGUE, madeUp, type MadeUp } from '../../../../test/builders/threshold-arbitraries.js';
+import { ASSUMPTIONS, CATALOGUE, madeUp, type MadeUp } from '../../../../test/builders/threshold-arbitraries.js';
 import { assumeFacts } from '../assume-facts.js';
 import { compileRuleSet } from '../compile/compile-rule-set.js';
 import type { ContactFacts } from '../contact-facts.js';
@@ -44,10 +44,16 @@ const evaluated = (ruleSet: RuleSet, contact: ContactFacts) =>
 
 const ruleSetOf = ({ document, floor }: MadeUp): RuleSet => compileRuleSet(document, floor, CATALOGUE);
 
+/** A made-up document whose floor lets some things be assumed. */
+const assuming = fc.tuple(madeUp, fc.subarray([...ASSUMPTIONS])).map(([made, assumptions]): MadeUp => ({
+  ...made,
+  floor: made.floor === null ? null : { ...made.floor, assumptions },
+}));
+
 describe('a replay', () => {
   it('comes for every child to what evaluate says, before and after', () => {
     fc.assert(
-      fc.property(madeUp, madeUp, fc.array(madeUp, { minLength: 1, maxLength: 60 }), (was, is, made) => {
+      fc.property(assuming, assuming, fc.array(madeUp, { minLength: 1, maxLength: 60 }), (was, is, made) => {
         const [before, after] = [ruleSetOf(was), ruleSetOf(is)];
         const contacts = made.map(({ contact }) => withoutAssumed(contact));
         const chunks = contacts.map((contact) => packContact(contact, CATALOGUE));
