@@ -28,7 +28,7 @@ export interface SolverLimits {
   readonly inAll: number;
 }
 
-export const USUAL_LIMITS: SolverLimits = { perQuestion: 10_000, inAll: 120_000 };
+export const USUAL_LIMITS: SolverLimits = { perQuestion: 20_000, inAll: 180_000 };
 
 /** Told after each answer, as `done` of `all`. */
 export type OnProgress = (done: number, all: number) => void;

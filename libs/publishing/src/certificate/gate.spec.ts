@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { certify, diffDocuments, type Certificate, type ThresholdDocument, type ToExamine } from '#thresholds';
 import {
   aCatalogue,
@@ -6,6 +7,7 @@ import {
   aNationalCite,
   aRawRule,
 } from '../../../../test/builders/threshold-document.js';
+import { CATALOGUE, madeUp } from '../../../../test/builders/threshold-arbitraries.js';
 import { askSolver } from './ask-solver.js';
 import { gate } from './gate.js';
 import { proveDiff } from './prove-diff.js';
@@ -92,6 +94,13 @@ describe('the gate', () => {
       expect.stringContaining('“masked”: asked whether it ever decides'),
       expect.stringContaining('“many”: asked whether numbers alone reach the MACPT'),
     ]);
+  });
+
+  it('agrees with the certificates of made-up documents, right or wrong', async () => {
+    for (const { document, floor: under } of fc.sample(madeUp, { numRuns: 3, seed: 7 })) {
+      const what = { document, floor: under, catalogue: CATALOGUE };
+      expect(await gate({ ...what, certificate: certify(what) })).toMatchObject({ agrees: true, problems: [] });
+    }
   });
 
   it('blocks with one sentence where the solver cannot say', async () => {

@@ -130,7 +130,18 @@ function historyReaches({ of, facts, atLeast }: HistoryCondition, asking: Asking
 }
 
 function paragraphsMet(count: CountCondition, { examination, uncounted }: Asking): number {
-  const refs = examination.paragraphsCounted.get(countKey(count));
-  const cited = uncounted.flatMap(({ rule }) => rule.cites.map((cite) => cite.ref));
-  return new Set(cited.filter((ref) => refs?.has(ref))).size;
+  const refs = refsCounted(count, examination);
+  const met = new Set<string>();
+  for (const { rule } of uncounted) for (const { ref } of rule.cites) if (refs.has(ref)) met.add(ref);
+  return met.size;
+}
+
+const COUNTED = new WeakMap<CountCondition, { readonly of: Examination; readonly refs: ReadonlySet<string> }>();
+
+function refsCounted(count: CountCondition, examination: Examination): ReadonlySet<string> {
+  const known = COUNTED.get(count);
+  if (known?.of === examination) return known.refs;
+  const refs = examination.paragraphsCounted.get(countKey(count)) ?? new Set<string>();
+  COUNTED.set(count, { of: examination, refs });
+  return refs;
 }
