@@ -55,6 +55,22 @@ describe('two localities in one service', () => {
     expect(JSON.stringify(second)).not.toMatch(/buckinghamshire|L3\.PAR/i);
   });
 
+  it('lift a contact to another band’s team on new information, where the response stays the same', async () => {
+    const sent = await send(inWexmoor(aContact().saying('c1', 'young-carer', 'affects-outcomes')), 'wexmoor:school');
+    expect(await read(there, sent)).toMatchObject({
+      route: { team: 'family-practice-hollowbeck' },
+      decision: { response: 'family-help', level: 'band-3', priority: 'amber' },
+    });
+    const worse = { facts: [{ about: 'c1', fact: 'neglect', value: 'persistent', evidence: 'seen' }] };
+    await (await service.as('wexmoor:school')).post(`${CONTACTS}/${sent.id}/facts`).send(worse).expect(202);
+    await service.drain();
+    expect(await read(there, sent)).toMatchObject({
+      route: { team: 'family-social-work-east' },
+      holding: { team: 'family-social-work-east' },
+      decision: { response: 'family-help', level: 'band-4', priority: 'amber' },
+    });
+  });
+
   it('start clocks by their own figures', async () => {
     const dueOf = async (reader: Caller, sent: { id: string }, kind: string): Promise<number> => {
       const { clocks } = (await read(reader, sent)) as { clocks: { kind: string; startedAt: string; dueAt: string }[] };
