@@ -18,7 +18,7 @@ export function reportRules({ at, machine, seed, measured, size }: RulesFigures)
   const engines = Object.keys(rounds[0]?.perContact ?? {}).filter((name) => / \d+\.\d+\.\d+$/.test(name));
   const ratio = (theirs: string, ours: string): string =>
     spread(
-      rounds.map(({ perContact }) => (perContact[theirs] ?? NaN) / (perContact[ours] ?? NaN)),
+      rounds.map(({ processor }) => (processor[theirs] ?? NaN) / (processor[ours] ?? NaN)),
       0,
     );
   const lines = [
