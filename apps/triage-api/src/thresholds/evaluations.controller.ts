@@ -5,7 +5,7 @@ import { londonDate } from '#clocks';
 import { wordingFor } from '#config';
 import { DocumentShelf } from '#publishing';
 import { DatabaseClock } from '#record';
-import { MOST_CHILDREN, rehearse, type Doubt, type ReceivedContact } from '#referrals';
+import { rehearse, type Doubt, type ReceivedContact } from '#referrals';
 import { explainRehearsal } from '#thresholds';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { ContactDto } from '../contacts/contact.dto.js';
@@ -51,7 +51,7 @@ export class EvaluationsController {
     if (!json.ok) throw new Problem('not-understood', { errors: json.problems });
     const reading = readContact(json.value, this.settings.published.catalogue, londonDate(this.clock.now()));
     if (!reading.ok) throw new Problem('not-understood', { errors: reading.errors });
-    if (reading.contact.children.length > MOST_CHILDREN) throw new Problem('not-understood', { errors: [TOO_MANY] });
+    if (reading.contact.children.length > MOST_REHEARSED) throw new Problem('not-understood', { errors: [TOO_MANY] });
     return this.rehearse(code, reading.contact, reading.doubts);
   }
 
@@ -75,8 +75,11 @@ export class EvaluationsController {
   }
 }
 
+/** Anyone may rehearse, at the same door that records contacts: nobody's rehearsal may keep it busy for long. */
+const MOST_REHEARSED = 20;
+
 const TOO_MANY = {
   pointer: '/children',
   code: 'too-many',
-  detail: `Rehearse at most ${MOST_CHILDREN} children at once.`,
+  detail: `Rehearse at most ${MOST_REHEARSED} children at once. A contact may name as many as there are.`,
 };

@@ -10,6 +10,8 @@ import { wordAgeQuestion, wordQuestion } from './word-question.js';
 
 /** What one person can be asked in one breath. */
 const MOST_ASKED = 3;
+/** Each is a weighing for every answer: where dozens of questions are alike, those easiest to ask are compared. */
+const MOST_COMPARED = 12;
 /** Who usually knows how old a child is, or when a baby is due. */
 const WHO_KNOWS_AGE = 'parent-or-carer';
 /** More than the place of anyone who has spoken on a list of those who can answer. */
@@ -77,9 +79,11 @@ function groupsAlike(inOrder: readonly Candidate[]): Candidate[][] {
 
 function byBand(alike: readonly Candidate[], weighing: Weighing): Candidate[] {
   if (alike.length === 1) return [...alike];
-  const left = new Map(alike.map((candidate) => [candidate, bandAfter(candidate.unknown, weighing)]));
+  const easiest = [...alike].sort((a, b) => a.cost - b.cost);
+  const compared = easiest.slice(0, MOST_COMPARED);
+  const left = new Map(compared.map((candidate) => [candidate, bandAfter(candidate.unknown, weighing)]));
   const leftBy = (candidate: Candidate): number => left.get(candidate) ?? 0;
-  return [...alike].sort((a, b) => leftBy(a) - leftBy(b) || a.cost - b.cost);
+  return [...compared.sort((a, b) => leftBy(a) - leftBy(b) || a.cost - b.cost), ...easiest.slice(MOST_COMPARED)];
 }
 
 /** Least where someone who has already spoken can answer, the better placed the less; then the more kinds of source can, the less. */
