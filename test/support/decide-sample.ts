@@ -39,7 +39,7 @@ export function decideSample(
     outcome: outcomeOf({
       route: proposal.route,
       decisions: [proposal],
-      escalations: proposal.callOut === null ? [] : [proposal.callOut],
+      escalations: proposal.callOut === null ? [] : [{ reason: proposal.callOut }],
       doubts,
     } as Parameters<typeof outcomeOf>[0]),
     firstRules: proposal.children.flatMap(({ because }) => because[0]?.rule ?? []),

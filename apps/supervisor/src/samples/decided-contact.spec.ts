@@ -31,4 +31,13 @@ describe('what a decided contact came to', () => {
     expect(outcomeOf(decided(null, [child('c1', null, null, '')])).paragraph).toBeNull();
     expect(outcomeOf(decided(null, [])).paragraph).toBeNull();
   });
+
+  it('started the ladder only where the rules did, not where a red contact waited for a person since', () => {
+    const rung = (...reasons: string[]) =>
+      outcomeOf({ ...decided(null, []), escalations: reasons.map((reason) => ({ reason })) }).callOut;
+    expect(rung()).toBe(false);
+    expect(rung('red-overdue')).toBe(false);
+    expect(rung('cannot-wait')).toBe(true);
+    expect(rung('red-overdue', 'settle-can-wait')).toBe(true);
+  });
 });

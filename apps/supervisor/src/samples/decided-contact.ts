@@ -6,7 +6,7 @@ export interface DecidedContact {
   readonly route: Pick<Outcome, 'team' | 'reason'> & { readonly kind: Outcome['route'] };
   /** Oldest first. */
   readonly decisions: readonly [FirstDecision, ...unknown[]];
-  readonly escalations: readonly unknown[];
+  readonly escalations: readonly { readonly reason: string }[];
   readonly doubts: readonly { readonly code: string }[];
 }
 
@@ -37,11 +37,14 @@ export function outcomeOf({ route, decisions, escalations, doubts }: DecidedCont
     priority,
     canWait,
     paragraph: highestOf(children, level)?.because[0]?.cites.ref ?? null,
-    callOut: escalations.length > 0,
+    callOut: escalations.some(({ reason }) => reason !== WAITED_TOO_LONG),
     children: Object.fromEntries(children.map((child) => [child.ref, child.response])),
     doubts: doubts.map(({ code }) => code).sort(),
   };
 }
+
+/** A ladder that starts because nobody decided a red contact in time: it tells of what people did since, not of what the rules said. */
+const WAITED_TOO_LONG = 'red-overdue';
 
 /** Of children with the same response, the one at the level the contact came to. @param level that level */
 function highestOf(children: readonly DecidedChild[], level: string | null): DecidedChild | undefined {
