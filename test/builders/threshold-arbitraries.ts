@@ -6,36 +6,15 @@ import type {
   Condition,
   ContactFacts,
   Fact,
-  FactCatalogue,
   NationalFloor,
   Rule,
   Span,
   ThresholdDocument,
 } from '#thresholds';
 import { EVIDENCE } from '#thresholds';
+import { CATALOGUE, FACTS, SPANS } from './made-up-catalogue.js';
 
-/** Made-up facts: one or two of each kind, so that a few rules often meet. */
-const FACTS: readonly Fact[] = [
-  fact('bruise', 'yes-no', 'risk', 'child'),
-  fact('threat', 'yes-no', 'risk', 'household'),
-  fact('neglect', 'scale', 'risk', 'child'),
-  fact('contacts-missed', 'number', 'risk', 'child'),
-  fact('mobile', 'yes-no', 'protective', 'child'),
-  fact('support', 'scale', 'protective', 'household'),
-  fact('abuser-out', 'yes-no', 'protective', 'household'),
-  fact('adopted', 'yes-no', 'neutral', 'child'),
-  fact('moved', 'scale', 'neutral', 'household'),
-];
-
-export const CATALOGUE: FactCatalogue = { version: 'made-up', facts: new Map(FACTS.map((each) => [each.id, each])) };
-
-export const SPANS: readonly Span[] = [
-  { count: 6, unit: 'weeks' },
-  { count: 10, unit: 'days' },
-  { count: 18, unit: 'months' },
-  { count: 1, unit: 'months' },
-  { count: 13, unit: 'years' },
-];
+export { CATALOGUE, SPANS };
 
 const CITED = ['L2.A.1', 'L2.A.2', 'L2.A.3', 'L2.B.1', 'L2.B.2', 'L3.A.1', 'L3.A.2', 'L4.A.1', 'L4.A.2'];
 
@@ -244,14 +223,6 @@ function assumption(id: string, value: 'yes' | 'no', ageAtLeast: Span, unless: r
 
 function parts(node: fc.Arbitrary<Condition>): fc.Arbitrary<Condition[]> {
   return fc.array(node, { minLength: 1, maxLength: 3 });
-}
-
-function fact(id: string, type: Fact['type'], polarity: Fact['polarity'], subject: Fact['subject']): Fact {
-  const words = id.replaceAll('-', ' ');
-  const scale =
-    type !== 'scale' ? [] : polarity === 'risk' ? ['none', 'some', 'much', 'severe'] : ['none', 'some', 'severe'];
-  const rest = { askOf: ['school'], cinFactor: null, familiesFirst: null, purpose: 'made up' };
-  return { id, type, polarity, subject, scale, practitioner: words, family: words, ...rest };
 }
 
 function valuesOf({ type, scale }: Fact): (string | number)[] {

@@ -13,13 +13,6 @@ describe('people decide', () => {
   afterAll(() => service.close());
   beforeEach(() => service.setNow(TUESDAY_MORNING));
 
-  interface Shown {
-    readonly id: string;
-    readonly etag: string;
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the door answers is looked into, not typed twice
-    readonly body: any;
-  }
-
   async function send(contact: ReturnType<typeof aContact>, who = 'school'): Promise<string> {
     const sender = await service.as(who);
     const { body } = await sender.post('/api/v1/contacts').send(contact.body()).expect(202);
@@ -27,13 +20,13 @@ describe('people decide', () => {
     return body.id as string;
   }
 
-  async function show(id: string): Promise<Shown> {
+  async function show(id: string) {
     const reader = await service.as('manager');
     const { body, headers } = await reader.get(`/api/v1/contacts/${id}`).expect(200);
     return { id, etag: headers['etag'] as string, body };
   }
 
-  async function act(who: string, { id, etag }: Shown, path: string, sent: object) {
+  async function act(who: string, { id, etag }: { id: string; etag: string }, path: string, sent: object) {
     const caller = await service.as(who);
     return caller.post(`/api/v1/contacts/${id}/${path}`).set('if-match', etag).send(sent);
   }

@@ -3,7 +3,9 @@ import type { LevelledResponse } from './response.js';
 import type { Citation, NationalFloor, Rule, ThresholdDocument } from './threshold-document.js';
 import type { DayNumber } from './calendar.js';
 import type { Span } from './condition.js';
-import type { RuleMarks } from './compile/rule-marks.js';
+
+/** Some of the rules of a rule set, by their order: one bit for each, 32 to a number. */
+export type RuleMarks = number[];
 
 /** RuleSet: a locality's document over the national floor, made ready once for many evaluations. */
 export interface RuleSet {

@@ -1,7 +1,4 @@
-import type { ReadyRule } from '../rule-set.js';
-
-/** Some of the rules of a rule set, by their order: one bit for each, 32 to a number. */
-export type RuleMarks = number[];
+import type { ReadyRule, RuleMarks } from '../rule-set.js';
 
 export const noMarks = (rules: number): RuleMarks => new Array<number>(Math.ceil(rules / 32)).fill(0);
 

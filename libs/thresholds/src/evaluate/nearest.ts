@@ -1,7 +1,7 @@
 import type { ChildEvaluation } from '../evaluation.js';
-import { isMarked, markAll, markedInBoth, markedRules, type RuleMarks } from '../compile/rule-marks.js';
+import { isMarked, markAll, markedInBoth, markedRules } from '../compile/rule-marks.js';
 import { RESPONSES } from '../response.js';
-import type { Answer, ReadyRule } from '../rule-set.js';
+import type { Answer, RuleMarks, ReadyRule } from '../rule-set.js';
 import { asksForMore, floorOfWorstBirth, type Band } from './band.js';
 import { floorSupposing, wouldAct } from './supposed-floor.js';
 import { POSSIBLE, TRUE, type Truth } from './truth.js';
