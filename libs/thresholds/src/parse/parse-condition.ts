@@ -1,17 +1,11 @@
 import type { Condition } from '../condition.js';
-import type { FactCatalogue } from '../fact.js';
 import { noteUnknown } from './known-words.js';
 import { readAge, readUnborn } from './parse-birth-condition.js';
 import { readFactCondition } from './parse-fact-condition.js';
 import { readCount, readHistory } from './parse-number-condition.js';
 import { at, note, type Place } from './place.js';
 import { isMapping, readList, readMembers, readWholeNumber, type Members, wrongly } from './read.js';
-
-/** What a condition may speak of: the catalogue's facts, and the levels of the document it stands in, each with its domains. */
-export interface Vocabulary {
-  readonly catalogue: FactCatalogue;
-  readonly domainsOf: ReadonlyMap<string, readonly string[]>;
-}
+import type { Vocabulary } from './vocabulary.js';
 
 type ReadCondition = (raw: unknown, place: Place, words: Vocabulary) => Condition;
 

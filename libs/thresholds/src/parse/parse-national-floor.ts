@@ -5,7 +5,7 @@ import type { Assumption, FloorJudgement, NationalFloor, Rule, WhenAbsent } from
 import { checkBothWays } from './check-both-ways.js';
 import { checkRule } from './check-rule.js';
 import { NATIONAL_AUTHORITIES, readNationalCites } from './parse-cites.js';
-import type { Vocabulary } from './parse-condition.js';
+import type { Vocabulary } from './vocabulary.js';
 import { readConfirmed } from './parse-confirmed.js';
 import { RULE_MEMBERS, readRule } from './parse-rule.js';
 import { readDates } from './parse-threshold-document.js';

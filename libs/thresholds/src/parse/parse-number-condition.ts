@@ -1,6 +1,6 @@
 import type { CountCondition, HistoryCondition } from '../condition.js';
 import { noteUnknown } from './known-words.js';
-import type { Vocabulary } from './parse-condition.js';
+import type { Vocabulary } from './vocabulary.js';
 import { at, note, type Place } from './place.js';
 import { readList, readMembers, readSpanHere, readWholeNumber, readWords } from './read.js';
 

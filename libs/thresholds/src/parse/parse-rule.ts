@@ -2,7 +2,8 @@ import type { CanWait, Priority, Response } from '../response.js';
 import { CAN_WAIT, PRIORITIES } from '../response.js';
 import type { Citation, Confirmation, Rule } from '../threshold-document.js';
 import { at, note, type Place } from './place.js';
-import { readCondition, type Vocabulary } from './parse-condition.js';
+import { readCondition } from './parse-condition.js';
+import type { Vocabulary } from './vocabulary.js';
 import { readId, readList, readOneOf, readWords, readWordsIfAny, readYesNo, type Members } from './read.js';
 
 export const RULE_MEMBERS = [

@@ -5,7 +5,7 @@ import type { Approval, Rule, ThresholdDocument, WhenAbsent } from '../threshold
 import { checkBothWays } from './check-both-ways.js';
 import { checkRule } from './check-rule.js';
 import { noteUncitedParagraphs, readLocalCites } from './parse-cites.js';
-import type { Vocabulary } from './parse-condition.js';
+import type { Vocabulary } from './vocabulary.js';
 import { readConfirmed } from './parse-confirmed.js';
 import { readPage, type Page } from './parse-paragraphs.js';
 import { RULE_MEMBERS, readRule } from './parse-rule.js';
