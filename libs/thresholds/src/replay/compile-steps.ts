@@ -1,6 +1,7 @@
 import type { Part, ReadyRule, RuleSet } from '../rule-set.js';
 import { StepWriter } from './bit-steps.js';
 import { outcomeRows, withRows, writeOutcome, type OutcomeRows } from './outcome-rows.js';
+import type { RuleRows } from './rule-rows.js';
 import { ageKey, historyKey, noneKey, reachedKey, spokenKey, THERE, unbornKey, type Vocabulary } from './vocabulary.js';
 
 /** A rule set made ready for a block of contacts at a time. */
@@ -10,21 +11,6 @@ export interface Program {
   readonly rows: number;
   readonly nobody: number;
   readonly outcome: OutcomeRows;
-}
-
-/** How a rule stands, each a row. */
-export interface RuleRows {
-  readonly ready: ReadyRule;
-  /** Acts in a way things may be; acts in some; acts in every. */
-  readonly acts: number;
-  readonly actsSomewhere: number;
-  readonly actsEverywhere: number;
-  /** Holds in every way things may be. */
-  readonly certain: number;
-  /** Could hold in a way things may be; could in some. */
-  readonly possible: number;
-  readonly kept: number;
-  readonly live: number;
 }
 
 /** How many paragraphs of each count are met, as binary digits: for certain, if live rules are, if anything undecided is. */

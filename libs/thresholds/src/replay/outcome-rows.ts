@@ -1,6 +1,6 @@
 import type { CanWait, LevelledResponse, Priority } from '../response.js';
 import type { StepWriter } from './bit-steps.js';
-import type { RuleRows } from './compile-steps.js';
+import type { RuleRows } from './rule-rows.js';
 
 /** Where the outcome of a block stands: rows of binary digits, the least first, and rows by themselves. */
 export interface OutcomeRows {
