@@ -51,7 +51,8 @@ async function sendAll(
 function report(results: readonly SampleResult[], { print, say }: SamplesSettings): boolean {
   tableOf(results).forEach(print);
   const different = results.filter(({ differences }) => differences.length > 0);
-  for (const { sample, differences } of different) say(`Not as expected: ${sample.locality} ${sample.name}: ${differences.join('; ')}`);
+  for (const { sample, differences } of different)
+    say(`Not as expected: ${sample.locality} ${sample.name}: ${differences.join('; ')}`);
   say(`${results.length - different.length} of ${results.length} sample contacts were decided as expected`);
   return different.length === 0;
 }

@@ -137,7 +137,7 @@ describe('frontdoor', () => {
 
     it.each([
       ['not JSON or YAML', '{ "source": [', 'is not YAML'],
-      ['a member twice', '{ "source": {"kind":"school"}, "source": {"kind":"police"} }', 'unique'],
+      ['a member twice', '{ "source": {"kind":"school"}, "source": {"kind":"police"} }', 'stands twice'],
       ['no source and no child', '{}', 'at /source'],
       ['a list', '[]', 'object'],
       [
