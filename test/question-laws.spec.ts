@@ -43,7 +43,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 const EVERYTHING = ['age', ...CATALOGUE.facts.keys()];
 
 describe('the questions that matter, against every way things may be', () => {

@@ -6,7 +6,7 @@ import { birthsOf, type OracleBirth } from './support/oracle/births.js';
 import { everyValue, hear, type Knowledge, type OracleRules } from './support/oracle/hearing.js';
 import type { World } from './support/oracle/worlds.js';
 
-const RUNS = { numRuns: 30 };
+const RUNS = { numRuns: 20 };
 
 const evaluateMadeUp = (
   { document, floor, contact }: MadeUp,

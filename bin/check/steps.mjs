@@ -41,6 +41,7 @@ export const readingSteps = (checkout) => [
  * @returns {readonly Step[]}
  */
 export const runningSteps = (checkout) => [
+  step(checkout, 'fifty thousand pairs put to the slow evaluator', ['bin/oracle.mjs', '--pairs', '50000']),
   { name: 'samples through the built service', run: () => samplesOnce(checkout) },
   faults(checkout, 'postgres'),
   faults(checkout, 'redis', redisIsHere() ? null : 'redis-server is not on the path'),

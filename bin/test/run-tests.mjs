@@ -1,11 +1,13 @@
 import { runJest } from './jest.mjs';
 import { redisIsHere, withRedis } from './redis.mjs';
 
+/** Flows that turn on how work comes from the outbox to a worker. The others ask the door alone, which knows no queue. */
+const THROUGH_THE_QUEUE = 'flows/(contact-to-team|hostile-senders|history-of-a-child|new-information|two-localities)';
 const NO_REDIS = 'flows on Redis: redis-server is not on the path';
 
 /**
- * Runs every test: all of them with the queue in PostgreSQL, then the flows again with the queue in Redis, where it is
- * installed. Says at the end what was skipped and why.
+ * Runs every test: all of them with the queue in PostgreSQL, then those that go through the queue again with it in Redis, where
+ * that is installed. Says at the end what was skipped and why.
  *
  * @param {string} checkout a built checkout
  * @returns {Promise<import('./jest.mjs').Counts>} of both runs together
@@ -21,9 +23,9 @@ export async function runTests(checkout) {
 /** One after another: they share the Redis, and a hint that another's worker takes is late by a lease. */
 async function flowsOnRedis(checkout) {
   if (!redisIsHere()) return { passed: 0, failed: 0, skipped: 1, skips: [NO_REDIS] };
-  say('The flows again, with the queue in Redis');
+  say('The flows through the queue again, with the queue in Redis');
   return withRedis(checkout, (url) =>
-    runJest(checkout, ['--selectProjects', 'flow', '--runInBand'], { FRONT_DOOR_TEST_REDIS: url }),
+    runJest(checkout, [THROUGH_THE_QUEUE, '--selectProjects', 'flow', '--runInBand'], { FRONT_DOOR_TEST_REDIS: url }),
   );
 }
 

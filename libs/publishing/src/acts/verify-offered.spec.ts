@@ -14,7 +14,8 @@ const CATALOGUE: FactCatalogue = (() => {
 describe('verifying documents before they are published', () => {
   const offered = readPublishedData(process.cwd()).documents;
   const document = offered.find(({ kind }) => kind === 'threshold-document') as OfferedWithCases;
-  const others = offered.filter((file) => file !== document);
+  /** The floors alone: a document is certified each time it is offered. */
+  const others = offered.filter(({ kind }) => kind === 'national-floor');
   const changed = (file: OfferedWithCases, from: string | RegExp, to: string): OfferedWithCases => {
     const bytes = Buffer.from(file.bytes.toString('utf8').replace(from, to));
     expect(bytes.equals(file.bytes)).toBe(false);
