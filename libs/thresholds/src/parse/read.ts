@@ -64,7 +64,7 @@ const LONGEST_ID = 100;
 
 /** An id: lower case or capitals, digits, dots and hyphens, no spaces. */
 export function readId(raw: unknown, place: Place): string {
-  const id = readWords(raw, place);
+  const id = readWords(raw, place) === '' ? '' : String(raw); // to the letter: a space in quotes is part of it
   if (id !== '' && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
     note(place, `“${shorten(id)}” is not an id: use letters, digits, dots and hyphens, with no spaces.`);
   } else if (id.length > LONGEST_ID) {
