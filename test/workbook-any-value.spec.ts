@@ -62,7 +62,7 @@ describe('whatever is put in whatever cells', () => {
   it('is refused by sheet, or read as a document that the language accepts and a file can hold', async () => {
     let read = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+      fc.asyncProperty(fc.array(change, { maxLength: 3 }), async (changes) => {
         const back = await edited(
           SPOILT,
           ({ sheet }) => {

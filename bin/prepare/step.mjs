@@ -21,11 +21,12 @@ export function say(line) {
  * @throws {NotPrepared}
  */
 export async function runStep(program, words, folder, failure, note) {
-  const child = spawn(program, words, { cwd: folder, stdio: ['ignore', 2, 2] });
-  const passOn = (signal) => child.kill(signal);
-  if (child.pid) note(child.pid);
-  process.on('SIGINT', passOn).on('SIGTERM', passOn);
+  let child = null;
+  const passOn = (signal) => child?.kill(signal);
+  process.on('SIGINT', passOn).on('SIGTERM', passOn); // before it starts: what comes meanwhile is passed on once it has
   try {
+    child = spawn(program, words, { cwd: folder, stdio: ['ignore', 2, 2] });
+    if (child.pid) note(child.pid);
     const end = await endOf(child);
     if (end !== 0) throw new NotPrepared(`${failure} (${end})`);
   } finally {

@@ -90,6 +90,10 @@ function diary(folder: string): readonly string[] {
   return readFileSync(join(folder, 'diary'), 'utf8').trim().split('\n');
 }
 
+/** Has the command written down which npm works for it? Only then can the next one wait for that. */
+const isNoted = (folder: string): boolean =>
+  (JSON.parse(readFileSync(join(folder, '.preparing/holder.json'), 'utf8')) as unknown[]).length === 2;
+
 const INSTALLED = [expect.stringMatching(/^npm ci /), 'npm ends'];
 
 describe('a checkout', () => {
@@ -192,7 +196,7 @@ describe('two commands at once', () => {
   it('do not wait for one that was killed, but for the npm it left running', async () => {
     const folder = checkout();
     const killed = begin(folder);
-    await eventually('it installs', () => diary(folder).length === 1);
+    await eventually('it installs', () => diary(folder).length === 1 && isNoted(folder));
     killed.process.kill('SIGKILL');
     const ends = await Promise.all([begin(folder).ended, begin(folder).ended]);
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);
@@ -205,7 +209,7 @@ describe('two commands at once', () => {
   it('a request to stop ends what is being installed', async () => {
     const folder = checkout();
     const stopped = begin(folder);
-    await eventually('it installs', () => diary(folder).length === 1);
+    await eventually('it installs', () => diary(folder).length === 1 && isNoted(folder));
     stopped.process.kill('SIGTERM');
     const { code, said } = await stopped.ended;
     expect(code).toBe(3);

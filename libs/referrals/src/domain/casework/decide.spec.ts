@@ -75,6 +75,11 @@ describe('a decision by a person', () => {
     });
   });
 
+  it('raises at once what two people lowered before, even where it stays below the floor', () => {
+    const lowered = aCasework({ children: [aChild({ proposed: 'macpt', floor: 'macpt', decided: 'universal' })] });
+    expect(judge(lowered, aDecision({ kind: 'raise', response: 'family-help' })).outcome).toBe('stands');
+  });
+
   it.each([
     ['family-help', held('macpt'), 'not-yours-to-decide'],
     ['macpt', held('family-help-north'), 'not-yours-to-decide'],

@@ -34,7 +34,7 @@ export function decide(
   if (!mayDecide(actor, kindOf(casework.holding.team, locality), act.kind, highestOf(outcomes)))
     return refuse('not-yours-to-decide');
   if (act.kind === 'want-information') return { outcome: 'stands', children: [] };
-  if (needsViews(outcomes) && !hasViews(act)) return refuse('views-needed');
+  if (act.kind !== 'raise' && needsViews(outcomes) && !hasViews(act)) return refuse('views-needed');
   if (settles(act.kind) && casework.challenged) return refuse('challenge-open');
   const why = whySecond(casework, act, outcomes, sampled);
   if (why.length > 0) return { outcome: 'awaits-second', why, children: outcomes };

@@ -11,7 +11,8 @@ export interface ChildOutcome {
 const EARLIER_INCIDENTS_OF_A_THIRD = 2;
 
 /**
- * Why a decision must be read by a second person before it stands; empty where it need not be. Going up never needs one.
+ * Why a decision must be read by a second person before it stands; empty where it need not be. Going up to a team never needs one,
+ * also where it stays below a floor that two people went below before: protection is added at once.
  * Below the floor always does. A close does when more could be so than is known, the child is a baby or unborn, it is the third
  * incident in twelve months, a partner disagrees, it is below the proposal, or the daily sample picks it.
  * Source: design, who decides; below the floor the second person has a manager's authority ({@link needsManager}).
@@ -23,6 +24,7 @@ export function whySecond(
   outcomes: readonly ChildOutcome[],
   sampled: boolean,
 ): WhySecond[] {
+  if (act.kind === 'raise' && !settlesLow(outcomes)) return [];
   const why = new Set(outcomes.flatMap((outcome) => whyForChild(outcome, act)));
   if (!settlesLow(outcomes)) return [...why];
   if (casework.challenged || act.views.some(({ answer }) => answer === 'disagrees')) why.add('partner-disagrees');
