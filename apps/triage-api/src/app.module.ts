@@ -21,6 +21,8 @@ import { EscalationsController } from './escalations/escalations.controller.js';
 import { ExplanationDesk } from './explanations/explanation-desk.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
 import { ReleaseDesk } from './explanations/release-desk.js';
+import { HandoverDesk } from './handovers/handover-desk.js';
+import { HandoversController } from './handovers/handovers.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -74,6 +76,7 @@ export class AppModule {
         ChallengesController,
         WorklistsController,
         EscalationsController,
+        HandoversController,
         AlarmsController,
         DraftsController,
         SigningController,
@@ -135,6 +138,12 @@ const DESK: Provider[] = [
     inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
     useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
       new CaseworkDesk({ settings, unitOfWork, clock, ids: randomIds }),
+  },
+  {
+    provide: HandoverDesk,
+    inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
+      new HandoverDesk({ settings, unitOfWork, clock, ids: randomIds }),
   },
   {
     provide: ContactDesk,

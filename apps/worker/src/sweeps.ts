@@ -5,6 +5,7 @@ import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork
 import { climbChallenges, oweUndecided, releaseLapsedClaims } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
+import { sweepHandovers } from './handover-sweep.js';
 import type { Notifier } from './notifier.js';
 
 /** What a sweep works with. */
@@ -32,6 +33,7 @@ export async function sweepOnce(tools: SweepTools): Promise<void> {
   await part(tools, 'documents', () => tools.shelf.refresh());
   for (const locality of tools.published.localities.keys()) {
     await part(tools, 'clocks', () => lookAtClocks(tools, locality));
+    await part(tools, 'handovers', () => passBetweenServices(tools, locality));
     await part(tools, 'ladders', () => climb(tools, locality));
     await part(tools, 'messages', () => sendMessages(tools, locality));
     await part(tools, 'undecided', () => oweAgain(tools, locality));
@@ -53,6 +55,12 @@ async function part(tools: SweepTools, name: string, work: () => Promise<unknown
 async function climb({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
   const climbed = await unitOfWork.run({ locality }, (tx) => climbLadders(tx, locality, ids));
   if (climbed > 0) say(`${climbed} unanswered call-out(s) climbed a rung in ${locality}`);
+}
+
+async function passBetweenServices(tools: SweepTools, locality: string): Promise<void> {
+  const { offered, climbed } = await sweepHandovers(tools, locality);
+  if (offered > 0) tools.say(`${offered} contact(s) of the night are offered to the day in ${locality}`);
+  if (climbed > 0) tools.say(`${climbed} handover(s) nobody answered in time climb a ladder in ${locality}`);
 }
 
 /** Looks in one round at most: what a long pause has left is worked off over several rounds, the longest overdue first. */

@@ -43,6 +43,22 @@ export function nextOpening(hours: OpeningHours, calendar: Calendar, at: Date): 
   return null;
 }
 
+/**
+ * @returns the opening a team is in at an instant: since when, and until when, as its hours that day say where the calendar does not cover
+ * the day; null while it is closed. @throws RangeError for an invalid Date.
+ */
+export function openSpan(
+  hours: OpeningHours,
+  calendar: Calendar,
+  at: Date,
+): { readonly since: Date; readonly until: Date } | null {
+  const instant = at.getTime();
+  const span = usuallyOpen(hours, calendar, londonDay(at)).find(
+    ({ from, until }) => instant >= from && instant < until,
+  );
+  return span ? { since: new Date(span.from), until: new Date(span.until) } : null;
+}
+
 /** From one instant up to, not including, another, in milliseconds. */
 export interface Span {
   readonly from: number;

@@ -1,5 +1,12 @@
 export { acknowledge, type Acknowledgement } from './acts/acknowledge.js';
 export { climbLadders } from './acts/climb-ladders.js';
+export { answerHandover, type HandoverAnswered } from './acts/handover/answer-handover.js';
+export { giveHandover, type GivenHandover } from './acts/handover/give-handover.js';
+export { offerTheNightsWork } from './acts/handover/offer-the-nights-work.js';
+export { HANDOVER_REFUSALS, type HandoverAnswer, type HandoverRefusal } from './domain/handover/handover.js';
+export { handoverStanding, unansweredHandovers } from './persistence/handover/handovers.js';
+export { handoversOf, listHandovers, type HandoverItem } from './persistence/handover/handovers.query.js';
+export { CreateHandover1764000019000 } from './persistence/migrations/1764000019000-create-handover.js';
 export { raiseCallOuts, type CallOut } from './acts/raise-call-outs.js';
 export { ringTeams, type TeamRing } from './acts/ring-teams.js';
 export { rungOf, type Rung } from './domain/ladder.js';

@@ -1,3 +1,10 @@
+export {
+  noteHandoverOffered,
+  passAfterAnswer,
+  takeForHandover,
+  worksInTeam,
+} from './acts/handover/pass-between-services.js';
+export { holdersOf, nightsWork, type NightsWork } from './persistence/handover/nights-work.query.js';
 export { addFacts, type FactsAdded } from './acts/add-facts.js';
 export { answerForTeam, type TeamAnswered } from './acts/answer-for-team.js';
 export {

@@ -11,12 +11,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'job-failed': 'A job failed every try. Its work comes back by itself; the worker’s lines say why it failed.',
   'clock-overdue':
     'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
+  'handover-not-accepted':
+    'Work that passes between day and night was accepted by nobody in time. The giving team holds it, and a ladder rings: accept it by name.',
   'police-protection':
     'Police protection has come to 24, 48, 60 or 72 hours since the constable acted. The team that is there was rung; see that the child has somewhere to be.',
 };
 
 /** Kinds whose subject is a contact. */
-const ABOUT_A_CONTACT = new Set(['contact-not-decided', 'clock-overdue', 'police-protection']);
+const ABOUT_A_CONTACT = new Set(['contact-not-decided', 'clock-overdue', 'handover-not-accepted', 'police-protection']);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { mayFollowProgress, maySeeProtectedDetails, type Actor } from '#access';
-import { escalationsOf } from '#duty';
+import { escalationsOf, handoversOf } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, progressOf, sentAccount } from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
@@ -27,9 +27,10 @@ export class CaseFile {
       const { auditSeq, ...shown } = record;
       const submitted = maySeeProtectedDetails(actor) ? shown.submitted : withholdProtected(shown.submitted);
       const escalations = await escalationsOf(tx, actor.locality, contact.id);
+      const handovers = await handoversOf(tx, actor.locality, contact.id);
       const { ruleSet, ...words } = wordsOfDecision(shown.decision, record, this.tools);
       const decision = explainDecision(shown.decision, { ...words, catalogue: ruleSet.catalogue });
-      return { etag: `"${auditSeq}"`, body: { ...shown, decision, submitted, escalations } };
+      return { etag: `"${auditSeq}"`, body: { ...shown, decision, submitted, escalations, handovers } };
     });
   }
 

@@ -105,4 +105,5 @@ export class ContactRecordDto {
   })
   conflicts!: object[];
   @ApiProperty({ type: [Object], description: 'Call-outs about this contact' }) escalations!: object[];
+  @ApiProperty({ type: [Object], description: 'How it has passed between day and night' }) handovers!: object[];
 }

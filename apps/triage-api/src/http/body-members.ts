@@ -6,8 +6,10 @@ import {
   IsArray,
   IsDefined,
   IsIn,
+  IsISO8601,
   IsObject,
   IsOptional,
+  IsRFC3339,
   IsString,
   Matches,
   MaxLength,
@@ -37,6 +39,14 @@ export function Words(description: string, { needed = false, most = MOST_WORDS, 
   const shown = { type: String, description, maxLength: most, ...(example === undefined ? {} : { example }) };
   const text = [IsString({ message: 'send text' }), MaxLength(most, { message: `send at most ${most} characters` })];
   return needed ? must(shown, ...text, Matches(/\S/, { message: 'say this in words' })) : may(shown, ...text);
+}
+
+const A_MOMENT = 'send a time with its offset, as in 2026-03-02T09:30:00Z';
+
+/** An instant, RFC 3339 with an offset. Read it with `new Date(…)`. */
+export function Moment(description: string, { needed = false }: Wish = {}) {
+  const checks = [IsRFC3339({ message: A_MOMENT }), IsISO8601({ strict: true }, { message: A_MOMENT })];
+  return (needed ? must : may)({ type: String, format: 'date-time', description }, ...checks);
 }
 
 /** One of a list of codes. */

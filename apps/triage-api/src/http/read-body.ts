@@ -48,6 +48,8 @@ const CODES: Readonly<Record<string, string>> = {
   isString: 'wrong-type',
   isBoolean: 'wrong-type',
   isInt: 'wrong-type',
+  isIso8601: 'not-a-time',
+  isRFC3339: 'not-a-time',
   isArray: 'wrong-type',
   isObject: 'wrong-type',
   nestedValidation: 'wrong-type',

@@ -18,6 +18,15 @@ export async function takeEscalation(tx: Tx, locality: string, id: string): Prom
   return found ?? null;
 }
 
+const RAISED = `
+  SELECT id FROM front_door.escalation WHERE locality = $1 AND contact_id = $2 AND state = 'raised' FOR UPDATE`;
+
+/** Takes the call-out that rings for a contact. @returns its id; null where none rings */
+export async function raisedFor(tx: Tx, locality: string, contactId: string): Promise<string | null> {
+  const [found] = await tx.query<{ id: string }>(RAISED, [locality, contactId]);
+  return found?.id ?? null;
+}
+
 /** Writes who answered a call-out that this transaction took. @throws where it is not there */
 export async function answerEscalation(
   tx: Tx,

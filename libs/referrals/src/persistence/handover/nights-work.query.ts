@@ -1,0 +1,36 @@
+import type { Tx } from '#record';
+
+/** A contact the duty service holds, as far as handing it over goes. */
+export interface NightsWork {
+  readonly contactId: string;
+  readonly reference: string;
+  /** The team its route leads to, or that it is offered to; null where it has none. */
+  readonly routeTeam: string | null;
+  readonly heldSince: Date;
+  /** Has a person acted on it: answered its call-out, or decided? */
+  readonly actedOn: boolean;
+}
+
+const HELD = `
+  SELECT c.id AS "contactId", c.reference, coalesce(o.team, c.route_team) AS "routeTeam", c.held_since AS "heldSince",
+         c.held_by_person IS NOT NULL OR c.status <> 'proposed' AS "actedOn"
+  FROM front_door.contact c
+  LEFT JOIN front_door.offer o ON o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered'
+  WHERE c.locality = $1 AND c.held_by_team = $2 AND c.status NOT IN ('received', 'closed')
+  ORDER BY c.next_due_at, c.id LIMIT 500`;
+
+/** What a team holds and has been proposed or decided, most overdue first. */
+export const nightsWork = (tx: Tx, locality: string, team: string): Promise<NightsWork[]> =>
+  tx.query<NightsWork>(HELD, [locality, team]);
+
+const HOLDERS = `
+  SELECT c.id AS "contactId", CASE WHEN c.status <> 'closed' THEN c.held_by_team END AS team
+  FROM front_door.contact c WHERE c.locality = $1 AND c.id = ANY($2::uuid[])`;
+
+/** Who holds these contacts now; null for one that is closed. */
+export const holdersOf = (
+  tx: Tx,
+  locality: string,
+  contacts: readonly string[],
+): Promise<{ readonly contactId: string; readonly team: string | null }[]> =>
+  contacts.length === 0 ? Promise.resolve([]) : tx.query(HOLDERS, [locality, contacts]);
