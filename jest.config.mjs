@@ -12,6 +12,7 @@ const esmOnly = [
   'ansis',
   'content-disposition',
   'uuid',
+  'jose',
   'temporal-polyfill',
   'temporal-utils',
 ].join('|');

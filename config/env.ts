@@ -18,6 +18,8 @@ export interface Env {
   /** Sample tokens, on this machine alone. */
   readonly demo: boolean;
   readonly samples: 'send' | 'none';
+  /** File that says who signs people in and what that means here; null: nobody but the holders of tokens. */
+  readonly identity: string | null;
   /** Contacts a minute from one caller; null: no limit. */
   readonly rate: number | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
@@ -43,6 +45,7 @@ const PUBLIC = {
   REDIS_URL: REDIS,
   FRONT_DOOR_DATA: path,
   FRONT_DOOR_DEMO: oneOf('on', 'off'),
+  FRONT_DOOR_IDENTITY: path,
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
@@ -87,7 +90,8 @@ export function readEnv(raw: NodeJS.ProcessEnv = process.env): EnvReading {
     databaseOwnerUrl: read('DATABASE_OWNER_URL', null),
     redisUrl: read('REDIS_URL', null),
     dataFolder: read('FRONT_DOOR_DATA', null),
-    demo: read('FRONT_DOOR_DEMO', 'on') === 'on',
+    demo: read('FRONT_DOOR_DEMO', raw['FRONT_DOOR_IDENTITY']?.trim() ? 'off' : 'on') === 'on',
+    identity: read('FRONT_DOOR_IDENTITY', null),
     samples: read('FRONT_DOOR_SAMPLES', 'send'),
     rate: read('FRONT_DOOR_RATE', 600),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
@@ -112,6 +116,12 @@ function contradictions(env: Env, raw: NodeJS.ProcessEnv): string[] {
     problems.push(
       `HOST is '${env.host}', and demo mode, whose tokens anyone on this machine can read, listens on 127.0.0.1 only; ` +
         'leave HOST out, or set FRONT_DOOR_DEMO=off',
+    );
+  }
+  if (env.demo && env.identity !== null) {
+    problems.push(
+      'FRONT_DOOR_DEMO is on and FRONT_DOOR_IDENTITY names an identity provider; the demonstration cannot stand beside one: ' +
+        'leave FRONT_DOOR_DEMO out, or set it to off',
     );
   }
   if (raw['DATABASE_OWNER_URL']?.trim() && !raw['DATABASE_URL']?.trim()) {

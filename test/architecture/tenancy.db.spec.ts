@@ -4,6 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Tables whose rows any locality's work may meet, and why no wall stands in them. */
 const WITHOUT_WALL: Readonly<Record<string, string>> = {
+  access_suspension: 'read before any locality is known; ids of staff and agencies alone',
   access_token: 'looked up before any locality is known; who may come in, and no child',
   alarm: 'codes and ids only, for whoever looks after the service',
   document_withdrawal: 'which published version was withdrawn, and no person; a trigger keeps others out',

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
-import { AccessTokens, issueToken, type Actor } from '#access';
+import { AccessTokens, issueToken, type Actor, type IdentityProvider } from '#access';
 import { readPublishedData, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
@@ -41,6 +41,8 @@ export interface TestServiceWishes {
   readonly published?: (data: PublishedData) => PublishedData;
   readonly publish?: boolean;
   readonly rate?: number | null;
+  /** Who signs people in beside the tests' own tokens; left out: nobody. */
+  readonly identity?: IdentityProvider;
   /** File of the process that verifies and replays drafts; left out: nobody does. */
   readonly documentWork?: string;
   /** Leave the worker out, to see what waits. */
@@ -63,6 +65,8 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     appUrl,
     intakeUrl,
     published,
+    demo: true,
+    identity: wishes.identity ?? null,
     telephone: null,
     rate: wishes.rate ?? null,
     documentWork,

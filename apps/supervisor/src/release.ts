@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AccessTokens } from '#access';
-import { readPublishedData, type Env, type PublishedData } from '#config';
+import { readIdentity, readPublishedData, type Env, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { connect, DatabaseClock, migrate, randomIds } from '#record';
 import { demoActors } from './release/demo-actors.js';
@@ -25,12 +25,13 @@ export interface ReleaseSettings {
  * Brings the database to this release before anything uses it: the database, the migrations, the queues, the published
  * documents, the demonstration's tokens. Safe to run again, and by two at once.
  *
- * @throws where the server cannot be reached or refuses, where the database is newer than this release, and where a published
+ * @throws where the file of the identity provider is wrong, where the server cannot be reached or refuses, where the database is newer than this release, and where a published
  *   document cannot be read or was altered
  */
 export async function release(settings: ReleaseSettings): Promise<void> {
   const { ownerUrl, checkout, env, say } = settings;
   const published = readPublishedData(checkout);
+  if (env.identity !== null) readIdentity(env.identity, [...published.localities.keys()]);
   await ensureDatabase(ownerUrl, say);
   const source = await connect({ url: ownerUrl, name: 'front-door-release', max: 4 });
   try {

@@ -1,3 +1,4 @@
+import type { IdentityProvider } from '#access';
 import type { PublishedData } from '#config';
 
 /** What the door is started with. */
@@ -6,6 +7,10 @@ export interface ApiSettings {
   readonly appUrl: string;
   readonly intakeUrl: string;
   readonly published: PublishedData;
+  /** Do the demonstration's tokens open this door? Never beside an identity provider. */
+  readonly demo: boolean;
+  /** Who signs people in; null: nobody but the holders of tokens. */
+  readonly identity: IdentityProvider | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
   /** Contacts a minute from one caller; null: no limit. */

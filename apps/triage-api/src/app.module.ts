@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core'
 import { ThrottlerModule } from '@nestjs/throttler';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
-import { AccessTokens, SignIn } from '#access';
+import { SignIn, Suspensions } from '#access';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { answers, connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
 import { Intake } from '#referrals';
@@ -29,6 +29,8 @@ import { AccessGuard } from './http/access.guard.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
+import { SuspensionsController } from './access/suspensions.controller.js';
+import { signInOn } from './sign-in/sign-in-on.js';
 import { DocumentRoom } from './thresholds/document-room.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
 import { SigningController } from './thresholds/signing.controller.js';
@@ -78,6 +80,7 @@ export class AppModule {
         EscalationsController,
         HandoversController,
         AlarmsController,
+        SuspensionsController,
         DraftsController,
         SigningController,
         ThresholdsController,
@@ -206,10 +209,11 @@ const DESK: Provider[] = [
 ];
 
 const EDGE: Provider[] = [
+  { provide: Suspensions, inject: [DataSource], useFactory: (source: DataSource) => new Suspensions(source) },
   {
     provide: SignIn,
-    inject: [DataSource, DatabaseClock],
-    useFactory: (source: DataSource, clock: DatabaseClock) => new SignIn(new AccessTokens(source), () => clock.now()),
+    inject: [DataSource, DatabaseClock, API_SETTINGS],
+    useFactory: (source: DataSource, clock: DatabaseClock, settings: ApiSettings) => signInOn(source, clock, settings),
   },
   {
     provide: APP_GUARD,

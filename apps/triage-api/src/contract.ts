@@ -14,7 +14,15 @@ import { openApiOf } from './openapi.js';
  */
 export async function contractAsJson(checkout: string): Promise<string> {
   const published = readPublishedData(checkout);
-  const nobody = { appUrl: '', intakeUrl: '', telephone: null, rate: null, say: () => undefined };
+  const nobody = {
+    appUrl: '',
+    intakeUrl: '',
+    telephone: null,
+    rate: null,
+    demo: false,
+    identity: null,
+    say: () => undefined,
+  };
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ ...nobody, published }), fastify(), {
     preview: true,
     logger: false,

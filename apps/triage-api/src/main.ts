@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
-import { readEnv, readPublishedData } from '#config';
+import type { IdentityProvider } from '#access';
+import { readEnv, readIdentity, readPublishedData, UnreadableIdentity, type PublishedData } from '#config';
 import { openDoor } from './door.js';
 import { say } from './say.js';
 
@@ -18,12 +19,15 @@ if (!appUrl || !intakeUrl) {
   process.exit(2);
 }
 
-const { telephone, rate } = env;
+const { telephone, rate, demo } = env;
+const published = readPublishedData(process.cwd());
 const documentWork = fileURLToPath(new URL('./thresholds/work/main.js', import.meta.url));
 const door = await openDoor({
   appUrl,
   intakeUrl,
-  published: readPublishedData(process.cwd()),
+  published,
+  demo,
+  identity: identityFrom(env.identity, published),
   telephone,
   rate,
   documentWork,
@@ -31,3 +35,13 @@ const door = await openDoor({
 });
 await door.listen(env.port, env.host);
 say(`open at ${await door.getUrl()}`);
+
+function identityFrom(path: string | null, { localities }: PublishedData): IdentityProvider | null {
+  try {
+    return path === null ? null : readIdentity(path, [...localities.keys()]);
+  } catch (error) {
+    if (!(error instanceof UnreadableIdentity)) throw error;
+    say(error.message);
+    process.exit(2);
+  }
+}

@@ -26,7 +26,7 @@ export async function writeDemoTokens(
   if (await stillGood(tokens, path, [...actors.keys()], now)) return { path, fresh: false };
   const written: Record<string, string> = {};
   for (const [name, actor] of actors) {
-    written[name] = await issueToken(tokens, { actor, now, ids, lifeDays: LIFE_DAYS });
+    written[name] = await issueToken(tokens, { actor, now, ids, lifeDays: LIFE_DAYS, demo: true });
   }
   const whole = `${path}.new`;
   writeFileSync(whole, `${JSON.stringify(written, null, 2)}\n`, { mode: 0o600 });

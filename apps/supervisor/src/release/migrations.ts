@@ -1,4 +1,4 @@
-import { CreateAccessToken1764000001000 } from '#access';
+import { CreateAccessToken1764000001000, SuspendAccess1764000020000 } from '#access';
 import { CreateEscalation1764000004000, CreateHandover1764000019000, RingTeams1764000009001 } from '#duty';
 import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
 import {
@@ -31,4 +31,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
   CreateHandover1764000019000,
+  SuspendAccess1764000020000,
 ];

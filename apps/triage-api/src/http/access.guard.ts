@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { may, type Actor, type SignIn } from '#access';
+import { may, type Actor, type SignedIn, type SignIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
 import type { Clock, UnitOfWork } from '#record';
 import type { ApiSettings } from '../api-settings.js';
@@ -36,12 +36,17 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.actor = null;
     if ('public' in declaration) return true;
-    const actor = await within(SIGN_IN_WITHIN_MS, this.signIn.actorOf(request.headers.authorization)).catch(
+    const signedIn = await within(SIGN_IN_WITHIN_MS, this.signIn.whoIs(request.headers.authorization)).catch(
       (cause: unknown) => {
         throw notRecorded(this.settings, this.clock, { code: null, cause });
       },
     );
-    if (!actor) throw new Problem('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } });
+    if (signedIn.outcome === 'nobody') throw notSignedIn(signedIn.why);
+    const { actor } = signedIn;
+    if (signedIn.outcome === 'suspended') {
+      await recordRefusal(this.unitOfWork, request, { actor, action: declaration.action });
+      throw new Problem('suspended');
+    }
     if (!may(actor, declaration.action)) {
       await recordRefusal(this.unitOfWork, request, { actor, action: declaration.action });
       throw new Problem('not-allowed');
@@ -50,3 +55,11 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 }
+
+/** Source: RFC 6750 section 3 (Bearer), RFC 9470 (step up authentication). */
+const notSignedIn = (why: Extract<SignedIn, { outcome: 'nobody' }>['why']): Problem =>
+  why === 'second-factor-needed'
+    ? new Problem('second-factor-needed', {
+        headers: { 'www-authenticate': 'Bearer error="insufficient_user_authentication"' },
+      })
+    : new Problem('not-signed-in', { headers: { 'www-authenticate': 'Bearer' } });

@@ -2,7 +2,16 @@ import { readPublishedData } from '#config';
 import { notRecorded } from './not-recorded.js';
 
 const published = readPublishedData(process.cwd());
-const settings = { appUrl: '', intakeUrl: '', published, telephone: null, rate: null, say: () => undefined };
+const settings = {
+  appUrl: '',
+  intakeUrl: '',
+  published,
+  telephone: null,
+  rate: null,
+  demo: false,
+  identity: null,
+  say: () => undefined,
+};
 
 /** A Wednesday at half past seven in the evening: one front door is closed, the other still open. */
 const clock = { now: () => new Date('2026-10-14T18:30:00Z') };

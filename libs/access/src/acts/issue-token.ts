@@ -8,6 +8,16 @@ const SECRET_BYTES = 32;
 const ID_BYTES = 12;
 const ID_SYMBOLS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
+/** For whom a token is, and for how long. */
+export interface TokenWish {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly ids: Ids;
+  readonly lifeDays: number;
+  /** One of the demonstration's: it opens no door that is none. */
+  readonly demo?: boolean;
+}
+
 /**
  * Issues a token for an actor.
  * @param tokens where tokens are kept, connected as the owner: the app may not issue
@@ -16,11 +26,11 @@ const ID_SYMBOLS = 'abcdefghijkmnpqrstuvwxyz23456789';
  */
 export async function issueToken(
   tokens: AccessTokens,
-  { actor, now, ids, lifeDays }: { actor: Actor; now: Date; ids: Ids; lifeDays: number },
+  { actor, now, ids, lifeDays, demo = false }: TokenWish,
 ): Promise<string> {
   const id = [...ids.bytes(ID_BYTES)].map((byte) => ID_SYMBOLS[byte % ID_SYMBOLS.length]).join('');
   const secret = Buffer.from(ids.bytes(SECRET_BYTES)).toString('base64url');
   const expiresAt = new Date(now.getTime() + lifeDays * DAY_MS);
-  await tokens.add({ id, secretSha256: hashSecret(secret), actor, expiresAt });
+  await tokens.add({ id, secretSha256: hashSecret(secret), actor, expiresAt, demo });
   return `fd_${id}_${secret}`;
 }

@@ -3,6 +3,7 @@ import { openTestDatabase, type TestDatabase } from '../../../../test/support/da
 import { AccessTokens } from '../persistence/access-tokens.repository.js';
 import type { Actor } from '../domain/actor.js';
 import { issueToken } from './issue-token.js';
+import { Suspensions } from '../persistence/suspensions.repository.js';
 import { SignIn } from './sign-in.js';
 
 const actor: Actor = {
@@ -19,16 +20,26 @@ const DAY_MS = 86_400_000;
 describe('tokens', () => {
   let database: TestDatabase;
   let tokens: AccessTokens;
+  let suspensions: Suspensions;
   let now = new Date('2026-11-17T10:00:00Z');
 
   beforeAll(async () => {
     database = await openTestDatabase();
     tokens = new AccessTokens(database.owner);
+    suspensions = new Suspensions(database.owner);
   });
   afterAll(() => database.drop());
 
   const issue = () => issueToken(tokens, { actor, now, ids: randomIds, lifeDays: 1 });
-  const signIn = () => new SignIn(tokens, () => now);
+  const signIn = (demo = true) => {
+    const door = new SignIn({ tokens, suspensions, now: () => now, demo, identify: null });
+    return {
+      actorOf: async (header: string) => {
+        const signedIn = await door.whoIs(header);
+        return signedIn.outcome === 'actor' ? signedIn.actor : null;
+      },
+    };
+  };
 
   it('opens the door to whom it was issued, and keeps no secret', async () => {
     const token = await issue();
@@ -66,5 +77,27 @@ describe('tokens', () => {
     await database.owner.query('UPDATE front_door.access_token SET revoked_at = front_door.now()');
     now = new Date(now.getTime() + 1_001);
     expect(await door.actorOf(`Bearer ${token}`)).toBeNull();
+  });
+
+  it('of the demonstration open no door that is no demonstration', async () => {
+    const wish = { actor, now, ids: randomIds, lifeDays: 1, demo: true };
+    const token = await issueToken(tokens, wish);
+    expect(await signIn(true).actorOf(`Bearer ${token}`)).not.toBeNull();
+    expect(await signIn(false).actorOf(`Bearer ${token}`)).toBeNull();
+    expect(await signIn(false).actorOf(`Bearer ${await issue()}`)).not.toBeNull();
+  });
+
+  it('let in nobody who is suspended, and let them in again, each within a second', async () => {
+    const header = `Bearer ${await issue()}`;
+    const door = signIn();
+    const suspect = { locality: actor.locality, actorId: actor.id };
+    const wish = { id: randomIds.next(), reason: 'Left the service.', by: actor };
+    expect(await suspensions.suspend(suspect, wish)).toBe(true);
+    expect(await suspensions.suspend(suspect, { ...wish, id: randomIds.next() })).toBe(false);
+    now = new Date(now.getTime() + 1_001);
+    expect(await door.actorOf(header)).toBeNull();
+    expect(await suspensions.lift(suspect, actor)).toBe(true);
+    expect(await suspensions.lift(suspect, actor)).toBe(false);
+    expect(await door.actorOf(header)).toEqual(actor);
   });
 });

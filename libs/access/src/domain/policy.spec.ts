@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
+  'access.suspend': ['front-door-manager', 'operator'],
   'explanation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'information-governance'],
   'explanation.draft': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'explanation.release': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],

@@ -13,6 +13,7 @@ export type Action =
   | 'escalation.acknowledge'
   | 'alarm.read'
   | 'alarm.clear'
+  | 'access.suspend'
   | 'explanation.read'
   | 'explanation.draft'
   | 'explanation.release'
@@ -40,6 +41,7 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
+  'access.suspend': ['front-door-manager', 'operator'],
   'explanation.read': [...CASEWORK, 'information-governance'],
   'explanation.draft': CASEWORK,
   'explanation.release': CASEWORK,

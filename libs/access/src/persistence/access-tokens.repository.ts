@@ -8,7 +8,7 @@ export class AccessTokens {
   /** A live token by its id; null when unknown, revoked or past `now`. */
   async find(id: string, now: Date): Promise<AccessToken | null> {
     const rows = (await this.source.query(
-      `SELECT id, secret_sha256 AS "secretSha256", actor, expires_at AS "expiresAt"
+      `SELECT id, secret_sha256 AS "secretSha256", actor, expires_at AS "expiresAt", demo
        FROM front_door.access_token WHERE id = $1 AND revoked_at IS NULL AND expires_at > $2`,
       [id, now],
     )) as AccessToken[];
@@ -17,9 +17,9 @@ export class AccessTokens {
 
   async add(token: AccessToken): Promise<void> {
     await this.source.query(
-      `INSERT INTO front_door.access_token (locality, id, secret_sha256, actor, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, front_door.now(), $5)`,
-      [token.actor.locality, token.id, token.secretSha256, JSON.stringify(token.actor), token.expiresAt],
+      `INSERT INTO front_door.access_token (locality, id, secret_sha256, actor, created_at, expires_at, demo)
+       VALUES ($1, $2, $3, $4, front_door.now(), $5, $6)`,
+      [token.actor.locality, token.id, token.secretSha256, JSON.stringify(token.actor), token.expiresAt, token.demo],
     );
   }
 

@@ -1,4 +1,4 @@
-import { AccessTokens, may, SignIn, type Actor } from '#access';
+import { AccessTokens, may, SignIn, Suspensions, type Actor } from '#access';
 import { DocumentShelf, PublishedDocuments, type Replayed } from '#publishing';
 import { connect, DatabaseClock, randomIds, recordAccess, UnitOfWork } from '#record';
 import { countPastContacts, pastContacts } from '#referrals';
@@ -69,7 +69,10 @@ function replayCases(shelf: DocumentShelf, ground: Ground): Promise<Replayed> {
 async function signIn(source: DataSource, path: string, locality: string): Promise<Actor> {
   const clock = await DatabaseClock.on(source);
   const token = bytesOf(path).toString('utf8').trim();
-  const actor = await new SignIn(new AccessTokens(source), () => clock.now()).actorOf(`Bearer ${token}`);
+  const now = (): Date => clock.now();
+  const tools = { tokens: new AccessTokens(source), suspensions: new Suspensions(source), now };
+  const signedIn = await new SignIn({ ...tools, demo: true, identify: null }).whoIs(`Bearer ${token}`);
+  const actor = signedIn.outcome === 'actor' ? signedIn.actor : null;
   if (actor?.locality === locality && may(actor, 'document.read-lower')) return actor;
   throw new WrongUsage([`${path} does not hold the token of a front-door manager of ${locality}.`]);
 }

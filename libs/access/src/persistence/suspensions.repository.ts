@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import type { RecordedActor } from '#record';
+
+const FIND = `
+  SELECT FROM front_door.access_suspension WHERE locality = $1 AND actor_id = $2 AND lifted_at IS NULL`;
+
+const SUSPEND = `
+  INSERT INTO front_door.access_suspension (locality, id, actor_id, reason, suspended_by, suspended_at)
+  VALUES ($1, $2, $3, $4, $5, front_door.now())
+  ON CONFLICT (locality, actor_id) WHERE lifted_at IS NULL DO NOTHING RETURNING id`;
+
+const LIFT = `
+  UPDATE front_door.access_suspension SET lifted_by = $3, lifted_at = front_door.now()
+  WHERE locality = $1 AND actor_id = $2 AND lifted_at IS NULL RETURNING id`;
+
+/** Somebody who may or may not be kept out. */
+export interface Suspect {
+  readonly locality: string;
+  readonly actorId: string;
+}
+
+/** The one place that reads and writes who is kept out. */
+export class Suspensions {
+  constructor(private readonly source: DataSource) {}
+
+  async isSuspended({ locality, actorId }: Suspect): Promise<boolean> {
+    return ((await this.source.query(FIND, [locality, actorId])) as unknown[]).length > 0;
+  }
+
+  /** @returns whether they are kept out from now; false where they were already */
+  async suspend(
+    { locality, actorId }: Suspect,
+    { id, reason, by }: { readonly id: string; readonly reason: string; readonly by: RecordedActor },
+  ): Promise<boolean> {
+    const rows = (await this.source.query(SUSPEND, [locality, id, actorId, reason, JSON.stringify(by)])) as unknown[];
+    return rows.length > 0;
+  }
+
+  /** @returns whether they are let in again from now; false where they were not kept out */
+  async lift({ locality, actorId }: Suspect, by: RecordedActor): Promise<boolean> {
+    const [rows] = (await this.source.query(LIFT, [locality, actorId, JSON.stringify(by)])) as [unknown[], number];
+    return rows.length > 0;
+  }
+}
