@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { compileToFolder } from './compiled.mjs';
 
-/** The supervisor reads no published data here, releases only what its API below needs, and has nothing to certify. */
+/** The supervisor reads no published data here, releases only what its API below needs, and has nothing to certify and no roots to keep. */
 const FILES = {
   'package.json': `{ "type": "module", "imports": { "#config": "./dist/config/index.js" } }`,
   'start.mjs': `
@@ -28,6 +28,7 @@ const FILES = {
       return process.env.PATH_OF_SAMPLES !== 'wrong';
     }`,
   'dist/apps/supervisor/src/release/certify-main.js': '',
+  'dist/apps/supervisor/src/audit-roots/main.js': '',
   'dist/apps/triage-api/src/main.js': `
     import { createServer } from 'node:http';
     import pg from 'pg';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { childEnvironment, type Env } from '#config';
+import { keepRootsDaily } from './audit-roots/keep-roots-daily.js';
 import type { Closing } from './closing.js';
 import { openDatabase, type Database } from './database.js';
 import { describe } from './describe.js';
@@ -55,6 +56,7 @@ export async function run(settings: RunSettings): Promise<boolean> {
   const samples = { door, ownerUrl: database.ownerUrl, checkout, dataFolder, again: once, print, say };
   if (once) return orDone(sendSamples(samples));
   certifyDocuments(checkout, database.ownerUrl, say);
+  keepRootsDaily({ checkout, ownerUrl: database.ownerUrl, dataFolder }, say);
   if (env.demo && env.samples === 'send') await orDone(showSamples(samples));
   await interruption.asked;
   return true;

@@ -43,3 +43,5 @@ export { verifyAudit } from './persistence/verify-audit.js';
 export { OUTBOX_CHANNEL, Waker } from './persistence/wake.js';
 export { findingsOfWork } from './persistence/work-faults.query.js';
 export { workFigures, type WorkFigures } from './persistence/work-figures.query.js';
+export { rootText, type AuditRoot } from './domain/audit-root.js';
+export { auditRoot, faultsAgainstRoot } from './persistence/audit-roots.query.js';

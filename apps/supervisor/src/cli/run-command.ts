@@ -2,7 +2,8 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UnreadablePublishedData } from '#config';
 import { describe } from '../describe.js';
 import { CannotStart } from '../embedded-postgres/index.js';
-import { doctor, verifyAuditRecord } from './doctor.command.js';
+import { printRoots, verifyAudit } from './audit.command.js';
+import { doctor } from './doctor.command.js';
 import { addCommand, type Frame, type LoadReader } from './frame.js';
 import { CouldNotRun, EXIT, WrongUsage, type ExitCode, type Outcome, type Output } from './outcome.js';
 import { addThresholds } from './thresholds/add-commands.js';
@@ -52,11 +53,7 @@ function commands(frame: Frame): Command {
     .option('--tolerance <seconds>', 'seconds something due may be late beyond the usual limits', seconds, 0)
     .action(async ({ tolerance }: { tolerance: number }) => keep(await doctor(setting, tolerance)));
 
-  addCommand(
-    program.command('audit').description('the audit'),
-    'verify',
-    'check every audit stream and every seal',
-  ).action(async () => keep(await verifyAuditRecord(setting)));
+  addAudit(program.command('audit').description('the audit'), frame);
 
   addCommand(program, 'token', 'print a new token on standard output; it is kept only as its hash')
     .requiredOption('--role <role>', 'a role, or the name of one of the demonstration’s actors')
@@ -69,6 +66,17 @@ function commands(frame: Frame): Command {
 
   addThresholds(program, frame);
   return program;
+}
+
+function addAudit(audit: Command, { checkout, output, keep }: Frame): void {
+  const setting = { checkout, output };
+  addCommand(audit, 'verify', 'check every audit stream and every seal, and the record against roots kept elsewhere')
+    .option('--roots <path>', 'a file or folder of signed roots that were kept outside the house')
+    .option('--key <file>', 'the public key they must be signed with')
+    .action(async (wish: { roots?: string; key?: string }) => keep(await verifyAudit(setting, wish)));
+  addCommand(audit, 'root', 'print where each locality’s audit stands, signed, to be kept outside the house').action(
+    async () => keep(await printRoots(setting)),
+  );
 }
 
 function seconds(text: string): number {

@@ -1,0 +1,112 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aContact } from '../../../../test/builders/a-contact.js';
+import { frontdoor, withSettings, type RanCommand } from '../../../../test/support/command.js';
+import { openTestService, type TestService } from '../../../../test/support/service.js';
+import { temporaryFolders } from '../../../../test/support/temporary-folders.js';
+import { keepTodaysRoots } from './keep-roots.js';
+
+const CUT_OFF = `
+  DELETE FROM front_door.audit WHERE locality = 'buckinghamshire';
+  DELETE FROM front_door.audit_seal WHERE locality = 'buckinghamshire'`;
+
+/** Everything under the first seal altered, and every seal after it made again from what is there now. */
+const BUILT_ANEW = `
+  UPDATE front_door.audit SET purpose = 'nothing-to-see' WHERE locality = 'buckinghamshire';
+  DO $$
+  DECLARE s record; previous bytea := sha256(convert_to('buckinghamshire', 'UTF8'));
+  BEGIN
+    FOR s IN SELECT n FROM front_door.audit_seal WHERE locality = 'buckinghamshire' ORDER BY n LOOP
+      UPDATE front_door.audit_seal SET hash = front_door.seal_hash('buckinghamshire', s.n, previous)
+      WHERE locality = 'buckinghamshire' AND n = s.n RETURNING hash INTO previous;
+    END LOOP;
+  END $$`;
+
+describe('audit roots that are kept elsewhere', () => {
+  const temporary = temporaryFolders();
+  let service: TestService;
+  let folder: string;
+
+  beforeAll(async () => {
+    service = await openTestService();
+    folder = temporary();
+    await contacts(3);
+    await keepTodaysRoots(settings());
+  });
+  afterAll(() => service.close());
+
+  const settings = () => ({
+    ownerUrl: service.database.ownerUrl,
+    localities: [...service.published.localities.keys()],
+    dataFolder: folder,
+  });
+  const roots = () => join(folder, 'audit-roots');
+
+  async function contacts(count: number): Promise<void> {
+    const school = await service.as('school');
+    for (let sent = 0; sent < count; sent += 1)
+      await school.post('/api/v1/contacts').send(aContact().body()).expect(202);
+    await service.drain();
+    await service.sweep();
+  }
+
+  const verify = (...words: string[]): Promise<RanCommand> => {
+    const { ownerUrl } = service.database;
+    return withSettings({ DATABASE_URL: ownerUrl, DATABASE_OWNER_URL: ownerUrl }, () =>
+      frontdoor('audit', 'verify', '--roots', roots(), ...words),
+    );
+  };
+
+  /** What only somebody who owns the database can do: with the walls against change taken down, and put up again. */
+  const tamper = (sql: string): Promise<unknown> =>
+    service.database.owner.query(`
+      ALTER TABLE front_door.audit DISABLE TRIGGER ALL; ALTER TABLE front_door.audit_seal DISABLE TRIGGER ALL;
+      ${sql};
+      ALTER TABLE front_door.audit ENABLE TRIGGER ALL; ALTER TABLE front_door.audit_seal ENABLE TRIGGER ALL`);
+
+  it('agree with a record that has only grown since, and are kept once a day, for this account alone', async () => {
+    await contacts(2);
+    expect(await verify()).toMatchObject({ code: 0, printed: expect.stringContaining('It agrees with 2 root(s)') });
+    expect(await keepTodaysRoots(settings())).toEqual([]);
+    expect(statSync(join(folder, 'audit-key.pem')).mode & 0o077).toBe(0);
+  });
+
+  it.each([
+    ['cut off at its end, entries and seals together', CUT_OFF, 'cut off'],
+    ['emptied and sealed anew', BUILT_ANEW, 'built anew'],
+  ])('show a record that was %s, which is whole in itself', async (_, sql, words) => {
+    await tamper(
+      `CREATE TABLE kept_audit AS TABLE front_door.audit; CREATE TABLE kept_seal AS TABLE front_door.audit_seal; ${sql}`,
+    );
+    const ran = await verify('--json');
+    expect(ran.code).toBe(1);
+    expect(ran.json()).toMatchObject({
+      ok: false,
+      findings: [],
+      againstRoots: [{ check: 'root-differs', what: expect.stringContaining(words) }],
+    });
+    await tamper(`DELETE FROM front_door.audit; INSERT INTO front_door.audit TABLE kept_audit; DROP TABLE kept_audit;
+      DELETE FROM front_door.audit_seal; INSERT INTO front_door.audit_seal TABLE kept_seal; DROP TABLE kept_seal`);
+    expect((await verify()).code).toBe(0);
+  });
+
+  it('are refused where they were altered, signed with another key, or are none', async () => {
+    const [path] = await keepTodaysRoots({ ...settings(), localities: ['wexmoor'], dataFolder: temporary() });
+    if (path === undefined) throw new Error('no root was kept');
+    const file = path;
+    const text = readFileSync(file, 'utf8');
+    const other = join(temporary(), 'other.pem');
+    writeFileSync(other, generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }));
+    const refused = async (words: string[], saying: string): Promise<void> => {
+      const ran = await verify(...words);
+      expect([ran.code, ran.said.join(' ')]).toEqual([2, expect.stringContaining(saying)]);
+    };
+    await refused(['--roots', file, '--key', other], 'not signed soundly');
+    writeFileSync(file, text.replace('"entries": 0', '"entries": 7'));
+    await refused(['--roots', file], 'not signed soundly');
+    writeFileSync(file, '{}');
+    await refused(['--roots', file], 'holds no audit root');
+    await refused(['--roots', join(temporary(), 'none')], 'cannot be read');
+  });
+});
