@@ -9,6 +9,8 @@ export const CLOCK_KINDS = [
   'front-door-decision-green',
   'accept-offer',
   'speak-to-child',
+  'call-back',
+  'macpt-advice',
   'partner-information-red',
   'partner-information-amber',
   'partner-information-green',
@@ -34,6 +36,7 @@ export const LOCAL_CLOCK_KINDS = [
   'front-door-decision-amber',
   'front-door-decision-green',
   'accept-offer',
+  'macpt-advice',
 ] as const satisfies readonly ClockKind[];
 export type LocalClockKind = (typeof LOCAL_CLOCK_KINDS)[number];
 
@@ -48,6 +51,8 @@ export const CLOCK_PARTS = [
   'contact-screened',
   'destination-answered',
   'child-spoken-to',
+  'called-back',
+  'macpt-answered',
   'partner-answered',
   'written-account-received',
   'protection-ended',

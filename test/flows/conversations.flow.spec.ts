@@ -1,0 +1,342 @@
+import type { Response } from 'supertest';
+import { openTestService, type TestService } from '../support/service.js';
+
+const TUESDAY_MORNING = new Date('2026-11-17T10:00:00Z');
+const MINUTE_MS = 60_000;
+
+const SAFE = { way: 'phone', value: '01632 960123', safe: 'yes' };
+const UNSAFE = { way: 'phone', value: '01632 960124', safe: 'unknown' };
+const teacher = (...contact: object[]) => ({
+  kind: 'school',
+  agency: 'Greenway Primary',
+  relationship: 'teacher',
+  person: { name: 'Morgan Example', role: 'Teacher', contact },
+});
+const BABY = { ref: 'c1', givenName: 'Robin', familyName: 'Invented', dateOfBirth: '2026-10-01' };
+const NINE_YEARS_OLD = { ...BABY, dateOfBirth: '2017-10-01' };
+const BRUISE = { about: 'c1', fact: 'unexplained-bruise', value: 'yes', evidence: 'seen' };
+const ENDED = { reason: 'The school needs to tell us of it.' };
+
+describe('conversations', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await openTestService();
+  });
+  afterAll(() => service.close());
+  beforeEach(() => service.setNow(TUESDAY_MORNING));
+
+  const later = (minutes: number): Promise<void> =>
+    service.setNow(new Date(TUESDAY_MORNING.getTime() + minutes * MINUTE_MS));
+  const query = <Row>(sql: string, parameters: unknown[] = []) =>
+    service.database.owner.query(sql, parameters) as Promise<Row[]>;
+
+  async function begin(members: object = {}, who = 'front-door'): Promise<Response> {
+    const caller = await service.as(who);
+    const body = { way: 'telephone', source: teacher(SAFE), children: [BABY], ...members };
+    return caller.post('/api/v1/conversations').send(body).expect(201);
+  }
+
+  async function act(
+    { body, headers }: Response,
+    path: string,
+    sent: object,
+    { who = 'front-door', key }: { readonly who?: string; readonly key?: string } = {},
+  ): Promise<Response> {
+    const caller = await service.as(who);
+    const asked = caller.post(`/api/v1/conversations/${body.id}/${path}`).set('if-match', headers['etag'] ?? '');
+    return (key === undefined ? asked : asked.set('idempotency-key', key)).send(sent);
+  }
+
+  async function confirm(shown: Response, ...facts: object[]): Promise<Response> {
+    let at = await act(shown, 'facts', { facts });
+    expect(at.status).toBe(201);
+    for (const n of at.body.made.facts as number[])
+      at = await act(at, `facts/${n}/confirmations`, { answer: 'confirmed' });
+    expect(at.status).toBe(201);
+    return at;
+  }
+
+  const alarms = (subject: string) =>
+    query<{ kind: string }>('SELECT kind FROM front_door.alarm WHERE subject = $1 AND cleared_at IS NULL', [subject]);
+  const contactsIn = async () =>
+    (await query<{ n: number }>('SELECT count(*)::int AS n FROM front_door.contact'))[0]?.n;
+  const open = async (who = 'front-door') =>
+    (await (await service.as(who)).get('/api/v1/conversations?limit=200').expect(200)).body.items as {
+      id: string;
+      left: boolean;
+      overdue: boolean;
+    }[];
+
+  it('asks the three questions that matter as it goes, from what is confirmed and from nothing else', async () => {
+    const begun = await begin();
+    expect(begun.body.standing).toMatchObject({ response: null, live: [] });
+    const noted = await act(begun, 'notes', {
+      words: 'He says there is a bruise on the cheek that nobody can explain.',
+    });
+    expect(noted).toMatchObject({ status: 201, body: { made: { n: 1 }, standing: { response: null } } });
+    const suggested = await act(noted, 'facts', { facts: [BRUISE, { fact: 'no-such-fact', value: 'yes' }] });
+    expect(suggested.body).toMatchObject({
+      made: { facts: [1, 2], doubts: [{ pointer: '/facts/1/fact', code: 'fact-unknown' }] },
+      standing: { response: null },
+      facts: [{ counts: false }, { counts: false, known: false }],
+    });
+    const confirmed = await act(suggested, 'facts/1/confirmations', { answer: 'confirmed' });
+    expect(confirmed.body).toMatchObject({
+      standing: { response: 'macpt', children: [{ ref: 'c1', floor: { response: 'macpt' } }] },
+      facts: [{ counts: true }, { counts: false }],
+    });
+    expect(confirmed.body.standing.questions.length).toBeLessThanOrEqual(3);
+    const unknown = await act(confirmed, 'facts/2/confirmations', { answer: 'confirmed' });
+    expect(unknown).toMatchObject({ status: 409, body: { errors: [{ code: 'fact-not-in-catalogue' }] } });
+    const aside = await act(confirmed, 'facts/1/confirmations', { answer: 'set-aside' });
+    expect(aside).toMatchObject({ status: 409, body: { errors: [{ code: 'reason-needed' }] } });
+    const carer = await confirm(await begin({ children: [NINE_YEARS_OLD] }), {
+      ...{ about: 'c1', fact: 'young-carer', value: 'some' },
+    });
+    expect(carer.body.standing.questions.length).toBeLessThanOrEqual(3);
+  });
+
+  it('becomes a contact once, however often and by however many it is asked, received when it began', async () => {
+    const beganAt = new Date(TUESDAY_MORNING.getTime() - 40 * MINUTE_MS).toISOString();
+    let at = await begin({ beganAt, children: [NINE_YEARS_OLD] });
+    at = await act(at, 'notes', { words: 'She came to the desk in tears.' });
+    at = await act(at, 'notes', { words: 'I thought I knew her voice.', sendOn: 'no' });
+    at = await act(at, 'notes', { kind: 'childs-words', words: 'I do not like weekends.' });
+    at = await act(at, 'notes', { kind: 'strengths', words: 'Comes to school every day.' });
+    at = await act(at, 'facts', { facts: [{ about: 'c1', fact: 'unexplained-injury', value: 'yes' }] });
+    at = await confirm(at, BRUISE);
+    const before = (await contactsIn()) ?? 0;
+    const answers = await Promise.all([
+      ...Array.from({ length: 4 }, () => act(at, 'endings', { ending: 'contact', ...ENDED, callerTold: 'yes' })),
+      ...Array.from({ length: 2 }, () => act(at, 'endings', { ending: 'contact', ...ENDED }, { who: 'manager' })),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+    const references = new Set(answers.map(({ body }) => body.ending.contact.reference as string));
+    expect(references.size).toBe(1);
+    expect(await contactsIn()).toBe(before + 1);
+    await service.drain();
+    const reader = await service.as('front-door');
+    const { body } = await reader.get(`/api/v1/contacts/${[...references][0] ?? ''}`).expect(200);
+    expect(body).toMatchObject({
+      receivedAt: beganAt,
+      conversation: at.body.id,
+      decision: { response: 'family-help' },
+      submitted: {
+        concern: { childsWords: 'I do not like weekends.', strengths: 'Comes to school every day.' },
+        source: { person: { contact: [SAFE] } },
+      },
+    });
+    expect(body.submitted.concern.narrative).toBe('She came to the desk in tears.');
+    expect(body.statements).toMatchObject([{ fact: 'unexplained-bruise', saidBy: 'Greenway Primary (school)' }]);
+    const clock = (kind: string) => body.clocks.find((one: { kind: string }) => one.kind === kind);
+    expect(clock('decide-referral').stoppedAt).toBeNull();
+    expect(new Date(clock('decide-referral').startedAt).toISOString()).toBe(beganAt);
+    expect(clock('acknowledge-referrer').stoppedAt).not.toBeNull();
+    const again = await act(at, 'notes', { words: 'One thing more.' });
+    expect(again).toMatchObject({ status: 409, body: { errors: [{ code: 'conversation-ended' }] } });
+    expect((await open()).map(({ id }) => id)).not.toContain(at.body.id);
+  });
+
+  it('lets one of two who end it differently win, and tells the other', async () => {
+    const at = await act(await begin(), 'notes', { kind: 'advice', words: 'Ring the health visitor.' });
+    const answers = await Promise.all([
+      act(at, 'endings', { ending: 'advice', ...ENDED }),
+      act(at, 'endings', { ending: 'not-for-us', ...ENDED }, { who: 'manager' }),
+      act(at, 'endings', { ending: 'contact', ...ENDED }, { who: 'duty' }),
+    ]);
+    expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
+    for (const { body } of answers.filter(({ status }) => status >= 300))
+      expect(body).toMatchObject({ status: 409, errors: [{ code: 'conversation-ended' }] });
+    expect(
+      await query('SELECT FROM front_door.conversation_ending WHERE conversation_id = $1', [at.body.id]),
+    ).toHaveLength(1);
+  });
+
+  it('does not end in advice while a published rule stands, but on another manager’s typed reason', async () => {
+    let at = await confirm(await begin({}, 'manager'), BRUISE);
+    const advice = { ending: 'advice', ...ENDED, advice: 'Watch and wait.' };
+    const refused = await act(at, 'endings', advice);
+    expect(refused).toMatchObject({ status: 409, body: { errors: [{ code: 'live-rules-stand' }] } });
+    expect(refused.body.live).toContainEqual(
+      expect.objectContaining({ about: 'c1', response: 'macpt', stands: 'met' }),
+    );
+    expect(JSON.stringify(refused.body)).not.toMatch(/Robin|Morgan/);
+    const override = { type: 'professional-judgement', text: 'Seen by the paediatrician this morning.' };
+    const front = await act(at, 'endings', { ...advice, override });
+    expect(front).toMatchObject({ status: 403, body: { errors: [{ code: 'override-needs-manager' }] } });
+    const own = await act(at, 'endings', { ...advice, override }, { who: 'manager' });
+    expect(own).toMatchObject({ status: 403, body: { errors: [{ code: 'override-of-own-conversation' }] } });
+    at = await confirm(await begin(), BRUISE);
+    const ended = await act(at, 'endings', { ...advice, override }, { who: 'manager' });
+    expect(ended).toMatchObject({ status: 201, body: { state: 'ended', ending: { ending: 'advice', override } } });
+    const [row] = await query<{ live: object[] }>(
+      'SELECT live FROM front_door.conversation_ending WHERE conversation_id = $1',
+      [at.body.id],
+    );
+    expect(row?.live).toContainEqual(expect.objectContaining({ response: 'macpt' }));
+  });
+
+  it('ends in advice, and keeps it, once nothing is owed and every fact was answered', async () => {
+    let at = await act(await begin({ children: [NINE_YEARS_OLD] }), 'facts', { facts: [BRUISE] });
+    const wish = { ending: 'advice', ...ENDED };
+    expect(await act(at, 'endings', wish)).toMatchObject({ body: { errors: [{ code: 'facts-not-answered' }] } });
+    at = await act(at, 'facts/1/confirmations', { answer: 'set-aside', reason: 'It was another child.' });
+    expect(await act(at, 'endings', wish)).toMatchObject({ body: { errors: [{ code: 'advice-needed' }] } });
+    const ended = await act(at, 'endings', { ...wish, advice: 'The family hub runs a group on Thursdays.' });
+    expect(ended).toMatchObject({
+      status: 201,
+      body: { ending: { contact: null, advice: expect.stringMatching(/hub/) } },
+    });
+  });
+
+  it('rings back by no way that is not known to be safe, and says so', async () => {
+    const begun = await begin({ way: 'call-back', source: teacher(UNSAFE) });
+    expect(begun.body.ringBack).toMatchObject({ may: 'no', why: 'no-safe-way' });
+    expect(begun.body.clocks).toMatchObject([{ kind: 'call-back', stoppedAt: null }]);
+    const promised = await act(begun, 'call-backs', {});
+    expect(promised).toMatchObject({ status: 409, body: { errors: [{ code: 'no-safe-way' }] } });
+    const rung = await act(begun, 'call-backs/outcomes', { outcome: 'reached' });
+    expect(rung).toMatchObject({ status: 409, body: { errors: [{ code: 'no-safe-way' }] } });
+    const advice = await act(begun, 'endings', { ending: 'not-for-us', ...ENDED });
+    expect(advice).toMatchObject({ status: 409, body: { errors: [{ code: 'call-back-owed' }] } });
+    const safe = await act(begun, 'people', { source: teacher(UNSAFE, SAFE) });
+    expect(safe.body.ringBack).toEqual({ may: 'yes', way: 'phone', value: SAFE.value });
+    const reached = await act(safe, 'call-backs/outcomes', { outcome: 'reached' });
+    expect(reached.body).toMatchObject({ spokenTo: true, clocks: [{ stoppedAt: expect.any(String) }] });
+  });
+
+  it('is never lost: past its call-back, or left for half an hour, it is listed and an alarm rings once', async () => {
+    const promised = await begin({ way: 'call-back', callBackBy: '2026-11-17T12:00:00Z' });
+    const left = await begin();
+    await later(31);
+    await Promise.all([service.sweep(), service.sweep()]);
+    expect(await alarms(left.body.id)).toEqual([{ kind: 'conversation-left-open' }]);
+    expect(await alarms(promised.body.id)).toEqual([]);
+    expect((await open('duty')).find(({ id }) => id === left.body.id)).toMatchObject({ left: true });
+    await act(left, 'notes', { words: 'Taken up again.' });
+    await service.sweep();
+    expect(await alarms(left.body.id)).toEqual([]);
+    await later(125);
+    await service.sweep();
+    expect((await alarms(promised.body.id)).map(({ kind }) => kind).sort()).toEqual([
+      'call-back-overdue',
+      'conversation-left-open',
+    ]);
+    expect((await open()).find(({ id }) => id === promised.body.id)).toMatchObject({ overdue: true, left: true });
+    const manager = await service.as('manager');
+    const listed = (await manager.get('/api/v1/alarms?limit=200').expect(200)).body.items as { subject: string }[];
+    expect(JSON.stringify(listed.filter(({ subject }) => subject === promised.body.id))).not.toMatch(
+      /Robin|Greenway|01632/,
+    );
+    await act(promised, 'call-backs/outcomes', { outcome: 'reached' });
+    await service.sweep();
+    expect(await alarms(promised.body.id)).toEqual([]);
+    await expect(query('DELETE FROM front_door.conversation_note')).rejects.toThrow('only grows');
+  });
+
+  it('has a child spoken to the same day: in the conversation itself, or by the clock that runs on', async () => {
+    const child = { kind: 'child', person: { name: 'Robin', contact: [SAFE] } };
+    const talking = await begin({ source: child, children: [{ ...BABY, dateOfBirth: '2011-03-04' }] });
+    expect(talking.body.clocks).toMatchObject([{ kind: 'speak-to-child', stoppedAt: expect.any(String) }]);
+    const asking = await begin({ way: 'call-back', source: child, children: [{ ...BABY, dateOfBirth: '2011-03-04' }] });
+    expect(
+      asking.body.clocks.map(({ kind, stoppedAt }: { kind: string; stoppedAt: null }) => [kind, stoppedAt]),
+    ).toEqual([
+      ['call-back', null],
+      ['speak-to-child', null],
+    ]);
+    const unheard = await act(asking, 'endings', { ending: 'advice', ...ENDED, advice: 'Childline.' });
+    expect(unheard).toMatchObject({ status: 409, body: { errors: [{ code: 'child-not-spoken-to' }] } });
+    const contact = async (shown: Response) => {
+      const { body } = await act(shown, 'endings', { ending: 'contact', ...ENDED });
+      await service.drain();
+      const reader = await service.as('front-door');
+      const record = (await reader.get(`/api/v1/contacts/${body.ending.contact.id}`).expect(200)).body;
+      return record.clocks.find(({ kind }: { kind: string }) => kind === 'speak-to-child');
+    };
+    expect((await contact(talking)).stoppedAt).not.toBeNull();
+    expect(await contact(asking)).toMatchObject({ stoppedAt: null });
+  });
+
+  it('takes what is sent twice once, and refuses a key that comes with something else', async () => {
+    const begun = await begin();
+    const once = { words: 'Said once.' };
+    const both = await Promise.all([
+      act(begun, 'notes', once, { key: 'n1' }),
+      act(begun, 'notes', once, { key: 'n1' }),
+    ]);
+    expect(both.map(({ status }) => status).sort()[0]).toBe(201);
+    const again = await act(begun, 'notes', once, { key: 'n1' });
+    expect(again).toMatchObject({ status: 201, body: { made: { n: 1 } } });
+    expect(again.body.notes).toHaveLength(1);
+    await act(begun, 'notes', { words: 'Other.' }, { key: 'n1' }).then(({ status }) => expect(status).toBe(422));
+    const caller = await service.as('front-door');
+    const body = { source: { kind: 'public' } };
+    const first = await caller.post('/api/v1/conversations').set('idempotency-key', 'o1').send(body).expect(201);
+    const second = await caller.post('/api/v1/conversations').set('idempotency-key', 'o1').send(body).expect(201);
+    expect(second.body.id).toBe(first.body.id);
+  });
+
+  it('does nothing on a version nobody saw, and says what is wrong with what cannot be understood', async () => {
+    const begun = await begin({ beganAt: '2026-11-18T10:00:00Z', callBackBy: 'soon' });
+    expect(begun.body.beganAt).toMatch(/^2026-11-17T10:00:0/);
+    expect(begun.body.made.doubts.map(({ code }: { code: string }) => code).sort()).toEqual([
+      'began-not-readable',
+      'promise-not-readable',
+    ]);
+    const caller = await service.as('front-door');
+    const endings = `/api/v1/conversations/${begun.body.id}/endings`;
+    await caller
+      .post(endings)
+      .send({ ending: 'contact', ...ENDED })
+      .expect(428);
+    await act(begun, 'notes', { words: 'More.' });
+    await act(begun, 'endings', { ending: 'contact', ...ENDED }).then(({ status }) => expect(status).toBe(412));
+    for (const words of ['', '   ', null, 7, 'x'.repeat(10_001)])
+      await act(begun, 'notes', { words }).then(({ body }) =>
+        expect(body).toMatchObject({ status: 400, errors: [{ pointer: '/words' }] }),
+      );
+    const nul = await caller
+      .post(`/api/v1/conversations/${begun.body.id}/notes`)
+      .set('content-type', 'application/json')
+      .send('{"words":"a\\u0000\\ud800"}');
+    expect(nul.status).toBe(400);
+    await act(begun, 'facts/99/confirmations', { answer: 'confirmed' }).then(({ status }) => expect(status).toBe(409));
+    const bad = await caller.post('/api/v1/conversations').send({ way: 3, children: 'one' }).expect(400);
+    expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/children',
+      '/source',
+      '/way',
+    ]);
+  });
+
+  it('is seen by the people who work cases there, by nobody else, and every look is written down', async () => {
+    const { body } = await begin();
+    for (const who of ['school', 'police', 'family', 'operator', 'governance', 'policy']) {
+      const caller = await service.as(who);
+      await caller.get(`/api/v1/conversations/${body.id}`).expect(403);
+      await caller
+        .post('/api/v1/conversations')
+        .send({ source: { kind: 'school' } })
+        .expect(403);
+    }
+    const elsewhere = await service.as('wexmoor:front-door');
+    await elsewhere.get(`/api/v1/conversations/${body.id}`).expect(404);
+    const foreign = elsewhere.post(`/api/v1/conversations/${body.id}/endings`).set('if-match', '"1"');
+    await foreign.send({ ending: 'advice', ...ENDED }).expect(404);
+    await (await service.as('duty')).get(`/api/v1/conversations/${body.id}`).expect(200);
+    const looks = await query<{ actor: { id: string }; allowed: boolean }>(
+      `SELECT actor, allowed FROM front_door.access_log WHERE action = $1`,
+      [`conversation.read ${body.id}`],
+    );
+    expect(looks.map(({ actor, allowed }) => [actor.id, allowed])).toEqual(
+      expect.arrayContaining([
+        ['person:owen-duty', true],
+        ['person:ama-front-door', false],
+      ]),
+    );
+    const audit = await query<{ details: object }>('SELECT details FROM front_door.audit WHERE stream = $1', [body.id]);
+    expect(JSON.stringify(audit)).not.toMatch(/Robin|Morgan|01632/);
+  });
+});
