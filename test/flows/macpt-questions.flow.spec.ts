@@ -1,9 +1,8 @@
 import type { Response } from 'supertest';
+import { BABY, BRUISE } from '../support/conversing.js';
 import { openTestService, type TestService } from '../support/service.js';
 
 const TUESDAY_MORNING = new Date('2026-11-17T10:00:00Z');
-const BABY = { ref: 'c1', givenName: 'Robin', familyName: 'Invented', dateOfBirth: '2026-10-01' };
-const BRUISE = { about: 'c1', fact: 'unexplained-bruise', value: 'yes', evidence: 'seen' };
 const SOURCE = { kind: 'school', agency: 'Greenway Primary' };
 
 describe('questions to the MACPT', () => {

@@ -9,8 +9,6 @@ export const CLOCK_KINDS = [
   'front-door-decision-green',
   'accept-offer',
   'speak-to-child',
-  'call-back',
-  'macpt-advice',
   'partner-information-red',
   'partner-information-amber',
   'partner-information-green',
@@ -26,6 +24,8 @@ export const CLOCK_KINDS = [
   'later-review-conference',
   'serious-incident',
   'rapid-review',
+  'call-back',
+  'macpt-advice',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -51,8 +51,6 @@ export const CLOCK_PARTS = [
   'contact-screened',
   'destination-answered',
   'child-spoken-to',
-  'called-back',
-  'macpt-answered',
   'partner-answered',
   'written-account-received',
   'protection-ended',
@@ -64,6 +62,8 @@ export const CLOCK_PARTS = [
   'review-held',
   'panel-told',
   'rapid-review-sent',
+  'called-back',
+  'macpt-answered',
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

@@ -67,10 +67,10 @@ export class MacptQuestionDesk {
   /** Open ones first, most overdue first. An agency sees its own. */
   async list(request: FastifyRequest, actor: Actor, page: Page): Promise<MacptQuestion[]> {
     const { locality } = actor;
-    const agency = isPartner(actor) ? (actor.agency ?? '') : null;
+    const only = isPartner(actor) ? actor : null;
     return this.tools.unitOfWork.run({ locality }, async (tx) => {
       await this.noteAccess(tx, { request, actor, action: 'macpt-question.list' }, null, true);
-      return questionsOf(tx, { locality, agency, ...page });
+      return questionsOf(tx, { locality, only, ...page });
     });
   }
 
@@ -156,8 +156,8 @@ export class MacptQuestionDesk {
 
 /** Whoever works cases sees every question; an agency its own. */
 const isPartner = ({ roles }: Actor): boolean => roles.every((role) => role === 'partner');
-const maySee = (actor: Actor, { agency }: MacptQuestion): boolean =>
-  !isPartner(actor) || (actor.agency !== null && actor.agency === agency);
+const maySee = (actor: Actor, { agency, askedBy }: MacptQuestion): boolean =>
+  !isPartner(actor) || askedBy.id === actor.id || (actor.agency !== null && actor.agency === agency);
 
 const IN_FLIGHT = (): Problem => new Problem('key-in-flight', { headers: { 'retry-after': '1' } });
 

@@ -55,7 +55,7 @@ const LIST = `
            CASE WHEN a.question_id IS NULL THEN extract(epoch FROM q.due_at) ELSE -extract(epoch FROM a.at) END AS rank
     FROM front_door.macpt_question q
     LEFT JOIN front_door.macpt_answer a ON a.locality = q.locality AND a.question_id = q.id
-    WHERE q.locality = $1 AND ($4::text IS NULL OR q.agency = $4)
+    WHERE q.locality = $1 AND ($4::text IS NULL OR q.agency = $5 OR q.asked_by ->> 'id' = $4)
   ), page AS (
     SELECT id, place, rank FROM listed
     WHERE $3::uuid IS NULL OR (place, rank, id) > (SELECT place, rank, id FROM listed WHERE id = $3::uuid)
@@ -64,22 +64,22 @@ const LIST = `
   SELECT whole.* FROM page JOIN (${QUESTION} WHERE q.locality = $1) whole ON whole.id = page.id
   ORDER BY page.place, page.rank, page.id`;
 
-/** Questions: open ones first, most overdue first; then those answered, the latest first. @param agency null for every agency's */
+/** Questions: open ones first, most overdue first; then those answered, the latest first. @param only whose own and whose agency's; null for all */
 export async function questionsOf(
   tx: Tx,
   {
     locality,
-    agency,
+    only,
     limit,
     after,
   }: {
     readonly locality: string;
-    readonly agency: string | null;
+    readonly only: { readonly id: string; readonly agency: string | null } | null;
     readonly limit: number;
     readonly after: string | null;
   },
 ): Promise<MacptQuestion[]> {
-  return (await tx.query<Row>(LIST, [locality, limit, after, agency])).map(asQuestion);
+  return (await tx.query<Row>(LIST, [locality, limit, after, only?.id ?? null, only?.agency ?? null])).map(asQuestion);
 }
 
 const ANSWER = `
