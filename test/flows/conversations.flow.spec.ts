@@ -121,7 +121,10 @@ describe('conversations', () => {
     ]);
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
     for (const { body } of answers.filter(({ status }) => status >= 300))
-      expect(body).toMatchObject({ status: 409, errors: [{ code: 'conversation-ended' }] });
+      expect(body).toMatchObject({
+        ...{ status: 409, errors: [{ code: 'conversation-ended' }] },
+        ended: { as: expect.any(String), by: expect.any(String) },
+      });
     expect(
       await query('SELECT FROM front_door.conversation_ending WHERE conversation_id = $1', [at.body.id]),
     ).toHaveLength(1);

@@ -57,6 +57,7 @@ export { CONVERSATION_REFUSALS, type ConversationRefusal } from './domain/conver
 export { ringBackOf, type RingBack } from './domain/conversation/ring-back.js';
 export { whatHappensNow, type MacptQuestion } from './domain/macpt-question/macpt-question.js';
 export { answeredAct, keepAnswer, type AnsweredAct, type KeyedAct } from './persistence/conversation/answered-acts.js';
+export { faultsOfConversations } from './persistence/conversation/conversation-faults.query.js';
 export { openConversations, type OpenConversation } from './persistence/conversation/open-conversations.query.js';
 export { conversationOf, takeConversation } from './persistence/conversation/take-conversation.query.js';
 export { questionOf, questionsOf } from './persistence/macpt-question/macpt-questions.js';

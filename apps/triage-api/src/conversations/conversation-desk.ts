@@ -47,7 +47,12 @@ export interface Conversing {
 /** What an act came to: done, or why not. */
 export type Acted =
   | { readonly outcome: 'done' | 'ended'; readonly conversation: Conversation }
-  | { readonly outcome: 'refused'; readonly code: ConversationRefusal; readonly live?: readonly LiveRule[] }
+  | {
+      readonly outcome: 'refused';
+      readonly code: ConversationRefusal;
+      readonly live?: readonly LiveRule[];
+      readonly ended?: object;
+    }
   | { readonly outcome: 'stale' }
   | { readonly outcome: 'unknown' };
 
@@ -153,7 +158,14 @@ export class ConversationDesk {
     await this.noteAccess(tx, doing, conversation, acted.outcome !== 'unknown');
     const made = conversation && makes ? makes(conversation) : null;
     if (keyed && conversation) await keepAnswer(tx, keyed, { id: conversation.id, made });
-    return { acted, made };
+    return { acted: await this.withEnding(tx, acted, doing), made };
+  }
+
+  /** Whoever comes too late is told how it ended, by whom and when. */
+  private async withEnding(tx: Tx, acted: Acted, { actor, id }: Conversing): Promise<Acted> {
+    if (acted.outcome !== 'refused' || acted.code !== 'conversation-ended') return acted;
+    const ending = (await conversationOf(tx, actor.locality, id))?.ending;
+    return ending ? { ...acted, ended: { as: ending.ending, by: ending.by.name, at: ending.at } } : acted;
   }
 
   private answer(conversation: Conversation, made: object | null): Answered {
@@ -186,11 +198,11 @@ export interface Does {
 function problemOf(acted: Exclude<Acted, { readonly conversation: Conversation }>): Problem {
   if (acted.outcome === 'unknown') return new Problem('not-found');
   if (acted.outcome === 'stale') return new Problem('changed');
-  const { code, live } = acted;
+  const { code, live, ended } = acted;
   const errors = [{ pointer: '', code, detail: CONVERSATION_REFUSALS[code] }];
   return new Problem(NOT_ALLOWED.has(code) ? 'not-allowed' : 'act-refused', {
     errors,
-    ...(live ? { members: { live } } : {}),
+    members: { ...(live ? { live } : {}), ...(ended ? { ended } : {}) },
   });
 }
 

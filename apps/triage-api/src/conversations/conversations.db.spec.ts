@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { Response } from 'supertest';
+import { connect, UnitOfWork } from '#record';
+import { faultsOfConversations } from '#referrals';
 import { conversingAt, SAFE_NUMBER as NUMBER } from '../../../../test/support/conversing.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
 
@@ -20,6 +22,15 @@ describe('conversations in the database', () => {
   const { begin: beginAs, act } = conversingAt(() => service);
   const begin = () => beginAs({ source: { kind: 'school', person: { contact: [NUMBER] } }, children: [] });
   const end = (shown: Response) => act(shown, 'endings', ENDED);
+
+  /** What the doctor finds. */
+  const faults = async () => {
+    const source = await connect({ url: service.database.appUrl, name: 'front-door-conversation-test', max: 1 });
+    const terms = { locality: 'buckinghamshire', toleranceSeconds: 0 };
+    const found = await new UnitOfWork(source).read(terms, (tx) => faultsOfConversations(tx, terms));
+    await source.destroy();
+    return found.map(({ check }) => check);
+  };
 
   const contactsOf = (id: string) =>
     query<{ id: string }>(`SELECT stream AS id FROM front_door.audit WHERE details ->> 'conversation' = $1`, [id]);
@@ -139,6 +150,7 @@ describe('conversations in the database', () => {
     expect(again.body.ending.contact).toEqual(first.body.ending.contact);
     await query('UPDATE front_door.conversation SET ended_at = NULL, audit_seq = 1 WHERE id = $1', [begun.body.id]);
     await service.sweep();
+    expect(await faults()).toEqual([]);
     const rows = await query<{ ended_at: Date | null; audit_seq: number }>(
       'SELECT ended_at, audit_seq FROM front_door.conversation WHERE id = $1',
       [begun.body.id],
@@ -174,5 +186,16 @@ describe('conversations in the database', () => {
     );
     const audit = await query<{ details: object }>('SELECT details FROM front_door.audit WHERE stream = $1', [body.id]);
     expect(JSON.stringify(audit)).not.toMatch(/Robin|Morgan|01632/);
+  });
+
+  it('are found by the doctor where one was lost', async () => {
+    const [open, other] = [await begin(), await begin()];
+    await query('UPDATE front_door.conversation SET ended_at = front_door.now() WHERE id = $1', [open.body.id]);
+    await query(
+      `INSERT INTO front_door.conversation_ending (locality, conversation_id, ending, reason, live, by, at, seq, contact_id, receipt)
+       VALUES ('buckinghamshire', $1, 'contact', 'x', '[]', '{"kind": "person"}', front_door.now(), 2, gen_random_uuid(), '{}')`,
+      [other.body.id],
+    );
+    expect(await faults()).toEqual(['conversation-contact-missing', 'conversation-ended-by-nobody']);
   });
 });

@@ -2,6 +2,7 @@ import { startClock } from '#clocks';
 import { appendAudit, type AuditEntry, type Tx } from '#record';
 import type { ReceivedContact } from '../../domain/contact.js';
 import type { AsSent } from '../../domain/conversation/conversation.js';
+import { dangerIn } from '../../domain/conversation/as-contact.js';
 import { takeOutGuarded } from '../../domain/conversation/guarded-parts.js';
 import type { LiveRule } from '../../domain/conversation/live-rules.js';
 import { mustBecomeContact, type QuestionAsked } from '../../domain/macpt-question/macpt-question.js';
@@ -97,7 +98,7 @@ async function accept(
 export const asContactSent = (question: string, sent: AsSent): AsSent => ({
   kind: 'concern',
   ...sent,
-  concern: { narrative: question },
+  concern: { narrative: question, ...dangerIn(Array.isArray(sent['facts']) ? (sent['facts'] as unknown[]) : []) },
 });
 
 const answerRow = (keyed: KeyedAct, id: string, now: Date) => ({

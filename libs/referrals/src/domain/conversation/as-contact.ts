@@ -1,3 +1,4 @@
+import { folded } from '../as-sent/code-list.js';
 import { confirmedFacts, type AsSent, type Conversation, type NoteKind } from './conversation.js';
 
 type Told = Pick<Conversation, 'locality' | 'people' | 'notes' | 'facts'>;
@@ -24,7 +25,7 @@ export function asContact({ locality, people, notes, facts }: Told, kind = 'conc
       childsWords: words('childs-words'),
       strengths: words('strengths'),
       helpTried: words('help-tried'),
-      ...(confirmed.some(saysDanger) ? { immediateDanger: 'yes' } : {}),
+      ...dangerIn(confirmed),
     },
     facts: confirmed,
   };
@@ -36,6 +37,10 @@ const HEADINGS: Partial<Readonly<Record<NoteKind, string>>> = {
 };
 
 /** Danger said out loud goes by the urgent queue, as on a form. */
-const saysDanger = ({ fact, value }: AsSent): boolean =>
-  fact === 'immediate-danger' &&
-  (value === true || (typeof value === 'string' && value.trim().toLowerCase() === 'yes'));
+export const dangerIn = (facts: readonly unknown[]): { readonly immediateDanger?: 'yes' } =>
+  facts.some(saysDanger) ? { immediateDanger: 'yes' } : {};
+
+function saysDanger(said: unknown): boolean {
+  const { fact, value } = (said ?? {}) as AsSent;
+  return fact === 'immediate-danger' && (value === true || (typeof value === 'string' && folded(value) === 'yes'));
+}

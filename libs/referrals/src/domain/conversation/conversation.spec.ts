@@ -158,14 +158,22 @@ describe('what stands on what was confirmed', () => {
     expect([liveRules(children).length, standInTheWay(liveRules(children)).length]).toEqual([live, inTheWay]);
   });
 
-  it('is asked about by three questions at most, what raises furthest first, each once', () => {
+  it('is asked about by three questions at most, what bears on a live rule first, each once', () => {
     const household = question('domestic-abuse', 'household', 'macpt');
+    const needing = (fact: string) => ({ ...open('family-help', true), needs: [fact] });
     const children = [
-      child({ questions: [question('a', 'c1', 'family-help'), household] }),
+      child({ questions: [question('a', 'c1', 'family-help'), household], undecided: [needing('a')] }),
       child({ ref: 'c2', questions: [household, question('b', 'c2', 'macpt'), question('c', 'c2', 'family-help')] }),
     ];
-    expect(threeQuestions(children).map(({ fact }) => fact)).toEqual(['domestic-abuse', 'b', 'a']);
+    expect(threeQuestions(children).map(({ fact }) => fact)).toEqual(['a', 'domestic-abuse', 'b']);
     expect(threeQuestions([child({})])).toEqual([]);
+  });
+
+  it('is asked about in the order it matters where there is one child', () => {
+    const questions = ['family-help', 'macpt', 'family-help', 'macpt'].map((to, index) =>
+      question(`q${index}`, 'c1', to as 'macpt'),
+    );
+    expect(threeQuestions([child({ questions })]).map(({ fact }) => fact)).toEqual(['q0', 'q1', 'q2']);
   });
 
   it('cannot be judged without a document, so it does not end in less', () => {

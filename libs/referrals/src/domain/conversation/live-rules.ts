@@ -45,12 +45,16 @@ export const liveRules = (children: readonly Evaluated[]): LiveRule[] =>
 export const standInTheWay = (live: readonly LiveRule[]): LiveRule[] =>
   live.filter(({ stands, response }) => stands === 'met' || response === 'macpt');
 
-/** The three questions that matter over all children: what could raise furthest first, each asked once. */
+/**
+ * The three questions that matter over all children, each asked once. Those of one child stay in the order they matter for it; of several, those
+ * that bear on a live rule come first, then those that could raise furthest.
+ */
 export function threeQuestions(children: readonly Evaluated[]): Question[] {
+  const each = children.flatMap((child) =>
+    child.questions.map((question, place) => ({ question, place, bearsOnLive: bearsOnLive(question, child) })),
+  );
   const asked = new Set<string>();
-  const each = children.flatMap(({ questions }) => questions.map((question, place) => ({ question, place })));
-  return each
-    .sort((a, b) => responseRank(b.question.couldRaiseTo) - responseRank(a.question.couldRaiseTo) || a.place - b.place)
+  return (children.length > 1 ? each.sort(byWhatMatters) : each)
     .map(({ question }) => question)
     .filter(({ fact, about }) => {
       const key = `${about} ${fact}`;
@@ -60,3 +64,17 @@ export function threeQuestions(children: readonly Evaluated[]): Question[] {
 }
 
 const MOST_QUESTIONS = 3;
+
+interface Weighed {
+  readonly question: Question;
+  readonly place: number;
+  readonly bearsOnLive: boolean;
+}
+
+const bearsOnLive = ({ fact }: Question, { undecided }: Evaluated): boolean =>
+  undecided.some(({ live, needs }) => live && needs.includes(fact));
+
+const byWhatMatters = (a: Weighed, b: Weighed): number =>
+  Number(b.bearsOnLive) - Number(a.bearsOnLive) ||
+  responseRank(b.question.couldRaiseTo) - responseRank(a.question.couldRaiseTo) ||
+  a.place - b.place;

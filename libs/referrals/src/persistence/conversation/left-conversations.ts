@@ -59,11 +59,17 @@ export async function settledConversationAlarms(tx: Tx, locality: string): Promi
   return (await tx.query<{ id: string }>(SETTLED, [locality, [...CONVERSATION_ALARMS]])).map(({ id }) => id);
 }
 
-/** Endings written with their contact of which the conversation's own row has not heard, because a process died between. */
+/**
+ * Endings written with their contact of which the conversation's own row has not heard, because a process died between. One that somebody is
+ * acting on at this moment hears of it from them.
+ */
 const CLOSE_BEHIND = `
   UPDATE front_door.conversation c SET audit_seq = e.seq, ended_at = e.at
   FROM front_door.conversation_ending e
-  WHERE c.locality = $1 AND c.ended_at IS NULL AND e.locality = c.locality AND e.conversation_id = c.id`;
+  WHERE c.locality = $1 AND e.locality = c.locality AND e.conversation_id = c.id
+    AND c.id IN (SELECT o.id FROM front_door.conversation o WHERE o.locality = $1 AND o.ended_at IS NULL
+                   AND EXISTS (SELECT FROM front_door.conversation_ending x WHERE x.locality = o.locality AND x.conversation_id = o.id)
+                 FOR NO KEY UPDATE SKIP LOCKED)`;
 
 /** Lets open conversations hear of the contact they became. */
 export const closeBehindContacts = async (tx: Tx, locality: string): Promise<void> =>
