@@ -32,7 +32,10 @@ describe('conversations', () => {
   const { begin, act, confirm } = conversingAt(() => service);
 
   const alarms = (subject: string) =>
-    query<{ kind: string }>('SELECT kind FROM front_door.alarm WHERE subject = $1 AND cleared_at IS NULL', [subject]);
+    query<{ id: string; kind: string }>(
+      'SELECT id, kind FROM front_door.alarm WHERE subject = $1 AND cleared_at IS NULL',
+      [subject],
+    );
   const contactsIn = async () =>
     (await query<{ n: number }>('SELECT count(*)::int AS n FROM front_door.contact'))[0]?.n;
   const open = async (who = 'front-door') =>
@@ -61,14 +64,20 @@ describe('conversations', () => {
       facts: [{ counts: true }, { counts: false }],
     });
     expect(confirmed.body.standing.questions.length).toBeLessThanOrEqual(3);
+    const lost = await act(confirmed, 'people', {
+      children: [{ ref: 'x1' }, { ref: 'x2', nhsNumber: '999 000 0019' }],
+    });
+    expect(lost.body.standing).toMatchObject({
+      response: 'macpt', // about nobody any more, so about every child; and their ages are not known
+      doubts: expect.arrayContaining([
+        expect.objectContaining({ pointer: '/facts/1/about', code: 'about-names-nobody' }),
+        expect.objectContaining({ pointer: '/children/1/nhsNumber', code: 'nhs-number-check-failed' }),
+      ]),
+    });
     const unknown = await act(confirmed, 'facts/2/confirmations', { answer: 'confirmed' });
     expect(unknown).toMatchObject({ status: 409, body: { errors: [{ code: 'fact-not-in-catalogue' }] } });
     const aside = await act(confirmed, 'facts/1/confirmations', { answer: 'set-aside' });
     expect(aside).toMatchObject({ status: 409, body: { errors: [{ code: 'reason-needed' }] } });
-    const carer = await confirm(await begin({ children: [NINE_YEARS_OLD] }), {
-      ...{ about: 'c1', fact: 'young-carer', value: 'some' },
-    });
-    expect(carer.body.standing.questions.length).toBeLessThanOrEqual(3);
   });
 
   it('becomes a contact once, however often and by however many it is asked, received when it began', async () => {
@@ -82,8 +91,9 @@ describe('conversations', () => {
     at = await confirm(at, BRUISE);
     const before = (await contactsIn()) ?? 0;
     const answers = await Promise.all([
-      ...Array.from({ length: 4 }, () => act(at, 'endings', { ending: 'contact', ...ENDED, callerTold: 'yes' })),
-      ...Array.from({ length: 2 }, () => act(at, 'endings', { ending: 'contact', ...ENDED }, { who: 'manager' })),
+      ...['front-door', 'front-door', 'front-door', 'manager', 'manager', 'duty'].map((who) =>
+        act(at, 'endings', { ending: 'contact', ...ENDED, callerTold: 'yes' }, { who }),
+      ),
     ]);
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
     const references = new Set(answers.map(({ body }) => body.ending.contact.reference as string));
@@ -189,12 +199,10 @@ describe('conversations', () => {
     const manager = await service.as('manager');
     await later(31);
     await Promise.all([service.sweep(), service.sweep()]);
-    expect(await alarms(left.body.id)).toEqual([{ kind: 'conversation-left-open' }]);
+    expect(await alarms(left.body.id)).toMatchObject([{ kind: 'conversation-left-open' }]);
     expect(await alarms(promised.body.id)).toEqual([]);
     expect((await open('duty')).find(({ id }) => id === left.body.id)).toMatchObject({ left: true });
-    const [ringing] = (await manager.get('/api/v1/alarms?limit=200').expect(200)).body.items.filter(
-      (alarm: { subject: string }) => alarm.subject === left.body.id,
-    ) as { id: string }[];
+    const [ringing] = await alarms(left.body.id);
     const clearing = manager.post(`/api/v1/alarms/${ringing?.id ?? ''}/clearings`);
     await clearing.send({ reason: 'known-and-waiting' }).expect(201);
     await service.sweep();
@@ -224,12 +232,9 @@ describe('conversations', () => {
     const talking = await begin({ source: child, children: [{ ...BABY, dateOfBirth: '2011-03-04' }] });
     expect(talking.body.clocks).toMatchObject([{ kind: 'speak-to-child', stoppedAt: expect.any(String) }]);
     const asking = await begin({ way: 'call-back', source: child, children: [{ ...BABY, dateOfBirth: '2011-03-04' }] });
-    expect(
-      asking.body.clocks.map(({ kind, stoppedAt }: { kind: string; stoppedAt: null }) => [kind, stoppedAt]),
-    ).toEqual([
-      ['call-back', null],
-      ['speak-to-child', null],
-    ]);
+    expect(asking.body.clocks).toMatchObject(
+      ['call-back', 'speak-to-child'].map((kind) => ({ kind, stoppedAt: null })),
+    );
     const unheard = await act(asking, 'endings', { ending: 'advice', ...ENDED, advice: 'Childline.' });
     expect(unheard).toMatchObject({ status: 409, body: { errors: [{ code: 'child-not-spoken-to' }] } });
     const contact = async (shown: Response) => {
@@ -246,15 +251,12 @@ describe('conversations', () => {
   it('takes what is sent twice once, and refuses a key that comes with something else', async () => {
     const begun = await begin();
     const once = { words: 'Said once.' };
-    const both = await Promise.all([
-      act(begun, 'notes', once, { key: 'n1' }),
-      act(begun, 'notes', once, { key: 'n1' }),
-    ]);
+    const both = await Promise.all(['n1', 'n1'].map((key) => act(begun, 'notes', once, { key })));
     expect(both.map(({ status }) => status).sort()[0]).toBe(201);
     const again = await act(begun, 'notes', once, { key: 'n1' });
     expect(again).toMatchObject({ status: 201, body: { made: { n: 1 } } });
     expect(again.body.notes).toHaveLength(1);
-    await act(begun, 'notes', { words: 'Other.' }, { key: 'n1' }).then(({ status }) => expect(status).toBe(422));
+    expect((await act(begun, 'notes', { words: 'Other.' }, { key: 'n1' })).status).toBe(422);
     const caller = await service.as('front-door');
     const body = { source: { kind: 'public' } };
     const first = await caller.post('/api/v1/conversations').set('idempotency-key', 'o1').send(body).expect(201);
@@ -276,7 +278,7 @@ describe('conversations', () => {
       .send({ ending: 'contact', ...ENDED })
       .expect(428);
     await act(begun, 'notes', { words: 'More.' });
-    await act(begun, 'endings', { ending: 'contact', ...ENDED }).then(({ status }) => expect(status).toBe(412));
+    expect((await act(begun, 'endings', { ending: 'contact', ...ENDED })).status).toBe(412);
     for (const words of ['', '   ', null, 7, 'x'.repeat(10_001)])
       await act(begun, 'notes', { words }).then(({ body }) =>
         expect(body).toMatchObject({ status: 400, errors: [{ pointer: '/words' }] }),
@@ -286,7 +288,7 @@ describe('conversations', () => {
       .set('content-type', 'application/json')
       .send('{"words":"a\\u0000\\ud800"}');
     expect(nul.status).toBe(400);
-    await act(begun, 'facts/99/confirmations', { answer: 'confirmed' }).then(({ status }) => expect(status).toBe(409));
+    expect((await act(begun, 'facts/99/confirmations', { answer: 'confirmed' })).status).toBe(409);
     const bad = await caller.post('/api/v1/conversations').send({ way: 3, children: 'one' }).expect(400);
     expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
       '/children',

@@ -13,7 +13,7 @@ import {
 } from '#referrals';
 import { NAME, OneOf, Part, Words } from '../http/body-members.js';
 
-export class NoteDto {
+export class ConversationNoteDto {
   @OneOf(NOTE_KINDS, 'What is noted; a note where left out')
   kind?: NoteKind | null;
 
@@ -24,7 +24,7 @@ export class NoteDto {
   sendOn?: 'yes' | 'no' | null;
 }
 
-export class FactAnswerDto {
+export class SuggestedFactAnswerDto {
   @OneOf(FACT_ANSWERS, 'Does it count?', { needed: true })
   answer!: FactAnswer['answer'];
 
@@ -44,7 +44,7 @@ export class CallBackOutcomeDto {
   outcome!: CallBackOutcome;
 }
 
-export class OverrideDto {
+export class EndingOverrideDto {
   @OneOf(OVERRIDES, 'Type of reason', { needed: true })
   type!: OverrideType;
 
@@ -52,7 +52,7 @@ export class OverrideDto {
   text!: string;
 }
 
-export class EndingDto {
+export class ConversationEndingDto {
   @OneOf(ENDINGS, 'How it ends', { needed: true })
   ending!: EndingKind;
 
@@ -68,6 +68,6 @@ export class EndingDto {
   @OneOf(['yes', 'no'], 'For a contact: was the caller told by a person that it came, and what happens next?')
   callerTold?: 'yes' | 'no' | null;
 
-  @Part(() => OverrideDto, 'Why it ends in less than a contact although a published rule stands; a manager’s')
-  override?: OverrideDto | null;
+  @Part(() => EndingOverrideDto, 'Why it ends in less than a contact although a published rule stands; a manager’s')
+  override?: EndingOverrideDto | null;
 }

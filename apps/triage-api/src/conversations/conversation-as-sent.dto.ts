@@ -7,7 +7,7 @@ import { Code, Many, One, Text } from '../contacts/as-sent/members.js';
 import { SourceDto } from '../contacts/as-sent/source.dto.js';
 
 /** A conversation as it begins. Untidy members are kept with a doubt: nobody on the telephone waits for a form. */
-export class BeginDto {
+export class ConversationBeginDto {
   @Code({ codes: CONVERSATION_WAYS, read: readConversationWay }, 'How it is had.', 'telephone')
   way?: string | null;
 
@@ -28,7 +28,7 @@ export class BeginDto {
 }
 
 /** Who is talking and about whom. Each member that is sent takes the place of what was known before. */
-export class PeopleDto {
+export class ConversationPeopleDto {
   @One(() => SourceDto, 'Who is talking.')
   source?: SourceDto | null;
 

@@ -2,6 +2,7 @@ import { londonDate } from '#clocks';
 import type { DocumentShelf } from '#publishing';
 import {
   asContact,
+  isConfirmed,
   liveRules,
   rehearse,
   threeQuestions,
@@ -65,11 +66,20 @@ export function judgeContact(contact: ReceivedContact, locality: string, at: Dat
   };
 }
 
-/** As {@link judgeContact}, of a conversation as it stands: only what is confirmed counts. */
-export const judgeConversation = (conversation: Conversation, tools: JudgeTools): Standing =>
-  judgeContact(
-    readAsContact(asContact(conversation), conversation.beganAt, tools.settings).contact,
-    conversation.locality,
-    conversation.beganAt,
-    tools,
-  );
+/** As {@link judgeContact}, of a conversation as it stands: only what is confirmed counts. Beside it, what is doubted of what would be sent on. */
+export function judgeConversation(
+  conversation: Conversation,
+  tools: JudgeTools,
+): Standing & { readonly doubts: readonly Doubt[] } {
+  const { beganAt, locality } = conversation;
+  const { contact, doubts } = readAsContact(asContact(conversation), beganAt, tools.settings);
+  const numbers = conversation.facts.filter((fact) => fact.known && isConfirmed(fact)).map(({ n }) => n);
+  return {
+    ...judgeContact(contact, locality, beganAt, tools),
+    doubts: doubts.map((one) => ({ ...one, pointer: byNumber(one.pointer, numbers) })),
+  };
+}
+
+/** A doubt about the second confirmed fact is told of the fact by its number in the conversation. */
+const byNumber = (pointer: string, numbers: readonly number[]): string =>
+  pointer.replace(/^\/facts\/(\d+)/, (_, index: string) => `/facts/${numbers[Number(index)] ?? index}`);

@@ -7,12 +7,16 @@ import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { MacptQuestionDesk } from '../macpt-questions/macpt-question-desk.js';
 import { MacptQuestionsController } from '../macpt-questions/macpt-questions.controller.js';
 import { WakeLine } from '../wake-line.js';
+import { CallBacksController } from './call-backs.controller.js';
+import { ConversationFactsController } from './conversation-facts.controller.js';
 import { ConversationDesk } from './conversation-desk.js';
 import { ConversationsController } from './conversations.controller.js';
 import { EndingsController } from './endings.controller.js';
 
 export const CONVERSATION_CONTROLLERS: readonly Type[] = [
   ConversationsController,
+  ConversationFactsController,
+  CallBacksController,
   EndingsController,
   MacptQuestionsController,
 ];

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Response } from 'supertest';
 import { connect, UnitOfWork } from '#record';
 import { faultsOfConversations } from '#referrals';
-import { conversingAt, SAFE_NUMBER as NUMBER } from '../../../../test/support/conversing.js';
+import { BRUISE, conversingAt, SAFE_NUMBER as NUMBER } from '../../../../test/support/conversing.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
 
 const ENDED = { ending: 'contact', reason: 'It has to be looked into.' };
@@ -19,7 +19,7 @@ describe('conversations in the database', () => {
   const query = <Row>(sql: string, parameters: unknown[] = []) =>
     service.database.owner.query(sql, parameters) as Promise<Row[]>;
 
-  const { begin: beginAs, act } = conversingAt(() => service);
+  const { begin: beginAs, act, confirm } = conversingAt(() => service);
   const begin = () => beginAs({ source: { kind: 'school', person: { contact: [NUMBER] } }, children: [] });
   const end = (shown: Response) => act(shown, 'endings', ENDED);
 
@@ -186,6 +186,17 @@ describe('conversations in the database', () => {
     );
     const audit = await query<{ details: object }>('SELECT details FROM front_door.audit WHERE stream = $1', [body.id]);
     expect(JSON.stringify(audit)).not.toMatch(/Robin|Morgan|01632/);
+  });
+
+  it('ring the duty ladder as any contact does, though they began before it came', async () => {
+    await service.setNow(new Date('2026-11-21T23:30:00Z'));
+    const body = { way: 'telephone', beganAt: '2026-11-21T23:05:00Z' };
+    const ended = await end(await confirm(await beginAs(body, 'duty'), BRUISE));
+    await service.drain();
+    const callOuts = await query<{ reason: string }>('SELECT reason FROM front_door.escalation WHERE contact_id = $1', [
+      ended.body.ending.contact.id,
+    ]);
+    expect(callOuts).toEqual([{ reason: 'cannot-wait' }]);
   });
 
   it('are found by the doctor where one was lost', async () => {

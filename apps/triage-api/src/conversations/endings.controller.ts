@@ -7,7 +7,7 @@ import { Requires } from '../http/declarations.js';
 import { readIfMatch } from '../http/if-match.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
-import { EndingDto } from './conversation-acts.dto.js';
+import { ConversationEndingDto } from './conversation-acts.dto.js';
 import { ConversationDesk } from './conversation-desk.js';
 import { judgeConversation, readAsContact } from './conversation-judge.js';
 
@@ -22,7 +22,7 @@ export class EndingsController {
   @Requires('conversation.hold')
   @ApiOperation({ summary: 'End a conversation: as a contact, in advice, or as not for us' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag the conversation was shown with' })
-  @ApiBody({ type: EndingDto })
+  @ApiBody({ type: ConversationEndingDto })
   @ApiResponse({ status: 201, description: 'Ended' })
   @ApiResponse({ status: 202, description: 'It became a contact, once: ending.contact is the receipt' })
   @ApiResponse({ status: 400, type: ProblemBody })
@@ -37,7 +37,7 @@ export class EndingsController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const asked = readEnding(readBody(EndingDto, request), readIfMatch(request));
+    const asked = readEnding(readBody(ConversationEndingDto, request), readIfMatch(request));
     const { tools } = this.desk;
     const doing = { request, actor: actorOf(request), id, action: 'conversation.end' };
     const { etag, body } = await this.desk.act(doing, async (tx, context) => {
@@ -55,7 +55,7 @@ export class EndingsController {
   }
 }
 
-const readEnding = (sent: EndingDto, seen: number): EndingAsked => ({
+const readEnding = (sent: ConversationEndingDto, seen: number): EndingAsked => ({
   seen,
   ending: sent.ending,
   reason: sent.reason,

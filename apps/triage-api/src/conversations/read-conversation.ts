@@ -17,7 +17,7 @@ import { said, saidCode } from '../contacts/reading/said.js';
 import { entriesOf } from '../contacts/reading/sent-list.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
 import { readStrictJson } from '../http/strict-json.js';
-import { BeginDto, PeopleDto, SuggestedFactsDto } from './conversation-as-sent.dto.js';
+import { ConversationBeginDto, ConversationPeopleDto, SuggestedFactsDto } from './conversation-as-sent.dto.js';
 
 /** Named at once in a conversation: each is evaluated as it goes. */
 const MOST_CHILDREN = 50;
@@ -56,8 +56,8 @@ export interface BeginRead {
 
 /** Reads how a conversation begins. @throws Problem 400 */
 export function readBegin(request: FastifyRequest, now: Date): BeginRead & SentBody {
-  const { value, findings } = readUntidy(BeginDto, request);
-  const { way, beganAt, callBackBy, ...people } = value as BeginDto & AsSent;
+  const { value, findings } = readUntidy(ConversationBeginDto, request);
+  const { way, beganAt, callBackBy, ...people } = value as ConversationBeginDto & AsSent;
   return {
     value,
     findings,
@@ -70,7 +70,7 @@ export function readBegin(request: FastifyRequest, now: Date): BeginRead & SentB
 
 /** Reads who is talking and about whom. @throws Problem 400, also where nothing is said */
 export function readPeopleTold(request: FastifyRequest): SentBody & { readonly people: AsSent } {
-  const { value, findings } = readUntidy(PeopleDto, request);
+  const { value, findings } = readUntidy(ConversationPeopleDto, request);
   const people = Object.fromEntries(
     Object.entries(value).filter(([name, member]) => PEOPLE.has(name) && member !== null),
   );
@@ -124,7 +124,7 @@ export function suggestionsOf(
   { people }: Pick<Conversation, 'people'>,
   { catalogue, today }: { readonly catalogue: FactCatalogue; readonly today: string },
 ): { readonly sent: AsSent; readonly known: boolean }[] {
-  const { source, children, adults } = people as unknown as BeginDto;
+  const { source, children, adults } = people as unknown as ConversationBeginDto;
   const refs = giveRefs(entriesOf(children).map(refSent), entriesOf(adults).map(refSent));
   const reading = { catalogue, refs, source: readSource(source ?? {}), today };
   return facts.map(({ sent, index }) => ({
