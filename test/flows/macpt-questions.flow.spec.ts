@@ -1,4 +1,5 @@
 import type { Response } from 'supertest';
+import type { Actor } from '#access';
 import { BABY, BRUISE } from '../support/conversing.js';
 import { openTestService, type TestService } from '../support/service.js';
 
@@ -42,7 +43,7 @@ describe('questions to the MACPT', () => {
       body: { state: 'open', contact: null, overdue: false, doubts: [{ code: 'fact-unknown' }] },
     });
     expect(asked.body.dueAt).toMatch(/^2026-11-18T10:00:0/);
-    expect(asked.body.whatHappensNext).toMatch(/Do not wait for the answer to make a contact/);
+    expect(asked.body.whatHappensNext).toMatch(/make a contact now.* before any answer/);
     const { id } = asked.body as { id: string };
     for (const who of ['front-door', 'manager', 'school', 'operator']) expect((await answer(who, id)).status).toBe(403);
     expect((await answer('wexmoor:macpt', id)).status).toBe(404);
@@ -72,6 +73,19 @@ describe('questions to the MACPT', () => {
     const own = idsOf(await read('school', '?limit=200'));
     expect(own).toContain(schools.body.id);
     expect(own).not.toContain(polices.body.id);
+    const signer: Actor = {
+      ...{
+        kind: 'person',
+        id: 'person:signer',
+        name: 'Sig',
+        agency: 'greenway-primary',
+        locality: 'buckinghamshire',
+        rights: [],
+      },
+      roles: ['partner', 'safeguarding-partner'],
+    };
+    const list = (await service.as(signer)).get('/api/v1/macpt-questions?limit=200');
+    expect(idsOf(await list)).not.toContain(polices.body.id);
     expect((await read('family', '')).status).toBe(403);
     expect((await read('governance', '')).status).toBe(403);
     expect(idsOf(await read('wexmoor:macpt', ''))).toEqual([]);
@@ -82,13 +96,18 @@ describe('questions to the MACPT', () => {
 
   it('about a named child of whom a rule is live are a contact at once: both, or neither', async () => {
     const before = await counts();
-    const wish = { source: SOURCE, children: [BABY], facts: [BRUISE] };
+    const wish = { source: SOURCE, children: [{ ...BABY, address: { lines: ['4 Invented Row'] } }], facts: [BRUISE] };
     const sent = await Promise.all(Array.from({ length: 4 }, () => ask('school', wish, 'q1')));
     const asked = [...sent, await ask('school', wish, 'q1')].filter(({ status }) => status !== 409);
     expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([202]));
     expect(new Set(asked.map(({ body }) => body.contact.reference)).size).toBe(1);
     expect(await counts()).toEqual({ contacts: before.contacts + 1, questions: before.questions + 1 });
     await ask('school', { ...wish, question: 'Another.' }, 'q1').then(({ status }) => expect(status).toBe(422));
+    const [kept] = await query<{ sent: object }>(
+      'SELECT sent FROM front_door.macpt_question WHERE contact_id IS NOT NULL',
+    );
+    expect(JSON.stringify(kept)).not.toContain('Invented Row');
+    expect(asked[0]?.body.children).toEqual(wish.children);
     await service.drain();
     const { id, contact } = asked[0]?.body as { id: string; contact: { id: string; reference: string } };
     const reader = await service.as('front-door');

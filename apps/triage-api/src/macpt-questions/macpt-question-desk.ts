@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { mayFollowProgress, type Actor } from '#access';
 import { londonDate } from '#clocks';
 import { recordAccess, type Tx } from '#record';
 import {
@@ -67,7 +67,7 @@ export class MacptQuestionDesk {
   /** Open ones first, most overdue first. An agency sees its own. */
   async list(request: FastifyRequest, actor: Actor, page: Page): Promise<MacptQuestion[]> {
     const { locality } = actor;
-    const only = isPartner(actor) ? actor : null;
+    const only = worksCases(actor) ? null : actor;
     return this.tools.unitOfWork.run({ locality }, async (tx) => {
       await this.noteAccess(tx, { request, actor, action: 'macpt-question.list' }, null, true);
       return questionsOf(tx, { locality, only, ...page });
@@ -100,7 +100,7 @@ export class MacptQuestionDesk {
     if (words.trim() === '') throw notUnderstood([NO_QUESTION]);
     if (words.length > LONGEST_QUESTION) throw notUnderstood([TOO_LONG]);
     const whose = source ?? {
-      kind: isPartner(actor) ? 'other' : 'local-authority',
+      kind: worksCases(actor) ? 'local-authority' : 'other',
       agency: actor.name,
       identity: 'open',
     };
@@ -154,10 +154,10 @@ export class MacptQuestionDesk {
   }
 }
 
-/** Whoever works cases sees every question; an agency its own. */
-const isPartner = ({ roles }: Actor): boolean => roles.every((role) => role === 'partner');
+/** Whoever works cases sees every question of the locality; anyone else those of their own agency, and their own. */
+const worksCases = (actor: Actor): boolean => mayFollowProgress(actor, null);
 const maySee = (actor: Actor, { agency, askedBy }: MacptQuestion): boolean =>
-  !isPartner(actor) || askedBy.id === actor.id || (actor.agency !== null && actor.agency === agency);
+  mayFollowProgress(actor, agency) || askedBy.id === actor.id;
 
 const IN_FLIGHT = (): Problem => new Problem('key-in-flight', { headers: { 'retry-after': '1' } });
 

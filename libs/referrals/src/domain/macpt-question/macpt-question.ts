@@ -63,7 +63,7 @@ export function whatHappensNow({ contactId, live }: Pick<MacptQuestion, 'contact
 }
 
 const REPORT =
-  'Do not wait for the answer to make a contact: you can make one now, by telephone or in writing. If a child is in danger now ring 999.';
+  'If you are worried about a child make a contact now, by telephone or in writing, before any answer. If a child is in danger now ring 999.';
 const IS_A_CONTACT =
   'What you told about a named child is recorded as a contact and is decided as every contact is. The answer is advice on it.';
 const MAKE_IT_ONE =
