@@ -188,6 +188,27 @@ describe('conversations in the database', () => {
     expect(JSON.stringify(audit)).not.toMatch(/Robin|Morgan|01632/);
   });
 
+  it('are said not to be recorded, with the number to ring, where they could not be', async () => {
+    const begun = await begin();
+    await query('ALTER TABLE front_door.conversation_note RENAME TO conversation_note_away');
+    const noted = await act(begun, 'notes', { words: 'Nobody will read this.' });
+    await query('ALTER TABLE front_door.conversation_note_away RENAME TO conversation_note');
+    expect(noted).toMatchObject({ status: 503, body: { code: 'not-recorded', telephone: expect.any(String) } });
+    expect((await act(begun, 'notes', { words: 'Kept.' })).body.notes).toHaveLength(1);
+  });
+
+  it('are one contact where the answer was lost after it was accepted, and it is asked again', async () => {
+    const begun = await begin();
+    await query('REVOKE UPDATE (active_at) ON front_door.conversation FROM front_door_app');
+    const lost = await end(begun);
+    await query('GRANT UPDATE (active_at) ON front_door.conversation TO front_door_app');
+    expect(lost.status).toBe(503);
+    const [contact] = await contactsOf(begun.body.id);
+    const again = await end(begun);
+    expect(again).toMatchObject({ status: 202, body: { ending: { contact: { id: contact?.id } } } });
+    expect(await contactsOf(begun.body.id)).toHaveLength(1);
+  });
+
   it('ring the duty ladder as any contact does, though they began before it came', async () => {
     await service.setNow(new Date('2026-11-21T23:30:00Z'));
     const body = { way: 'telephone', beganAt: '2026-11-21T23:05:00Z' };
