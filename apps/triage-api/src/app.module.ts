@@ -14,6 +14,7 @@ import { CaseworkDesk } from './casework/casework-desk.js';
 import { ChallengesController } from './casework/challenges.controller.js';
 import { FactsController } from './casework/facts.controller.js';
 import { FactsDesk } from './casework/facts-desk.js';
+import { CONVERSATION_CONTROLLERS, conversationDesks } from './conversations/conversation-providers.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -76,6 +77,7 @@ export class AppModule {
         CaseworkController,
         FactsController,
         ChallengesController,
+        ...CONVERSATION_CONTROLLERS,
         WorklistsController,
         EscalationsController,
         HandoversController,
@@ -87,7 +89,13 @@ export class AppModule {
         EvaluationsController,
         HealthController,
       ],
-      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...EDGE],
+      providers: [
+        { provide: API_SETTINGS, useValue: settings },
+        ...DATABASE,
+        ...DESK,
+        ...conversationDesks(INTAKE_POOL_TOKEN),
+        ...EDGE,
+      ],
     };
   }
 }

@@ -2,7 +2,7 @@ import { climbLadders, leaseMessages, markSent } from '#duty';
 import type { PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
-import { climbChallenges, oweUndecided, releaseLapsedClaims } from '#referrals';
+import { climbChallenges, noticeConversations, oweUndecided, releaseLapsedClaims } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
 import { sweepHandovers } from './handover-sweep.js';
@@ -39,6 +39,7 @@ export async function sweepOnce(tools: SweepTools): Promise<void> {
     await part(tools, 'undecided', () => oweAgain(tools, locality));
     await part(tools, 'challenges', () => climbUnanswered(tools, locality));
     await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
+    await part(tools, 'conversations', () => lookAtConversations(tools, locality));
     await part(tools, 'audit', () => sealAll(tools, locality));
     await part(tools, 'keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
   }
@@ -95,6 +96,11 @@ async function climbUnanswered({ unitOfWork, published, clock, ids, say }: Sweep
   const terms = { locality, calendar: published.calendar, now: clock.now(), ids };
   const climbed = await unitOfWork.run({ locality: code }, (tx) => climbChallenges(tx, terms));
   if (climbed > 0) say(`${climbed} unanswered challenge(s) climbed a stage in ${code}`);
+}
+
+async function lookAtConversations({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
+  const noticed = await unitOfWork.run({ locality }, (tx) => noticeConversations(tx, locality, ids));
+  if (noticed > 0) say(`${noticed} conversation(s) or question(s) were left lying in ${locality}`);
 }
 
 async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {

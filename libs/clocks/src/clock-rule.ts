@@ -24,6 +24,8 @@ export const CLOCK_KINDS = [
   'later-review-conference',
   'serious-incident',
   'rapid-review',
+  'call-back',
+  'macpt-advice',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -34,6 +36,7 @@ export const LOCAL_CLOCK_KINDS = [
   'front-door-decision-amber',
   'front-door-decision-green',
   'accept-offer',
+  'macpt-advice',
 ] as const satisfies readonly ClockKind[];
 export type LocalClockKind = (typeof LOCAL_CLOCK_KINDS)[number];
 
@@ -59,6 +62,8 @@ export const CLOCK_PARTS = [
   'review-held',
   'panel-told',
   'rapid-review-sent',
+  'called-back',
+  'macpt-answered',
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

@@ -28,6 +28,47 @@ export * from './domain/casework/casework.js';
 export { REFUSALS, type RefusalCode } from './domain/casework/refusal.js';
 export { releaseLapsedClaims } from './persistence/lapsed-claims.js';
 export { CreateCasework1764000010000 } from './persistence/migrations/1764000010000-create-casework.js';
+export { answerMacptQuestion, type Answering } from './acts/macpt-question/answer-macpt-question.js';
+export { askMacpt, asContactSent, type Asked, type QuestionRead } from './acts/macpt-question/ask-macpt.js';
+export {
+  actOnConversation,
+  openConversation,
+  promisedFor,
+  type ConversationAct,
+  type ConversationContext,
+  type Conversed,
+} from './acts/conversation/converse.js';
+export {
+  endConversationByPerson,
+  type Ended,
+  type EndingAsked,
+  type EndingContext,
+} from './acts/conversation/end-conversation.js';
+export { noticeConversations } from './acts/conversation/notice-conversations.js';
+export { asContact } from './domain/conversation/as-contact.js';
+export * from './domain/conversation/conversation.js';
+export * from './domain/conversation/live-rules.js';
+export {
+  answerFact,
+  noteDown,
+  promiseCallBack,
+  recordCallBack,
+  suggestFacts,
+  tellPeople,
+  type By,
+  type Judged,
+  type Moved,
+  type StartClock,
+} from './domain/conversation/moves.js';
+export { CONVERSATION_REFUSALS, type ConversationRefusal } from './domain/conversation/refusal.js';
+export { ringBackOf, type RingBack } from './domain/conversation/ring-back.js';
+export { whatHappensNow, type MacptQuestion } from './domain/macpt-question/macpt-question.js';
+export { answeredAct, keepAnswer, type AnsweredAct, type KeyedAct } from './persistence/conversation/answered-acts.js';
+export { faultsOfConversations } from './persistence/conversation/conversation-faults.query.js';
+export { openConversations, type OpenConversation } from './persistence/conversation/open-conversations.query.js';
+export { conversationOf, takeConversation } from './persistence/conversation/take-conversation.query.js';
+export { questionOf, questionsOf } from './persistence/macpt-question/macpt-questions.js';
+export { CreateConversation1764000012000 } from './persistence/migrations/1764000012000-create-conversation.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
 export { decideContacts, MOST_CHILDREN } from './acts/decide-contacts.js';
 export type { DecideContext } from './acts/decide-context.js';

@@ -9,7 +9,7 @@ import {
   type Finding,
   type Tx,
 } from '#record';
-import { faultsOfCasework, faultsOfClocks } from '#referrals';
+import { faultsOfCasework, faultsOfClocks, faultsOfConversations } from '#referrals';
 import { faultsBetweenRooms } from './between-rooms.query.js';
 import { countRows, type Counts } from './counts.query.js';
 
@@ -36,6 +36,7 @@ type Room = (tx: Tx, terms: CheckTerms) => Promise<readonly Finding[]>;
 const ROOMS: readonly Room[] = [
   faultsOfCasework,
   faultsOfClocks,
+  faultsOfConversations,
   faultsOfLadders,
   faultsBetweenRooms,
   verifyAudit,

@@ -10,6 +10,7 @@ import {
 import {
   CreateCasework1764000010000,
   CreateContact1764000003000,
+  CreateConversation1764000012000,
   CreateExplanationRelease1764000006000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RingTeams1764000009001,
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
+  CreateConversation1764000012000,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
 ];

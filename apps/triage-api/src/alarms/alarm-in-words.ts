@@ -9,6 +9,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'contact-not-decided':
     'The rules could not be applied to a contact. A manager triages it: it is at the top of its holder’s worklist.',
   'job-failed': 'A job failed every try. Its work comes back by itself; the worker’s lines say why it failed.',
+  'call-back-overdue':
+    'Somebody was to be rung back and has not been. It is at the top of the open conversations; this clears itself once it is recorded.',
+  'child-not-spoken-to':
+    'A child asked for us and nobody has spoken to them by the end of the day. It is among the open conversations.',
+  'conversation-left-open':
+    'A conversation was begun and nobody has touched it for half an hour. Take it up, or end it: nothing of it is lost meanwhile.',
+  'macpt-question-overdue':
+    'The MACPT has not answered a question in its time. It is at the top of its questions; this clears itself once it is answered.',
   'clock-overdue':
     'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
   'handover-not-accepted':

@@ -104,6 +104,14 @@ export class ContactRecordDto {
     description: 'What is said differently about one thing and not settled: said by, disputed by',
   })
   conflicts!: object[];
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The conversation it comes of' })
+  conversation!: string | null;
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'The question to the MACPT it comes of, and the advice on it',
+  })
+  macptQuestion!: object | null;
   @ApiProperty({ type: [Object], description: 'Call-outs about this contact' }) escalations!: object[];
   @ApiProperty({ type: [Object], description: 'How it has passed between day and night' }) handovers!: object[];
 }

@@ -25,6 +25,7 @@ const PROBLEMS = {
   'suspended-already': [409, 'They are suspended already.'],
   'not-suspended': [409, 'They are not suspended.'],
   'already-cleared': [409, 'This alarm was cleared before you.'],
+  'already-answered': [409, 'A named person answered this question before you.'],
   'act-refused': [409, 'This cannot be done as things stand; each entry of errors says why, and what would be right.'],
   changed: [412, 'Somebody acted since you looked. Read it again, then decide again.'],
   'too-large': [413, 'At most 256 KiB can be sent.'],

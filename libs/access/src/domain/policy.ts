@@ -8,6 +8,11 @@ export type Action =
   | 'contact.decide'
   | 'contact.add-facts'
   | 'contact.challenge'
+  | 'conversation.hold'
+  | 'conversation.read'
+  | 'macpt-question.ask'
+  | 'macpt-question.read'
+  | 'macpt-question.answer'
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
@@ -36,6 +41,11 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.decide': CASEWORK,
   'contact.add-facts': ['family', 'partner', ...CASEWORK],
   'contact.challenge': ['partner', ...CASEWORK],
+  'conversation.hold': CASEWORK,
+  'conversation.read': CASEWORK,
+  'macpt-question.ask': ['partner', ...CASEWORK],
+  'macpt-question.read': ['partner', ...CASEWORK],
+  'macpt-question.answer': ['macpt'],
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],

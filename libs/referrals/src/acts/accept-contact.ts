@@ -3,6 +3,7 @@ import type { Actor } from '#access';
 import { startClock, type Calendar } from '#clocks';
 import type { AuditEntry, Clock, Ids, UnitOfWork } from '#record';
 import { acceptanceRows } from '../domain/acceptance-rows.js';
+import type { ComesOf } from '../domain/accepted-beside.js';
 import type { Doubt, ReceivedContact } from '../domain/contact.js';
 import type { Locality } from '../domain/locality/locality.js';
 import { laneFor } from '../domain/lane.js';
@@ -25,6 +26,8 @@ export interface Submission {
   readonly idempotencyKey: string | null;
   readonly actor: Actor;
   readonly correlationId: string;
+  /** Left out for a contact that came by itself. */
+  readonly comesOf?: ComesOf;
 }
 
 /** What accepting is done with. */
@@ -47,6 +50,7 @@ const DRAWS = 4;
 /**
  * Accepts a contact: one statement commits the contact, its audit entry, its clock and the work to do, or nothing.
  * @returns the receipt, once committed; the same receipt again for a key sent again
+ * @throws BesideTaken where what it comes of has come to something already
  * @throws the driver's error when it could not be committed: the caller must then be told to telephone
  */
 export async function acceptContact(submission: Submission, context: AcceptContext): Promise<Accepting> {
@@ -76,7 +80,10 @@ function prepare(submission: Submission, context: AcceptContext): { acceptance: 
   const now = context.clock.now();
   const id = ids.next();
   const reference = referenceFrom(ids.bytes(REFERENCE_BYTES));
-  const received = timeOfReceipt(contact, submission.doubts, actor, now);
+  const { comesOf, doubts } = submission;
+  const received = comesOf
+    ? { receivedAt: comesOf.receivedAt, backdated: false, doubts }
+    : timeOfReceipt(contact, doubts, actor, now);
   const clock = startClock('decide-referral', received.receivedAt, calendar, locality.clocks);
   const bodySha256 = createHash('sha256').update(body).digest();
   const receipt = writeReceipt({ id, reference, ...received, decideBy: clock.dueAt, locality });
@@ -108,6 +115,7 @@ function prepare(submission: Submission, context: AcceptContext): { acceptance: 
       caller: actor.id,
       key,
       answer: receipt,
+      ...(comesOf ? { beside: comesOf.beside(receipt) } : {}),
     },
     receipt,
   };
@@ -117,7 +125,7 @@ const keyOf = ({ idempotencyKey, parsed }: Submission): Acceptance['key'] =>
   idempotencyKey === null ? null : { text: idempotencyKey, parsedBodySha256: hashOfParsed(parsed) };
 
 const acceptedEntry = (
-  { actor, contact, correlationId }: Submission,
+  { actor, contact, correlationId, comesOf }: Submission,
   facts: { id: string; locality: string; holder: string; bodySha256: Buffer; doubts: readonly Doubt[] },
 ): AuditEntry => ({
   locality: facts.locality,
@@ -135,5 +143,6 @@ const acceptedEntry = (
     doubts: facts.doubts.map(({ code }) => code),
     heldBy: facts.holder,
     correlationId,
+    ...comesOf?.details,
   },
 });

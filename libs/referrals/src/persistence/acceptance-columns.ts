@@ -1,3 +1,5 @@
+import type { BesideTable } from '../domain/accepted-beside.js';
+
 /** Columns of a table and their types, in the order an acceptance writes them, beside `locality` and the contact's id. */
 export type Columns = Readonly<Record<string, string>>;
 
@@ -84,3 +86,37 @@ export const MANY_ROWS = {
     may_be_of_concern: 'boolean',
   },
 } as const satisfies Readonly<Record<string, Columns>>;
+
+/** Tables of what a contact may come of, each with one row that the same statement writes. */
+export const BESIDE_ROWS = {
+  conversation_ending: {
+    conversation_id: 'uuid',
+    ending: 'text',
+    reason: 'text',
+    advice: 'text',
+    override: 'jsonb',
+    live: 'jsonb',
+    by: 'jsonb',
+    at: 'timestamptz',
+    contact_id: 'uuid',
+    receipt: 'jsonb',
+    seq: 'integer',
+  },
+  macpt_question: {
+    id: 'uuid',
+    asked_by: 'jsonb',
+    agency: 'text',
+    asked_at: 'timestamptz',
+    question: 'text',
+    sent: 'jsonb',
+    doubts: 'jsonb',
+    live: 'jsonb',
+    due_at: 'timestamptz',
+    source: 'text',
+    contact_id: 'uuid',
+    receipt: 'jsonb',
+    correlation_id: 'text',
+  },
+  protected_part: { subject: 'uuid', n: 'integer', parts: 'jsonb' },
+  act_answer: { caller: 'text', key: 'text', body_sha256: 'bytea', answer: 'jsonb', created_at: 'timestamptz' },
+} as const satisfies Readonly<Record<BesideTable, Columns>>;

@@ -2,6 +2,7 @@ import type { Tx } from '#record';
 import { conflictsAmong, type Conflict, type StatementOnRecord } from '../domain/casework/added-statement.js';
 import { STANDS } from './assertions.sql.js';
 import { CLOCK_STATE } from './clocks.sql.js';
+import { COMES_OF } from './comes-of.sql.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -34,6 +35,10 @@ export interface ContactRecord {
   readonly statements: readonly StatementOnRecord[];
   /** What is said differently about one thing, and not settled. */
   readonly conflicts: readonly Conflict[];
+  /** Id of the conversation it comes of; null where it comes of none. */
+  readonly conversation: string | null;
+  /** The question to the MACPT it comes of, and the advice given on it; null where it comes of none. */
+  readonly macptQuestion: unknown;
 }
 
 interface ContactRow extends Omit<ContactRecord, 'submitted' | 'decision' | 'conflicts'> {
@@ -47,7 +52,7 @@ const CHILDREN = `
 
 const RECORD = `
   SELECT c.id, c.reference, c.locality, c.status, c.received_at AS "receivedAt", c.revision, c.doubts, c.decision_n AS "decisionN", c.audit_seq AS "auditSeq",
-         b.body,
+         b.body, ${COMES_OF},
          CASE WHEN c.route_team IS NOT NULL
               THEN json_build_object('team', c.route_team, 'kind', c.route_kind, 'reason', c.route_reason) END AS route,
          json_build_object('team', c.held_by_team, 'person', c.held_by_person, 'nextAction', c.next_action,

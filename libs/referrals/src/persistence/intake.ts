@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { AcceptanceRows } from '../domain/acceptance-rows.js';
-import { ACCEPT_CONTACT, rowParameters } from './accept-contact.sql.js';
+import type { BesideRows, BesideTable } from '../domain/accepted-beside.js';
+import { ACCEPT_CONTACT, acceptStatement, rowParameters } from './accept-contact.sql.js';
 
 export interface Acceptance {
   readonly locality: string;
@@ -13,12 +14,17 @@ export interface Acceptance {
   readonly key: { readonly text: string; readonly parsedBodySha256: Uint8Array } | null;
   /** What the caller is told, and told again when the key is sent again. */
   readonly answer: unknown;
+  /** What is written in the same statement, where the contact comes of something else. */
+  readonly beside?: BesideRows;
 }
 
 /** `accepted`: committed. `in-flight`: the same key is being accepted now. `seen`: it was accepted before. */
 export type AcceptanceOutcome = 'accepted' | 'in-flight' | 'seen';
 
 export class ReferenceTaken extends Error {}
+
+/** What the contact would have come of has come to something already: nothing was written. */
+export class BesideTaken extends Error {}
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -29,6 +35,7 @@ export class Intake {
   /**
    * Writes one contact with everything it brings, in one statement.
    * @throws ReferenceTaken when the drawn reference exists already: draw another
+   * @throws BesideTaken when a row beside it is there already: two acted at once, and the other was first
    * @throws the driver's error when nothing could be committed
    */
   async accept(acceptance: Acceptance): Promise<AcceptanceOutcome> {
@@ -40,8 +47,7 @@ export class Intake {
 }
 
 const asQuery = (a: Acceptance): pg.QueryConfig => ({
-  name: 'accept-contact',
-  text: ACCEPT_CONTACT,
+  ...statementFor((a.beside?.rows ?? []).map(({ table }) => table)),
   values: [
     a.locality,
     a.contactId,
@@ -51,12 +57,21 @@ const asQuery = (a: Acceptance): pg.QueryConfig => ({
     a.key?.text ?? null,
     a.key?.parsedBodySha256 ?? null,
     a.key && JSON.stringify(a.answer),
-    ...rowParameters(a.rows),
+    ...rowParameters(a.rows, a.beside),
   ],
 });
+
+const statementFor = (tables: readonly BesideTable[]): Pick<pg.QueryConfig, 'name' | 'text'> => ({
+  name: ['accept-contact', ...tables].join(' '),
+  text: tables.length === 0 ? ACCEPT_CONTACT : acceptStatement(tables),
+});
+
+/** Keys of rows beside the contact, and of the audit entry that tells of them. */
+const BESIDE_KEYS = /^(conversation_ending|macpt_question|protected_part|act_answer|audit)_/;
 
 function explain(error: unknown): never {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === UNIQUE_VIOLATION && constraint === 'contact_reference') throw new ReferenceTaken();
+  if (code === UNIQUE_VIOLATION && BESIDE_KEYS.test(constraint ?? '')) throw new BesideTaken();
   throw error;
 }

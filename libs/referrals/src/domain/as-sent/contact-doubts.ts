@@ -65,6 +65,9 @@ export const CONTACT_DOUBTS = {
   'protection-without-time':
     'Police protection is read as used, and nothing says when it began: its 72 hours are counted from receipt.',
   'may-not-backdate': 'The time of receipt is when it reached us; only samples and imports may say otherwise.',
+  'began-not-readable': 'This is not a time that has been. The conversation counts as begun now.',
+  'promise-not-readable':
+    'This is not a time within the coming day. The call-back is owed within the usual time, from when the conversation began.',
   'very-many-children': 'More than 200 children were sent in one contact. All are taken; a person should check it.',
   'very-many-facts': 'More than 2,000 facts were sent in one contact. All are taken; a person should check it.',
   'more-doubts': 'There are more doubts than are listed here.',

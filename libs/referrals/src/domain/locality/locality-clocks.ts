@@ -18,8 +18,8 @@ const PRIORITIES = ['red', 'amber', 'green'] as const;
 const LONGEST_RED_HOURS = 24;
 
 /**
- * Reads the locality's own clock figures: within how long the front door decides by priority, a destination answers an offer and,
- * where it keeps such a clock, a manager screens; each as `4 hours` (elapsed) or `1 working day`, with its source. Red is in hours,
+ * Reads the locality's own clock figures: within how long the front door decides by priority, a destination answers an offer, the MACPT
+ * answers a question and, where it keeps such a clock, a manager screens; each as `4 hours` (elapsed) or `1 working day`, with its source. Red is in hours,
  * because it runs past closing; a higher priority is never given longer than a lower one.
  * @param frontDoorHours for counting receipt after closing from the next opening; null when they could not be read.
  */
@@ -29,7 +29,7 @@ export function readClockSettings(
   frontDoorHours: OpeningHours | null,
 ): Omit<ClockSettings, 'national'> {
   const needed = ['frontDoorDecision', 'acceptOffer', 'receiptAfterClosing'];
-  const members = raw === undefined ? {} : readMembers(raw, place, needed, ['screenContact']);
+  const members = raw === undefined ? {} : readMembers(raw, place, needed, ['screenContact', 'macptAdvice']);
   const counts = readOneOf(members.receiptAfterClosing, at(place, 'receiptAfterClosing'), [
     'at-once',
     'from-next-opening',
@@ -39,6 +39,7 @@ export function readClockSettings(
       ...readDecisionRules(members.frontDoorDecision, at(place, 'frontDoorDecision')),
       ...readFigure('accept-offer', members.acceptOffer, at(place, 'acceptOffer')),
       ...readFigure('screen-contact', members.screenContact, at(place, 'screenContact')),
+      ...readFigure('macpt-advice', members.macptAdvice, at(place, 'macptAdvice')),
     },
     frontDoor: frontDoorHours,
     receiptAfterClosing:
@@ -63,7 +64,11 @@ function readDecisionRules(raw: unknown, place: Place): ClockSettings['rules'] {
   );
 }
 
-function readFigure(kind: 'accept-offer' | 'screen-contact', raw: unknown, place: Place): ClockSettings['rules'] {
+function readFigure(
+  kind: 'accept-offer' | 'screen-contact' | 'macpt-advice',
+  raw: unknown,
+  place: Place,
+): ClockSettings['rules'] {
   if (raw === undefined) return {};
   const members = readMembers(raw, place, ['within', 'source']);
   const source = readSource(members.source, at(place, 'source'));
