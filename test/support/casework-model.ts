@@ -99,7 +99,7 @@ function standing(
 ): Casework {
   const later = new Date(now.getTime() + DAY_MS);
   const terms: DecidingTerms = {
-    ...{ locality, now, actor: by, informationBy: later, answerBy: () => later },
+    ...{ locality, now, actor: by, informationBy: later, answerBy: () => later, levels: [] },
     teamFor: (response) => locality.teams.find(({ kind }) => kind === response)?.id ?? locality.frontDoorTeam,
   };
   const { status, children, holding, offeredTo } = afterDecision(before, act, outcomes, terms);

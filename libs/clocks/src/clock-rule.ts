@@ -24,6 +24,7 @@ export const CLOCK_KINDS = [
   'later-review-conference',
   'serious-incident',
   'rapid-review',
+  'next-step',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -59,6 +60,7 @@ export const CLOCK_PARTS = [
   'review-held',
   'panel-told',
   'rapid-review-sent',
+  'next-step-taken',
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 
