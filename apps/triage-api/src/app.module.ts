@@ -12,8 +12,11 @@ import { API_SETTINGS, type ApiSettings } from './api-settings.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { CaseworkDesk } from './casework/casework-desk.js';
 import { ChallengesController } from './casework/challenges.controller.js';
+import { DecisionFormController } from './casework/decision-form.controller.js';
+import { DecisionFormDesk } from './casework/decision-form-desk.js';
 import { FactsController } from './casework/facts.controller.js';
 import { FactsDesk } from './casework/facts-desk.js';
+import { WantedController } from './casework/wanted.controller.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -72,6 +75,8 @@ export class AppModule {
         CaseworkController,
         FactsController,
         ChallengesController,
+        DecisionFormController,
+        WantedController,
         WorklistsController,
         EscalationsController,
         AlarmsController,
@@ -132,9 +137,15 @@ const DESK: Provider[] = [
   },
   {
     provide: CaseworkDesk,
-    inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
-    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
-      new CaseworkDesk({ settings, unitOfWork, clock, ids: randomIds }),
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
+      new CaseworkDesk({ settings, unitOfWork, shelf, clock, ids: randomIds }),
+  },
+  {
+    provide: DecisionFormDesk,
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf) =>
+      new DecisionFormDesk({ settings, unitOfWork, shelf, ids: randomIds }),
   },
   {
     provide: ContactDesk,

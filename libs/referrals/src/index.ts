@@ -7,6 +7,7 @@ export {
   takeChallengeFurther,
   type Challenged,
 } from './acts/challenge.js';
+export { answerWantedInformation } from './acts/deciding/answer-wanted.js';
 export { claimContact } from './acts/claim-contact.js';
 export {
   confirmDecision,
@@ -18,6 +19,11 @@ export {
 export type { OfferAnswer } from './domain/casework/answer-offer.js';
 export * from './domain/casework/added-statement.js';
 export * from './domain/casework/casework.js';
+export type { Household } from './domain/casework/consider-all.js';
+export { asks, decisionForm, REASON_BEGINS, type DecisionForm, type Intended } from './domain/casework/decision-form.js';
+export { householdOf } from './persistence/household.query.js';
+export { readCasework } from './persistence/take-casework.query.js';
+export { WANTED_OUTCOMES, type WantedAnswer, type WantedOutcome } from './domain/casework/wanted-answer.js';
 export { REFUSALS, type RefusalCode } from './domain/casework/refusal.js';
 export { releaseLapsedClaims } from './persistence/lapsed-claims.js';
 export { CreateCasework1764000010000 } from './persistence/migrations/1764000010000-create-casework.js';

@@ -82,6 +82,7 @@ export async function confirmDecision(
   const casework = await take(tx, seen, context);
   if ('outcome' in casework) return casework;
   const { awaiting } = casework;
+  if (casework.status === 'closed') return refuse('contact-closed');
   if (!awaiting || awaiting.n !== answer.n) return refuse('nothing-waits');
   const refusal = mayAnswer(casework, awaiting, answer, context);
   if (refusal) return refusal;
