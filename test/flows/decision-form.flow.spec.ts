@@ -51,6 +51,11 @@ describe('a decision, from what it asks to what it records', () => {
 
   const narrative = () => aContact().aboutAChild({ dateOfBirth: '2015-01-01' }).telling('Something is not right.');
   const carer = () => aContact().aboutAChild({ dateOfBirth: '2015-01-01' }).saying('c1', 'young-carer', 'some');
+  const unwell = () =>
+    aContact('health')
+      .aboutAChild({ dateOfBirth: '2015-01-01' })
+      .saying('c1', 'physically-unwell')
+      .saying('c1', 'missed-appointments', 'many');
 
   /** Chance has a second person read one close in twenty; another contact is then taken. */
   async function closed(): Promise<string> {
@@ -82,7 +87,7 @@ describe('a decision, from what it asks to what it records', () => {
   });
 
   it('fills the reason in from the trace, and asks what is for something at that response and nothing else', async () => {
-    const { id } = await send(carer());
+    const { id } = await send(unwell());
     const { decision } = await show(id);
     const [rule] = decision.children[0].because;
     const asked = await form('family-help', id, 'kind=confirm');
@@ -101,7 +106,7 @@ describe('a decision, from what it asks to what it records', () => {
   });
 
   it('says before anything is written why it cannot be decided', async () => {
-    const { id } = await send(carer());
+    const { id } = await send(unwell());
     const wrong = await form('family-help', id, 'kind=approve&response=more');
     expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['?kind', '?response']);
     expect(await form('macpt', id, 'kind=close')).toMatchObject({ status: 403 });
@@ -116,14 +121,22 @@ describe('a decision, from what it asks to what it records', () => {
   });
 
   it('records everyone the person left out as not yet considered and not yet told', async () => {
-    const child = { ref: 'c1', givenName: 'Robin', familyName: 'Testwood', dateOfBirth: '2012-03-03', nhsNumber: '999 000 0018' };
+    const child = {
+      ref: 'c1',
+      givenName: 'Robin',
+      familyName: 'Testwood',
+      dateOfBirth: '2012-03-03',
+      nhsNumber: '999 000 0018',
+    };
     const sibling = { ref: 'c2', givenName: 'Wren', familyName: 'Testwood', dateOfBirth: '2014-04-04' };
     const before = await send(aContact().aboutChildren(child, sibling).telling('Late again.'));
     const adults = [{ ref: 'a1', name: 'Jo Testwood', relationship: 'mother' }];
     const other = { ref: 'c5', givenName: 'Lee', familyName: 'Sampleson', dateOfBirth: '2013-05-05' };
     const { id } = await send(aContact().aboutChildren(child, other).with({ adults }).telling('Late once more.'));
     const asked = await form('front-door', id, 'kind=raise&response=family-help&child=c1');
-    expect(asked.body.people).toContainEqual(expect.objectContaining({ who: `${before.reference} c2`, match: 'same', name: 'Wren Testwood' }));
+    expect(asked.body.people).toContainEqual(
+      expect.objectContaining({ who: `${before.reference} c2`, match: 'same', name: 'Wren Testwood' }),
+    );
     const made = await act('front-door', id, 'decisions', {
       ...{ kind: 'raise', response: 'family-help', child: 'c1', reason: REASON },
       ...{ told: [{ who: 'a1', told: 'no', why: 'Not safe yet.' }] },
@@ -142,7 +155,13 @@ describe('a decision, from what it asks to what it records', () => {
   });
 
   it('counts how often a family was passed on over all contacts about its children', async () => {
-    const child = { ref: 'c1', givenName: 'Ash', familyName: 'Fieldtest', dateOfBirth: '2012-06-06', nhsNumber: '999 000 0026' };
+    const child = {
+      ref: 'c1',
+      givenName: 'Ash',
+      familyName: 'Fieldtest',
+      dateOfBirth: '2012-06-06',
+      nhsNumber: '999 000 0026',
+    };
     const first = await send(aContact().aboutChildren(child).telling('Late again.'));
     await act('front-door', first.id, 'decisions', { kind: 'raise', response: 'family-help', reason: REASON });
     await act('family-help', first.id, 'responses', { answer: 'return', reason: 'Full.', advice: 'Ask the school.' });
@@ -152,8 +171,13 @@ describe('a decision, from what it asks to what it records', () => {
   });
 
   it('neither closes nor raises by itself where the family declines Family Help', async () => {
-    const { id } = await send(carer());
-    const refusal = { by: 'the mother', why: 'They manage.', offered: 'A young carers’ worker', harmLikelyWithout: 'yes' };
+    const { id } = await send(unwell());
+    const refusal = {
+      by: 'the mother',
+      why: 'They manage.',
+      offered: 'A young carers’ worker',
+      harmLikelyWithout: 'yes',
+    };
     const made = await act('family-help', id, 'decisions', {
       ...{ kind: 'confirm', reason: { type: 'agrees-with-rules', text: 'They declined for now.' }, refusal },
     });
@@ -164,13 +188,18 @@ describe('a decision, from what it asks to what it records', () => {
   });
 
   it('keeps a clock running when all that were owed have stopped', async () => {
-    const { id } = await send(narrative());
     const told = [{ who: 'referrer', told: 'yes', why: 'By telephone.' }];
-    await act('front-door', id, 'decisions', { kind: 'raise', response: 'universal', reason: REASON, told });
-    const record = await show(id);
-    const running = record.clocks.filter(({ state }: { state: string }) => state !== 'stopped');
-    expect(record.status).toBe('decided');
-    expect(running).toMatchObject([{ kind: 'next-step', dueAt: record.holding.dueAt }]);
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const { id } = await send(carer());
+      const agreed = { kind: 'confirm', reason: { type: 'agrees-with-rules', text: 'Yes.' }, told };
+      if ((await act('front-door', id, 'decisions', agreed)).status === 202) continue;
+      const record = await show(id);
+      const running = record.clocks.filter(({ state }: { state: string }) => state !== 'stopped');
+      expect(record.status).toBe('decided');
+      expect(running).toMatchObject([{ kind: 'next-step', dueAt: record.holding.dueAt }]);
+      return;
+    }
+    throw new Error('every decision was picked by the sample');
   });
 
   describe('that wants information', () => {
@@ -208,7 +237,11 @@ describe('a decision, from what it asks to what it records', () => {
         ...{ kind: 'want-information', reason: { type: 'partner-check', text: 'One more.' } },
         ...{ wanted: [{ of: 'police', question: 'Anything known?' }] },
       });
-      expect(await clockOf(id)).toMatchObject({ state: 'running', stoppedAt: null, startedAt: expect.stringMatching(/T12:00/) });
+      expect(await clockOf(id)).toMatchObject({
+        state: 'running',
+        stoppedAt: null,
+        startedAt: expect.stringMatching(/T12:00/),
+      });
     });
 
     it('takes one answer to each, of two people at once', async () => {
@@ -221,7 +254,10 @@ describe('a decision, from what it asks to what it records', () => {
     it('refuses in words what was never asked, what says nothing, and whoever may not', async () => {
       const { id, n } = await wanting('Is the child seen?');
       const { etag } = await show(id);
-      expect(await answer(id, `${n}/2`, answered)).toMatchObject({ status: 404, body: { errors: [{ code: 'no-such-question' }] } });
+      expect(await answer(id, `${n}/2`, answered)).toMatchObject({
+        status: 404,
+        body: { errors: [{ code: 'no-such-question' }] },
+      });
       expect(await answer(id, `1/1`, answered)).toMatchObject({ status: 404 });
       expect(await answer(id, `${n}/x`, answered)).toMatchObject({ status: 404 });
       const empty = await answer(id, `${n}/1`, { outcome: 'answered', at: '2026-11-17T12:00:00Z', colour: 'blue' });
@@ -237,7 +273,10 @@ describe('a decision, from what it asks to what it records', () => {
         const { id, n } = await wanting('Is the child seen?');
         if ((await act('front-door', id, 'decisions', { kind: 'close', reason: REASON })).status === 202) continue;
         expect((await clockOf(id)).state).toBe('stopped');
-        expect(await answer(id, `${n}/1`, answered)).toMatchObject({ status: 409, body: { errors: [{ code: 'contact-closed' }] } });
+        expect(await answer(id, `${n}/1`, answered)).toMatchObject({
+          status: 409,
+          body: { errors: [{ code: 'contact-closed' }] },
+        });
         return;
       }
       throw new Error('every close was picked by the sample');
