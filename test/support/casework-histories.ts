@@ -16,6 +16,8 @@ const WORKERS = PEOPLE.filter(({ roles }) =>
   roles.some((role) => ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'].includes(role)),
 );
 
+const MANAGERS = WORKERS.filter(({ roles }) => roles.includes('front-door-manager'));
+
 const QUESTION = { of: 'health', fact: null, about: null, question: 'What?' };
 const LEAD = { name: 'Sam Lead', socialWorker: true, familysWish: null };
 
@@ -25,6 +27,8 @@ const LEAD = { name: 'Sam Lead', socialWorker: true, familysWish: null };
  */
 export function commandsOn(locality: Locality, facts: number): fc.Arbitrary<Command> {
   const actor = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...WORKERS) }, fc.constantFrom(...PEOPLE));
+  const manager = fc.constantFrom(...WORKERS, ...MANAGERS, ...MANAGERS);
+  const seldom = fc.nat(9).map((drawn) => drawn === 0);
   const response = fc.constantFrom(null, ...RESPONSES);
   const views = fc.constantFrom(
     [],
@@ -33,7 +37,7 @@ export function commandsOn(locality: Locality, facts: number): fc.Arbitrary<Comm
   );
   const act = fc
     .record({
-      kind: fc.constantFrom(...DECISION_KINDS),
+      kind: fc.constantFrom(...DECISION_KINDS, 'close' as const),
       child: fc.constantFrom(null, null, 'c1', 'c2', 'c9'),
       response,
       team: fc.constantFrom(null, null, ...locality.teams.map(({ id }) => id), 'nowhere'),
@@ -56,7 +60,7 @@ export function commandsOn(locality: Locality, facts: number): fc.Arbitrary<Comm
   const one = <Kind extends Command['kind']>(kind: Kind) => fc.constant(kind);
   const partner = fc.constantFrom(...['one', 'two'].map((agency) => ({ ...aPerson('partner', agency), agency })));
   return fc.oneof(
-    { weight: 9, arbitrary: fc.record({ kind: one('decide'), actor, act, sampled: fc.boolean() }) },
+    { weight: 9, arbitrary: fc.record({ kind: one('decide'), actor, act, sampled: seldom }) },
     { weight: 4, arbitrary: fc.record({ kind: one('confirm'), actor, agrees: fc.boolean() }) },
     { weight: 4, arbitrary: fc.record({ kind: one('answer'), actor, answer, sampled: fc.constant(false) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('claim' as const, 'release' as const), actor }) },
@@ -66,8 +70,8 @@ export function commandsOn(locality: Locality, facts: number): fc.Arbitrary<Comm
       weight: 2,
       arbitrary: fc.record({
         kind: one('answer-challenge'),
-        actor,
-        n: fc.integer({ min: 1, max: 3 }),
+        actor: manager,
+        which: fc.nat(1),
         upheld: fc.boolean(),
       }),
     },

@@ -39,7 +39,7 @@ export type Command =
   | { readonly kind: 'claim' | 'release'; readonly actor: Actor }
   | { readonly kind: 'learn'; readonly actor: Actor; readonly fact: number }
   | { readonly kind: 'challenge'; readonly actor: Actor }
-  | { readonly kind: 'answer-challenge'; readonly actor: Actor; readonly n: number; readonly upheld: boolean }
+  | { readonly kind: 'answer-challenge'; readonly actor: Actor; readonly which: number; readonly upheld: boolean }
   | { readonly kind: 'answer-wanted'; readonly actor: Actor; readonly which: number }
   | { readonly kind: 'pass'; readonly minutes: number }
   | { readonly kind: 'sweep' };
@@ -242,8 +242,13 @@ function challenged(before: World, command: Extract<Command, { kind: 'challenge'
   );
 }
 
+/** Number of one of the challenges that are open, or of none there is. */
+export const challengeNumber = ({ challenges }: World, which: number): number =>
+  challenges.filter(({ open }) => open)[which]?.n ?? challenges.length + 1;
+
 function challengeAnswered(before: World, command: Extract<Command, { kind: 'answer-challenge' }>): Step {
-  const { actor, n, upheld } = command;
+  const { actor, which, upheld } = command;
+  const n = challengeNumber(before, which);
   if (!isManager(actor)) return no('second-needs-manager');
   if (before.decidedBy === actor.id) return no('own-decision');
   if (!before.challenges.some((one) => one.n === n && one.open)) return no('no-such-challenge');

@@ -12,7 +12,7 @@ import { releaseLapsedClaims } from '../../libs/referrals/src/persistence/lapsed
 import type { Actor } from '#access';
 import type { Ids, Tx } from '#record';
 import { NOTHING_SAID } from '../../libs/referrals/src/acts/answer-for-team.js';
-import type { Command, World } from './casework-model.js';
+import { challengeNumber, type Command, type World } from './casework-model.js';
 
 /** What a command is done with on the database. */
 export interface OnPostgres {
@@ -61,7 +61,7 @@ export async function doOnPostgres(command: Command, world: World, on: OnPostgre
       return refusalOf(await challengeDecision(tx, contactId, 'We disagree.', as(command.actor)));
     case 'answer-challenge': {
       const outcome = command.upheld ? ('changed' as const) : ('stands' as const);
-      const answer = { n: command.n, outcome, answer: 'Looked at again.' };
+      const answer = { n: challengeNumber(world, command.which), outcome, answer: 'Looked at again.' };
       return refusalOf(await answerToChallenge(tx, contactId, answer, as(command.actor)));
     }
     case 'answer-wanted': {
@@ -93,6 +93,7 @@ async function learn({ actor, fact }: Extract<Command, { kind: 'learn' }>, on: O
 
 function refusalOf(acted: { readonly outcome: string; readonly code?: string }): string | null {
   if (acted.outcome === 'refused') return acted.code ?? 'refused';
-  if (acted.outcome === 'stale' || acted.outcome === 'unknown') throw new Error(`the act found the contact ${acted.outcome}`);
+  if (acted.outcome === 'stale' || acted.outcome === 'unknown')
+    throw new Error(`the act found the contact ${acted.outcome}`);
   return null;
 }

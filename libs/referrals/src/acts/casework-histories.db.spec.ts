@@ -94,12 +94,14 @@ describe('random histories of a contact on PostgreSQL', () => {
   /** The model with everything the acts read: the locality's clocks, teams, stages, and the rules over what is known by then. */
   function termsAt(now: Date, first: UndecidedContact): ModelTerms {
     const { calendar } = deciding;
-    const start = (kind: Parameters<typeof startClock>[0]): Date => startClock(kind, now, calendar, locality.clocks).dueAt;
+    const start = (kind: Parameters<typeof startClock>[0]): Date =>
+      startClock(kind, now, calendar, locality.clocks).dueAt;
     return {
       ...{ locality, now, levels: levels(), answerBy: () => start('accept-offer') },
       informationBy: (priority) => start(askedBy(priority)),
       challengeStage: reachStage(1, locality.challengeStages, { now, calendar }),
-      teamFor: (response, level) => teamFor(locality, { response, level, domains: [], district: first.postcodeDistrict }),
+      teamFor: (response, level) =>
+        teamFor(locality, { response, level, domains: [], district: first.postcodeDistrict }),
       learn: (world, fact) =>
         learnedFrom(propose(knowing(first, world, fact), [], { rules: rules(), locality, calendar, now })),
     };
@@ -127,7 +129,8 @@ describe('random histories of a contact on PostgreSQL', () => {
         deciding: { ...deciding, now },
       });
       const told = 'refused' in expected ? expected.refused : null;
-      if (refused !== told) throw new Error(`${at(place)}: ${refused ?? 'done'} and not ${told ?? 'done'}: ${said(command)}`);
+      if (refused !== told)
+        throw new Error(`${at(place)}: ${refused ?? 'done'} and not ${told ?? 'done'}: ${said(command)}`);
       if (!('refused' in expected)) {
         world = expected.done.after;
         done += 1;
@@ -193,7 +196,11 @@ async function undecided(work: UnitOfWork, contactId: string): Promise<Undecided
 }
 
 /** The same once the model knows of more: a finding settles what was said before about the same thing. */
-function knowing(first: UndecidedContact, { casework, stands, facts, decidedBefore }: World, fact: number): UndecidedContact {
+function knowing(
+  first: UndecidedContact,
+  { casework, stands, facts, decidedBefore }: World,
+  fact: number,
+): UndecidedContact {
   const assertions = [...facts, fact].reduce<UndecidedContact['assertions']>((known, each) => {
     const { said: now, resolves } = FACTS[each] as AddedStatement;
     return [...known.filter((one) => !resolves || one.about !== now.about || one.fact !== now.fact), now];

@@ -1,7 +1,15 @@
 import type { Actor } from '#access';
 import type { Response } from '#thresholds';
 import type { Locality } from '../locality/locality.js';
-import type { Casework, ChildStanding, DecisionAct, DecisionKind, PartnerView, ReasonType, WhySecond } from './casework.js';
+import type {
+  Casework,
+  ChildStanding,
+  DecisionAct,
+  DecisionKind,
+  PartnerView,
+  ReasonType,
+  WhySecond,
+} from './casework.js';
 import { othersOf, toldOf, type Household } from './consider-all.js';
 import { decide, highestOf } from './decide.js';
 import { outcomesOf, standsFor } from './outcomes.js';
@@ -59,7 +67,9 @@ export function decisionForm(
   const around = { casework, outcomes, otherChildren: otherChildren.length };
   return {
     ...{ kind, child, response, reasonType, otherChildren, told: toldOf(household) },
-    fields: PURPOSES.filter((purpose) => isFor(purpose, kind, response, around)).map((purpose) => asked(purpose, around)),
+    fields: PURPOSES.filter((purpose) => isFor(purpose, kind, response, around)).map((purpose) =>
+      asked(purpose, around),
+    ),
     secondPerson: {
       why: why.map((code) => ({ code, words: WHY_IN_WORDS[code] })),
       who: why.length === 0 ? null : needsManager(why) ? MANAGER : OTHER,
@@ -104,7 +114,8 @@ function isFor(
 ): boolean {
   if (!kinds.includes(kind) || !responses.includes(response)) return false;
   if (where === 'other-children') return around.otherChildren > 0;
-  if (where === 'earlier-incidents') return around.casework.children.some(({ earlierIncidents }) => earlierIncidents > 0);
+  if (where === 'earlier-incidents')
+    return around.casework.children.some(({ earlierIncidents }) => earlierIncidents > 0);
   return need !== 'nothing-stands' || isNeeded(need, around);
 }
 
@@ -148,7 +159,8 @@ const filledIn = (
   { teams }: Locality,
 ): DecisionAct => ({
   ...{ kind, child, returnedWith: null },
-  response: kind === 'redirect' && children.some((each) => standsFor(each) === null) ? (response ?? 'family-help') : response,
+  response:
+    kind === 'redirect' && children.some((each) => standsFor(each) === null) ? (response ?? 'family-help') : response,
   team: kind === 'redirect' ? (teams.find(({ id }) => id !== holding.team)?.id ?? null) : null,
   reason: { type, text: 'To be filled in.' },
   views: ASKED,

@@ -36,7 +36,8 @@ const EVERY_KIND = ['confirm', 'raise', 'lower', 'redirect', 'want-information',
 /** Kinds that say what a child comes to. */
 const DECIDES = ['confirm', 'raise', 'lower', 'redirect', 'close'] as const;
 
-const AUDIT = 'Warwickshire front-door audit 2025: history, siblings and others considered, outcome told to family and referrer';
+const AUDIT =
+  'Warwickshire front-door audit 2025: history, siblings and others considered, outcome told to family and referrer';
 
 /** What each field of a decision is for, as data. A field not for anything at a decision is not asked there. */
 export const PURPOSES: readonly FieldPurpose[] = [
@@ -71,9 +72,16 @@ export const PURPOSES: readonly FieldPurpose[] = [
     source: 'Merton MASH guide: partner information by priority',
   },
   {
-    ...{ field: 'views', kinds: DECIDES, responses: EVERY_RESPONSE, where: 'always', need: 'below-a-floor-of-the-macpt' },
+    ...{
+      field: 'views',
+      kinds: DECIDES,
+      responses: EVERY_RESPONSE,
+      where: 'always',
+      need: 'below-a-floor-of-the-macpt',
+    },
     wording: 'Who at the door advised, or was asked',
-    purpose: 'A partner who disagrees has a close read by a second person; below a floor of the MACPT the police and health are heard',
+    purpose:
+      'A partner who disagrees has a close read by a second person; below a floor of the MACPT the police and health are heard',
     source: 'Design, who decides',
   },
   {
@@ -91,7 +99,8 @@ export const PURPOSES: readonly FieldPurpose[] = [
   {
     ...{ field: 'told', kinds: DECIDES, responses: EVERY_RESPONSE, where: 'always', need: 'never' },
     wording: 'Each person told of it or not, and why; telling the referrer stops the clock of acknowledging them',
-    purpose: 'Whoever made contact is owed the answer, the family where it is safe; who is left out is recorded as not yet told',
+    purpose:
+      'Whoever made contact is owed the answer, the family where it is safe; who is left out is recorded as not yet told',
     source: `Working Together 2023, feedback to the referrer; ${AUDIT}`,
   },
   {
@@ -112,6 +121,7 @@ export const PURPOSES: readonly FieldPurpose[] = [
 export const NEEDS: Readonly<Record<Need, string | null>> = {
   always: 'Without it nothing is decided',
   'nothing-stands': 'Nothing is proposed, so nothing says what it comes to',
-  'below-a-floor-of-the-macpt': 'Below a floor of the MACPT: say what the police and health think, or that they were asked',
+  'below-a-floor-of-the-macpt':
+    'Below a floor of the MACPT: say what the police and health think, or that they were asked',
   never: null,
 };
