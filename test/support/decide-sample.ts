@@ -74,6 +74,7 @@ function asUndecided(sample: Sample, published: PublishedData) {
     auditSeq: 1,
     decisionN: null,
     standing: null,
+    decidedBefore: false,
     decideBy: startClock('decide-referral', sample.asOf, published.calendar, clocks).dueAt,
     correlationId: sample.name,
     children: read.children.map(({ ref, birth, nhsNumber, upn }) => ({

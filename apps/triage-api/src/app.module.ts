@@ -12,9 +12,12 @@ import { API_SETTINGS, type ApiSettings } from './api-settings.js';
 import { CaseworkController } from './casework/casework.controller.js';
 import { CaseworkDesk } from './casework/casework-desk.js';
 import { ChallengesController } from './casework/challenges.controller.js';
+import { DecisionFormController } from './casework/decision-form.controller.js';
+import { DecisionFormDesk } from './casework/decision-form-desk.js';
 import { FactsController } from './casework/facts.controller.js';
 import { FactsDesk } from './casework/facts-desk.js';
 import { CONVERSATION_CONTROLLERS, conversationDesks } from './conversations/conversation-providers.js';
+import { WantedController } from './casework/wanted.controller.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -78,6 +81,8 @@ export class AppModule {
         FactsController,
         ChallengesController,
         ...CONVERSATION_CONTROLLERS,
+        DecisionFormController,
+        WantedController,
         WorklistsController,
         EscalationsController,
         HandoversController,
@@ -146,9 +151,15 @@ const DESK: Provider[] = [
   },
   {
     provide: CaseworkDesk,
-    inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
-    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
-      new CaseworkDesk({ settings, unitOfWork, clock, ids: randomIds }),
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
+      new CaseworkDesk({ settings, unitOfWork, shelf, clock, ids: randomIds }),
+  },
+  {
+    provide: DecisionFormDesk,
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf) =>
+      new DecisionFormDesk({ settings, unitOfWork, shelf, ids: randomIds }),
   },
   {
     provide: HandoverDesk,

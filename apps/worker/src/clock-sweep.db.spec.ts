@@ -228,7 +228,8 @@ describe('clocks that come to a threshold', () => {
     await later(TUESDAY, 25);
     await sweep();
     expect(await alarmsOf(id)).toHaveLength(1);
-    await query('UPDATE front_door.clock SET stopped_at = front_door.now() WHERE contact_id = $1', [id]);
+    await service.database.owner.query(`SET LOCAL session_replication_role = replica;
+      UPDATE front_door.clock SET stopped_at = front_door.now() WHERE contact_id = '${id}'`); // an open contact always has one that runs
     await sweep();
     expect(await alarmsOf(id)).toEqual([]);
     expect(await alarmsOf(id, false)).toMatchObject([{ cleared_because: 'settled' }]);

@@ -26,6 +26,7 @@ export const CLOCK_KINDS = [
   'rapid-review',
   'call-back',
   'macpt-advice',
+  'next-step',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -64,6 +65,7 @@ export const CLOCK_PARTS = [
   'rapid-review-sent',
   'called-back',
   'macpt-answered',
+  'next-step-taken',
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

@@ -14,6 +14,7 @@ export {
   takeChallengeFurther,
   type Challenged,
 } from './acts/challenge.js';
+export { answerWantedInformation } from './acts/deciding/answer-wanted.js';
 export { claimContact } from './acts/claim-contact.js';
 export {
   confirmDecision,
@@ -25,6 +26,17 @@ export {
 export type { OfferAnswer } from './domain/casework/answer-offer.js';
 export * from './domain/casework/added-statement.js';
 export * from './domain/casework/casework.js';
+export type { Household } from './domain/casework/consider-all.js';
+export {
+  asks,
+  decisionForm,
+  REASON_BEGINS,
+  type DecisionForm,
+  type Intended,
+} from './domain/casework/decision-form.js';
+export { householdOf } from './persistence/household.query.js';
+export { readCasework } from './persistence/take-casework.query.js';
+export { WANTED_OUTCOMES, type WantedAnswer, type WantedOutcome } from './domain/casework/wanted-answer.js';
 export { REFUSALS, type RefusalCode } from './domain/casework/refusal.js';
 export { releaseLapsedClaims } from './persistence/lapsed-claims.js';
 export { CreateCasework1764000010000 } from './persistence/migrations/1764000010000-create-casework.js';
@@ -69,6 +81,9 @@ export { openConversations, type OpenConversation } from './persistence/conversa
 export { conversationOf, takeConversation } from './persistence/conversation/take-conversation.query.js';
 export { questionOf, questionsOf } from './persistence/macpt-question/macpt-questions.js';
 export { CreateConversation1764000012000 } from './persistence/migrations/1764000012000-create-conversation.js';
+export { HoldTheMoves1764000011000 } from './persistence/migrations/1764000011000-hold-the-moves.js';
+export { RunClocksAgain1764000011001 } from './persistence/migrations/1764000011001-run-clocks-again.js';
+export { AnswerWanted1764000011002 } from './persistence/migrations/1764000011002-answer-wanted.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
 export { decideContacts, MOST_CHILDREN } from './acts/decide-contacts.js';
 export type { DecideContext } from './acts/decide-context.js';

@@ -8,12 +8,15 @@ import {
   type MigrationClass,
 } from '#record';
 import {
+  AnswerWanted1764000011002,
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateConversation1764000012000,
   CreateExplanationRelease1764000006000,
+  HoldTheMoves1764000011000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
+  RunClocksAgain1764000011001,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -31,6 +34,9 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RingTeams1764000009001,
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
+  HoldTheMoves1764000011000,
+  RunClocksAgain1764000011001,
+  AnswerWanted1764000011002,
   CreateConversation1764000012000,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
+import type { DocumentShelf } from '#publishing';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import { findContact, REFUSALS, type Acted, type CaseworkContext, type RefusalCode, type Seen } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
@@ -11,6 +12,7 @@ import { Problem } from '../http/problem.js';
 export interface CaseworkTools {
   readonly settings: ApiSettings;
   readonly unitOfWork: UnitOfWork;
+  readonly shelf: DocumentShelf;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -63,10 +65,11 @@ export class CaseworkDesk {
   }
 
   private contextOf(actor: Actor): CaseworkContext {
-    const { settings, clock, ids } = this.tools;
+    const { settings, shelf, clock, ids } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
-    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids };
+    const levelsOf = (version: string | null): readonly string[] => levelIds(shelf, actor.locality, version);
+    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids, levelsOf };
   }
 
   private async noteAccess(
@@ -85,6 +88,10 @@ export class CaseworkDesk {
   }
 }
 
+/** Levels of a version of a locality's document, lowest first; none for a version that is not there. */
+export const levelIds = (shelf: DocumentShelf, locality: string, version: string | null): readonly string[] =>
+  (shelf.history(locality).find(({ value }) => value.version === version)?.value.levels ?? []).map(({ id }) => id);
+
 type NotDone =
   | { readonly outcome: 'refused'; readonly code: RefusalCode }
   | { readonly outcome: 'stale' }
@@ -95,10 +102,13 @@ const isDone = <Done extends { readonly version: number }>(acted: Done | NotDone
 function problemOf(acted: NotDone): Problem {
   if (acted.outcome === 'unknown') return new Problem('not-found');
   if (acted.outcome === 'stale') return new Problem('changed');
-  const { code } = acted;
-  return new Problem(NOT_ALLOWED.has(code) ? 'not-allowed' : 'act-refused', {
-    errors: [{ pointer: '', code, detail: REFUSALS[code] }],
-  });
+  return refusedAs(acted.code);
+}
+
+/** A refusal as it is answered: with its code, and what would be right. */
+export function refusedAs(code: RefusalCode): Problem {
+  const kind = NOT_ALLOWED.has(code) ? 'not-allowed' : code === 'no-such-question' ? 'not-found' : 'act-refused';
+  return new Problem(kind, { errors: [{ pointer: '', code, detail: REFUSALS[code] }] });
 }
 
 /** Refusals that are about who asks, not about how things stand. */

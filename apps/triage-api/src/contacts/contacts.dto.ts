@@ -97,6 +97,12 @@ export class ContactRecordDto {
   @ApiProperty({ type: Object, nullable: true, description: 'The decision that waits for its second person' })
   awaiting!: object | null;
   @ApiProperty({ type: [Object], description: 'What destinations answered, oldest first' }) answers!: object[];
+  @ApiProperty({ type: [Object], description: 'What decisions asked for, and what came of each' }) wanted!: object[];
+  @ApiProperty({
+    type: Object,
+    description: 'How often this contact, and all contacts about its children, passed from team to team',
+  })
+  transfers!: object;
   @ApiProperty({ type: [Object], description: 'Everything stated, numbered; stands says whether it still counts' })
   statements!: object[];
   @ApiProperty({

@@ -1,17 +1,11 @@
 import type { Tx } from '#record';
 import { answerOffer, type OfferAnswer } from '../domain/casework/answer-offer.js';
+import { clocksOfAcceptance } from '../domain/casework/clocks-of-acceptance.js';
 import { keepAnswer, saveHolding, type AnswerKept } from '../persistence/save-holding.js';
+import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
-import {
-  decideTaken,
-  entry,
-  noteAccepted,
-  take,
-  type Acted,
-  type CaseworkContext,
-  type DecisionMade,
-  type Seen,
-} from './decide-by-person.js';
+import { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
+import { decideTaken, type DecisionMade } from './decide-by-person.js';
 
 export type TeamAnswered =
   { readonly outcome: 'answered'; readonly status: string; readonly version: number } | DecisionMade;
@@ -33,8 +27,10 @@ export async function answerForTeam(
   await keepAnswer(tx, casework, asKept(answer, casework.holding.team, context));
   const details = { answer: answer.answer, team: casework.holding.team, status: answering.status };
   await saveHolding(tx, casework, answering, entry(casework, context, `offer.${PAST[answer.answer]}`, details));
-  if (answering.status === 'accepted') await noteAccepted(tx, casework, context);
-  else await stopClocks(tx, casework, 'destination-answered', context.locality.clocks.national);
+  const { locality, calendar } = context;
+  if (answering.status === 'accepted')
+    await startClocks(tx, casework, clocksOfAcceptance(casework.receivedAt, locality, calendar));
+  await stopClocks(tx, casework, 'destination-answered', locality.clocks.national);
   return { outcome: 'answered', status: answering.status, version: casework.version + 1 };
 }
 

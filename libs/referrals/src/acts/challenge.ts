@@ -2,8 +2,9 @@ import { theService } from '#access';
 import type { Calendar } from '#clocks';
 import { raiseAlarms, type Ids, type Tx } from '#record';
 import { isManager } from '../domain/casework/authority.js';
-import type { HoldingNow, Status } from '../domain/casework/casework.js';
+import type { HoldingNow } from '../domain/casework/casework.js';
 import { reachStage, type Challenge, type StageReached } from '../domain/casework/challenge.js';
+import { moveTo } from '../domain/casework/moves.js';
 import { refuse, type Refused } from '../domain/casework/refusal.js';
 import type { Locality } from '../domain/locality/locality.js';
 import {
@@ -13,9 +14,10 @@ import {
   overdueChallenges,
   reachFurther,
 } from '../persistence/challenges.js';
+import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { saveHolding } from '../persistence/save-holding.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
-import { entry, type CaseworkContext } from './decide-by-person.js';
+import { entry, type CaseworkContext } from './casework-context.js';
 
 export type Challenged =
   | { readonly outcome: 'challenged'; readonly n: number; readonly at: StageReached; readonly version: number }
@@ -140,7 +142,7 @@ async function answerIsNext(
 ): Promise<void> {
   const nextAction = `${at.to} answers the professional who disagrees`;
   const closed = casework.status === 'closed';
-  const status: Status = closed ? 'decided' : casework.status;
+  const status = moveTo(casework.status, closed ? 'decided' : casework.status);
   const dueAt = closed || at.dueAt < casework.holding.dueAt ? at.dueAt : casework.holding.dueAt;
   const reopened = {
     team: context.locality.frontDoorTeam,
@@ -151,4 +153,5 @@ async function answerIsNext(
   };
   const holding: HoldingNow = { ...casework.holding, ...(closed ? reopened : {}), nextAction, dueAt };
   await saveHolding(tx, casework, { status, holding }, entry(casework, context, name, { n, stage: at.stage }));
+  await keepOneRunning(tx, casework, context.locality.clocks.national);
 }

@@ -3,7 +3,7 @@ import { worksIn } from '../domain/casework/authority.js';
 import { claim, release } from '../domain/casework/claim.js';
 import { kindOf } from '../domain/casework/decide.js';
 import { saveHolding } from '../persistence/save-holding.js';
-import { entry, take, type Acted, type CaseworkContext, type Seen } from './decide-by-person.js';
+import { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
 
 export type ClaimAnswered = { readonly outcome: 'claimed' | 'released'; readonly version: number };
 

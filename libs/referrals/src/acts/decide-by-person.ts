@@ -1,42 +1,19 @@
-import type { Actor } from '#access';
-import { startClock, type Calendar } from '#clocks';
-import type { AuditEntry, Ids, Tx } from '#record';
-import { afterDecision, type DecidingTerms } from '../domain/casework/after-decision.js';
+import type { Tx } from '#record';
 import { isManager, mayConfirm } from '../domain/casework/authority.js';
 import type { AwaitingDecision, Considered, DecisionAct, WhySecond } from '../domain/casework/casework.js';
-import { clocksOfAcceptance } from '../domain/casework/clocks-of-acceptance.js';
+import { considerAll } from '../domain/casework/consider-all.js';
 import { isSampled } from '../domain/casework/daily-sample.js';
 import { decide, kindOf } from '../domain/casework/decide.js';
 import { outcomesOf } from '../domain/casework/outcomes.js';
 import { refuse, type Refused } from '../domain/casework/refusal.js';
-import { needsManager, type ChildOutcome } from '../domain/casework/second-person.js';
-import { teamFor } from '../domain/locality/destination.js';
-import type { Locality } from '../domain/locality/locality.js';
+import { needsManager } from '../domain/casework/second-person.js';
 import { askForSecond, noteRefused, settleRequest } from '../persistence/decision-requests.js';
-import { saveDecision } from '../persistence/save-decision.js';
-import { startClocks } from '../persistence/start-clocks.js';
-import { stopClocks } from '../persistence/stop-clocks.js';
-import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
-import { noteDecided } from './note-decided.js';
+import { householdOf } from '../persistence/household.query.js';
+import type { TakenCasework } from '../persistence/take-casework.query.js';
+import { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
+import { standDecision } from './stand-decision.js';
 
-/** What a person's act is done with. */
-export interface CaseworkContext {
-  readonly actor: Actor;
-  readonly locality: Locality;
-  readonly calendar: Calendar;
-  /** This instant, by the database's clock. */
-  readonly now: Date;
-  readonly ids: Ids;
-}
-
-/** The version the person acted on; another than the present one is stale, and nothing is done. */
-export interface Seen {
-  readonly contactId: string;
-  readonly version: number;
-}
-
-/** What became of a person's act. `stale`: somebody acted meanwhile. `unknown`: this locality has no such contact. */
-export type Acted<Done> = Done | Refused | { readonly outcome: 'stale' } | { readonly outcome: 'unknown' };
+export { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
 
 export type DecisionMade =
   | { readonly outcome: 'decided'; readonly n: number; readonly version: number }
@@ -50,7 +27,8 @@ export type DecisionMade =
 const SAMPLE_BYTES = 4;
 
 /**
- * A named person decides. It stands at once, or waits for its second person and changes nothing until one has read it.
+ * A named person decides. It stands at once, or waits for its second person and changes nothing until one has read it. Each child
+ * known or possible, and each person, whom they left out is recorded as not yet considered, not yet told.
  * Everything is written in the caller's transaction.
  */
 export async function decideByPerson(
@@ -67,7 +45,7 @@ export async function decideByPerson(
 export async function decideTaken(
   tx: Tx,
   casework: TakenCasework,
-  { act, considered }: { readonly act: DecisionAct; readonly considered: Considered },
+  { act, considered: said }: { readonly act: DecisionAct; readonly considered: Considered },
   context: CaseworkContext,
 ): Promise<DecisionMade | Refused> {
   const sampled = isSampled(context.ids.bytes(SAMPLE_BYTES));
@@ -75,13 +53,10 @@ export async function decideTaken(
   if (judged.outcome === 'refused') return judged;
   const n = casework.latestN + 1;
   const version = casework.version + 1;
+  const considered = considerAll(said, act, await householdOf(tx, casework));
   if (judged.outcome === 'stands') {
-    await stand(
-      tx,
-      casework,
-      { act, considered, children: judged.children, why: [], by: context.actor, second: null },
-      context,
-    );
+    const made = { act, considered, children: judged.children, why: [], by: context.actor, second: null };
+    await standDecision(tx, casework, made, context);
     return { outcome: 'decided', n, version };
   }
   const { why } = judged;
@@ -107,10 +82,10 @@ export async function confirmDecision(
   const casework = await take(tx, seen, context);
   if ('outcome' in casework) return casework;
   const { awaiting } = casework;
+  if (casework.status === 'closed') return refuse('contact-closed');
   if (!awaiting || awaiting.n !== answer.n) return refuse('nothing-waits');
-  const refusal = mayAnswer(casework, awaiting, context);
+  const refusal = mayAnswer(casework, awaiting, answer, context);
   if (refusal) return refusal;
-  if (!answer.agrees && answer.reason.trim() === '') return refuse('reason-empty');
   const { id, n, act, considered, why, by } = awaiting;
   const version = casework.version + 1;
   const children = outcomesOf(casework, act);
@@ -121,95 +96,20 @@ export async function confirmDecision(
     await noteRefused(tx, casework, entry(casework, context, 'decision.refused', { n, act: act.kind }));
     return { outcome: 'declined', n, version };
   }
-  await stand(tx, casework, { act, considered, children, why, by, second: context.actor }, context);
+  await standDecision(tx, casework, { act, considered, children, why, by, second: context.actor }, context);
   return { outcome: 'confirmed', n, version };
 }
 
 function mayAnswer(
   casework: TakenCasework,
-  awaiting: AwaitingDecision,
+  { by, act, why }: AwaitingDecision,
+  { agrees, reason }: { readonly agrees: boolean; readonly reason: string },
   { actor, locality }: CaseworkContext,
 ): Refused | null {
-  if (awaiting.by.id === actor.id) return refuse('own-decision');
-  if (needsManager(awaiting.why) && !isManager(actor)) return refuse('second-needs-manager');
-  return mayConfirm(actor, kindOf(casework.holding.team, locality)) ? null : refuse('not-yours-to-decide');
+  if (by.id === actor.id) return refuse('own-decision');
+  if (needsManager(why) && !isManager(actor)) return refuse('second-needs-manager');
+  if (!mayConfirm(actor, kindOf(casework.holding.team, locality))) return refuse('not-yours-to-decide');
+  if (!agrees && reason.trim() === '') return refuse('reason-empty');
+  // Whoever disagreed since then is answered first: the close waits, and may still be refused.
+  return agrees && act.kind === 'close' && casework.challenged ? refuse('challenge-open') : null;
 }
-
-interface Standing {
-  readonly act: DecisionAct;
-  readonly considered: Considered;
-  readonly children: readonly ChildOutcome[];
-  readonly why: readonly WhySecond[];
-  readonly by: AwaitingDecision['by'];
-  readonly second: Actor | null;
-}
-
-async function stand(tx: Tx, casework: TakenCasework, made: Standing, context: CaseworkContext): Promise<void> {
-  const { act, considered, children, why, by, second } = made;
-  const n = casework.latestN + 1;
-  const consequence = afterDecision(casework, act, children, termsOf(casework, by, context));
-  const audit = entry(casework, context, second ? 'decision.confirmed' : 'decision.made', {
-    ...{ n, act: act.kind, reason: act.reason.type, response: consequence.response, status: consequence.status },
-    ...{ heldBy: consequence.holding.team, why, decidedBy: by.id, second: second?.id ?? null },
-  });
-  await saveDecision(tx, { casework, n, act, considered, consequence, by, why, confirmedBy: second, audit });
-  const { everyChildDecided } = consequence;
-  await noteDecided(tx, casework, { everyChildDecided, told: considered.told }, context);
-  if (consequence.status === 'accepted') await noteAccepted(tx, casework, context);
-}
-
-/** A team has taken it on: the destination's clock stops, and the assessment's begins. */
-export async function noteAccepted(
-  tx: Tx,
-  casework: TakenCasework,
-  { locality, calendar }: CaseworkContext,
-): Promise<void> {
-  await stopClocks(tx, casework, 'destination-answered', locality.clocks.national);
-  await startClocks(tx, casework, clocksOfAcceptance(casework.receivedAt, locality, calendar));
-}
-
-const termsOf = (
-  { postcodeDistrict, children }: TakenCasework,
-  by: { readonly id: string; readonly name: string },
-  { locality, calendar, now }: CaseworkContext,
-): DecidingTerms => ({
-  locality,
-  now,
-  actor: by,
-  teamFor: (response) =>
-    teamFor(locality, {
-      response,
-      level: children.find(({ proposed }) => proposed === response)?.level ?? null,
-      domains: [],
-      district: postcodeDistrict,
-    }),
-  answerBy: () => startClock('accept-offer', now, calendar, locality.clocks).dueAt,
-  informationBy: startClock('front-door-decision-amber', now, calendar, locality.clocks).dueAt,
-});
-
-/** Takes the casework as the person saw it. */
-export async function take(
-  tx: Tx,
-  { contactId, version }: Seen,
-  { locality }: CaseworkContext,
-): Promise<TakenCasework | { readonly outcome: 'stale' } | { readonly outcome: 'unknown' }> {
-  const casework = await takeCasework(tx, locality.code, contactId);
-  if (!casework) return { outcome: 'unknown' };
-  return casework.version === version ? casework : { outcome: 'stale' };
-}
-
-/** The audit entry of a person's act: the next of the contact's stream. */
-export const entry = (
-  casework: TakenCasework,
-  { actor, locality }: CaseworkContext,
-  name: string,
-  details: Readonly<Record<string, unknown>>,
-): AuditEntry => ({
-  locality: locality.code,
-  stream: casework.contactId,
-  seq: casework.version + 1,
-  name,
-  actor,
-  purpose: 'casework',
-  details: { ...details, correlationId: casework.correlationId },
-});

@@ -6,6 +6,7 @@ import type { ProposalContext } from '../domain/proposing/propose.js';
 import type { UndecidedContact } from '../domain/proposing/undecided-contact.js';
 import { callOutUnread } from '../domain/proposing/unread-contact.js';
 import { putFirstInLine } from '../persistence/hold-contact.js';
+import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import { proposalContextFor, type DecideContext } from './decide-context.js';
@@ -35,6 +36,7 @@ export async function handToPeople(
   const seq = await putFirstInLine(tx, { locality, contactId, ...holder });
   if (seq === null) return [];
   await startClocks(tx, { locality, contactId }, clocksOfReceipt(contact, context.locality, context.calendar));
+  await keepOneRunning(tx, { locality, contactId }, context.locality.clocks.national);
   await appendAudit(tx, [
     {
       ...{ locality, stream: contactId, seq, name: 'contact.handed-to-people', actor: theService(locality) },

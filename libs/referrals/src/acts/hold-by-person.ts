@@ -9,8 +9,8 @@ export async function holdAfterCallOut(
   tx: Tx,
   { contactId, escalationId, actor }: { contactId: string; escalationId: string; actor: Actor },
 ): Promise<void> {
-  const { locality, name: person } = actor;
-  const seq = await holdByPerson(tx, { locality, contactId, person, nextAction: NEXT_ACTION });
+  const { locality, name: person, id: account } = actor;
+  const seq = await holdByPerson(tx, { locality, contactId, person, account, nextAction: NEXT_ACTION });
   if (seq === null) throw new Error('a call-out about a contact that is not there');
   await appendAudit(tx, [
     {

@@ -1,12 +1,10 @@
 import { startClock, type Calendar } from '#clocks';
 import type { Tx } from '#record';
 import type { Casework, Considered } from '../domain/casework/casework.js';
+import { REFERRER } from '../domain/casework/consider-all.js';
 import type { Locality } from '../domain/locality/locality.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
-
-/** How a decision names whoever made contact, among those who were told of it. */
-export const REFERRER = 'referrer';
 
 /** What of a decision starts and stops clocks. */
 export interface DecidedNow {
@@ -27,8 +25,8 @@ export async function noteDecided(
 ): Promise<void> {
   const { clocks } = locality;
   if (everyChildDecided) {
-    await stopClocks(tx, casework, 'social-worker-decided', clocks.national);
     await startClocks(tx, casework, [startClock('feedback-to-referrer', now, calendar, clocks)]);
+    await stopClocks(tx, casework, 'social-worker-decided', clocks.national);
   }
   if (!told.some(({ who, told: answer }) => who === REFERRER && answer === 'yes')) return;
   await stopClocks(tx, casework, 'referrer-acknowledged', clocks.national);

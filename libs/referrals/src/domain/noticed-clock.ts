@@ -5,6 +5,7 @@ export interface ClockToLookAt {
   readonly contactId: string;
   readonly reference: string;
   readonly kind: ClockKind;
+  readonly startedAt: Date;
   readonly dueAt: Date;
   /** Instants as JSON holds them. */
   readonly warnings: readonly { readonly threshold: ClockWarning['threshold']; readonly at: string }[];

@@ -3,6 +3,7 @@ import { conflictsAmong, type Conflict, type StatementOnRecord } from '../domain
 import { STANDS } from './assertions.sql.js';
 import { CLOCK_STATE } from './clocks.sql.js';
 import { COMES_OF } from './comes-of.sql.js';
+import { familyTransfers } from './family-transfers.query.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -31,6 +32,10 @@ export interface ContactRecord {
   readonly awaiting: unknown;
   /** What destinations answered, oldest first. */
   readonly answers: readonly unknown[];
+  /** What decisions asked for, oldest first, each with what came of it; null while nothing has. */
+  readonly wanted: readonly unknown[];
+  /** How often this contact, and all contacts about its children, have been passed from team to team. */
+  readonly transfers: { readonly contact: number; readonly family: number };
   /** Everything stated, with what no longer stands. */
   readonly statements: readonly StatementOnRecord[];
   /** What is said differently about one thing, and not settled. */
@@ -41,7 +46,8 @@ export interface ContactRecord {
   readonly macptQuestion: unknown;
 }
 
-interface ContactRow extends Omit<ContactRecord, 'submitted' | 'decision' | 'conflicts'> {
+interface ContactRow extends Omit<ContactRecord, 'submitted' | 'decision' | 'conflicts' | 'transfers'> {
+  readonly transfers: number;
   readonly body: Buffer;
   readonly decisionN: number | null;
 }
@@ -53,6 +59,8 @@ const CHILDREN = `
 const RECORD = `
   SELECT c.id, c.reference, c.locality, c.status, c.received_at AS "receivedAt", c.revision, c.doubts, c.decision_n AS "decisionN", c.audit_seq AS "auditSeq",
          b.body, ${COMES_OF},
+  SELECT c.id, c.reference, c.locality, c.status, c.received_at AS "receivedAt", c.revision, c.doubts, c.decision_n AS "decisionN", c.audit_seq AS "auditSeq", c.transfers,
+         b.body,
          CASE WHEN c.route_team IS NOT NULL
               THEN json_build_object('team', c.route_team, 'kind', c.route_kind, 'reason', c.route_reason) END AS route,
          json_build_object('team', c.held_by_team, 'person', c.held_by_person, 'nextAction', c.next_action,
@@ -73,6 +81,14 @@ const RECORD = `
          coalesce((SELECT json_agg(json_build_object('answer', o.answer, 'team', o.team, 'by', o.by, 'at', o.at, 'reason', o.reason,
                      'advice', o.advice, 'lead', o.lead) ORDER BY o.place)
                    FROM front_door.offer_answer o WHERE o.locality = c.locality AND o.contact_id = c.id), '[]') AS answers,
+         coalesce((SELECT json_agg(json_build_object('n', w.n, 'place', w.place, 'of', w.of, 'fact', w.fact, 'about', w.about,
+                     'question', w.question, 'dueAt', w.due_at,
+                     'answer', CASE WHEN wa.n IS NOT NULL THEN json_build_object('outcome', wa.outcome, 'by', wa.answered_by,
+                       'at', wa.answered_at, 'words', wa.words, 'recordedBy', wa.recorded_by ->> 'name') END) ORDER BY w.n, w.place)
+                   FROM front_door.wanted_information w
+                   LEFT JOIN front_door.wanted_answer wa ON wa.locality = w.locality AND wa.contact_id = w.contact_id
+                     AND wa.n = w.n AND wa.place = w.place
+                   WHERE w.locality = c.locality AND w.contact_id = c.id), '[]') AS wanted,
          coalesce((SELECT json_agg(json_build_object('n', a.n, 'about', a.about, 'fact', a.fact, 'value', a.value,
                      'evidence', a.evidence, 'saidBy', a.said_by, 'corrects', a.corrects, 'resolves', a.resolves,
                      'reason', a.reason, 'addedBy', a.added_by ->> 'name', 'at', a.added_at, 'stands', ${STANDS}) ORDER BY a.n)
@@ -85,12 +101,13 @@ const RECORD = `
 export async function contactRecord(tx: Tx, locality: string, id: string): Promise<ContactRecord | null> {
   const [row] = await tx.query<ContactRow>(RECORD, [locality, id]);
   if (!row) return null;
-  const { body, decisionN, ...rest } = row;
+  const { body, decisionN, transfers, ...rest } = row;
   const decision = rest.decisions.find((one) => (one as { n: number }).n === decisionN) ?? null;
   const conflicts = conflictsAmong(rest.statements);
   return {
     ...rest,
     conflicts,
+    transfers: { contact: transfers, family: await familyTransfers(tx, locality, id) },
     submitted: JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown,
     decision,
   };

@@ -1,7 +1,6 @@
 import { insertAuditEntries, type AuditEntry, type RecordedActor, type Tx } from '#record';
-import type { Response } from '#thresholds';
 import type { Consequence } from '../domain/casework/after-decision.js';
-import type { Casework, ChildStanding, Considered, DecisionAct, WhySecond } from '../domain/casework/casework.js';
+import type { Casework, Considered, DecisionAct, WhySecond } from '../domain/casework/casework.js';
 
 /** A decision that stands, with all that is kept of it. */
 export interface StandingDecision {
@@ -10,6 +9,8 @@ export interface StandingDecision {
   readonly act: DecisionAct;
   readonly considered: Considered;
   readonly consequence: Consequence;
+  /** When what the decision asks for is to be there. */
+  readonly wantedBy: Date;
   readonly by: RecordedActor;
   readonly why: readonly WhySecond[];
   /** Null where it needed no second person. */
@@ -57,21 +58,22 @@ const SAVE = `
   )
   ${insertAuditEntries('$17::jsonb')}`;
 
-const WITHDRAW = `
-  UPDATE front_door.offer SET state = 'withdrawn' WHERE locality = $1 AND contact_id = $2 AND state = 'offered'`;
+const END_OFFER = `
+  UPDATE front_door.offer SET state = $3 WHERE locality = $1 AND contact_id = $2 AND state = 'offered'`;
 
-/** Writes a decision that stands, in the transaction that took the casework. An offer nobody has answered is withdrawn by it. */
+/** Writes a decision that stands, in the transaction that took the casework. An offer it ends is settled by it. */
 export async function saveDecision(tx: Tx, decision: StandingDecision): Promise<void> {
   const { casework, n, act, considered, consequence, by, why, confirmedBy, audit } = decision;
   const { locality, contactId } = casework;
-  if (casework.offer) await tx.query(WITHDRAW, [locality, contactId]);
+  const ended = casework.offer && offerAfter(casework, consequence);
+  if (ended) await tx.query(END_OFFER, [locality, contactId, ended]);
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
   await tx.query(SAVE, [
     locality,
     contactId,
     n,
     consequence.response,
-    levelOf(consequence.response, consequence.children),
+    consequence.level,
     json(by),
     act.kind,
     json(act.reason),
@@ -81,17 +83,18 @@ export async function saveDecision(tx: Tx, decision: StandingDecision): Promise<
     json(confirmedBy),
     json(consequence.children.map(({ ref, decided }) => ({ ref, decided }))),
     json(holdingRow(consequence)),
-    json(act.wanted.map((wanted, place) => ({ place, ...wanted, due_at: consequence.holding.dueAt }))),
+    json(act.wanted.map((wanted, index) => ({ place: index + 1, ...wanted, due_at: decision.wantedBy }))),
     json(consequence.offeredTo ? [{ ...consequence.offeredTo, due_at: consequence.holding.dueAt }] : []),
     json([audit]),
     casework.decisionN,
   ]);
 }
 
-/** The level stays where the response does: what a person decides otherwise has no level of the document's. */
-const levelOf = (response: Response | null, children: readonly ChildStanding[]): string | null =>
-  children.find((child) => (child.decided ?? child.proposed) === response && child.proposed === response)?.level ??
-  null;
+/** What becomes of an offer that is open: null where it stays so, as when a decision only asks for information. */
+function offerAfter({ status }: Casework, after: Consequence): 'accepted' | 'returned' | 'withdrawn' | null {
+  if (after.status === 'accepted' || after.status === 'returned') return after.status;
+  return after.status !== status || after.offeredTo !== null ? 'withdrawn' : null;
+}
 
 const holdingRow = ({ status, route, holding }: Consequence) => ({
   status,

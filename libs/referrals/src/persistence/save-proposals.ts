@@ -1,7 +1,7 @@
 import { insertAuditEntries, settleMessages, strikeOffMessages, type AuditEntry, type Tx } from '#record';
 import { clockRow } from '../domain/clock-row.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
-import { insertClocks } from './clocks.sql.js';
+import { insertClocks, insertClocksAgain } from './clocks.sql.js';
 
 const HELD_ROWS = `jsonb_to_recordset($4::jsonb) AS h(locality text, id uuid, n integer, acts boolean, audit_seq integer,
       route_team text, route_kind text, route_reason text, held_by_team text, next_action text, next_due_at timestamptz)`;
@@ -58,6 +58,26 @@ const SAVE_PROPOSALS = `
   ${insertAuditEntries('$5::jsonb')}`;
 
 /**
+ * What a proposal on new information makes way for, where it acts: an offer nobody has answered, and the clock of a next step that is
+ * now another.
+ */
+const MAKE_WAY = `
+  WITH proposed AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS p(locality text, contact_id uuid)), withdrawn AS (
+    UPDATE front_door.offer o SET state = 'withdrawn' FROM proposed p
+    WHERE o.locality = p.locality AND o.contact_id = p.contact_id AND o.state = 'offered'
+  )
+  UPDATE front_door.clock k SET stopped_at = front_door.now() FROM proposed p
+  WHERE k.locality = p.locality AND k.contact_id = p.contact_id AND k.kind = 'next-step' AND k.stopped_at IS NULL`;
+
+async function beginAgain(tx: Tx, proposals: readonly Proposal[]): Promise<void> {
+  const acting = proposals.filter(({ acts, n }) => acts && n > 1);
+  if (acting.length === 0) return;
+  await tx.query(MAKE_WAY, [JSON.stringify(acting.map(keyOf))]);
+  const owed = (p: Proposal) => p.owedAgain.map((clock) => ({ ...keyOf(p), ...clockRow(clock) }));
+  await tx.query(insertClocksAgain('$1::jsonb'), [JSON.stringify(acting.flatMap(owed))]);
+}
+
+/**
  * Writes proposals in the transaction that took their contacts, and strikes off the work that is done with that.
  * @param work ids of the outbox rows that wanted them; struck off whether or not anything was left to propose
  */
@@ -73,6 +93,7 @@ export async function saveProposals(tx: Tx, proposals: readonly Proposal[], work
     json(proposals.map(factsRow)),
     work,
   ]);
+  await beginAgain(tx, proposals);
 }
 
 const keyOf = ({ locality, contactId }: Proposal) => ({ locality, contact_id: contactId });

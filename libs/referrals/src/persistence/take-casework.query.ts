@@ -11,6 +11,8 @@ export interface TakenCasework extends Casework {
   readonly correlationId: string;
   /** Id of the account of whoever made the decision that stands; null where the rules proposed it. */
   readonly decidedBy: string | null;
+  /** Version of the document the rules proposed on; null where none was in force. */
+  readonly documentVersion: string | null;
 }
 
 interface ChildRow {
@@ -38,11 +40,12 @@ const CHILDREN = `
   WHERE p.locality = c.locality AND p.contact_id = c.id
     AND p.n = (SELECT max(d.n) FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id AND d.kind = 'proposed')`;
 
-const TAKE = `
+const CASEWORK = `
   SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",
          (SELECT coalesce(max(n), 0)::int FROM front_door.decision l WHERE l.locality = c.locality AND l.contact_id = c.id) AS "latestN",
          c.received_at AS "receivedAt", coalesce(d.priority, 'amber') AS priority, coalesce(d.can_wait, 'unknown') AS "canWait",
          c.transfers, c.postcode_district AS "postcodeDistrict", c.correlation_id AS "correlationId", d.decided_by ->> 'id' AS "decidedBy",
+         d.document ->> 'version' AS "documentVersion",
          c.held_by_team, c.held_by_account, c.held_by_person, c.next_action, c.next_due_at, c.held_since, c.held_active_at,
          coalesce((${CHILDREN}), '[]') AS children,
          (SELECT json_build_object('id', r.id, 'n', r.n, 'act', r.act, 'why', r.why_second, 'by', r.asked_by, 'considered', r.considered)
@@ -54,8 +57,9 @@ const TAKE = `
                  WHERE h.locality = c.locality AND h.contact_id = c.id AND h.state = 'open') AS challenged
   FROM front_door.contact c
   LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
-  WHERE c.locality = $1 AND c.id = $2
-  FOR UPDATE OF c`;
+  WHERE c.locality = $1 AND c.id = $2`;
+
+const TAKE = `${CASEWORK} FOR UPDATE OF c`;
 
 interface HeldColumns {
   readonly held_by_team: string;
@@ -68,8 +72,15 @@ interface HeldColumns {
 }
 
 /** Takes one contact for a person's act; whoever else would act on it waits until this transaction is over. Null for none. */
-export async function takeCasework(tx: Tx, locality: string, id: string): Promise<TakenCasework | null> {
-  const [row] = await tx.query<CaseworkRow & HeldColumns>(TAKE, [locality, id]);
+export const takeCasework = (tx: Tx, locality: string, id: string): Promise<TakenCasework | null> =>
+  caseworkBy(TAKE, tx, locality, id);
+
+/** The same for looking: takes nothing, and holds up nobody. */
+export const readCasework = (tx: Tx, locality: string, id: string): Promise<TakenCasework | null> =>
+  caseworkBy(CASEWORK, tx, locality, id);
+
+async function caseworkBy(sql: string, tx: Tx, locality: string, id: string): Promise<TakenCasework | null> {
+  const [row] = await tx.query<CaseworkRow & HeldColumns>(sql, [locality, id]);
   if (!row) return null;
   const {
     held_by_team,

@@ -17,6 +17,8 @@ const UNDECIDED = `
          c.immediate_danger AS "immediateDanger", c.police_protection AS "policeProtection",
          c.police_protection_at AS "policeProtectionAt", c.postcode_district AS "postcodeDistrict",
          c.happened_on::text AS "happenedOn", c.revision, c.audit_seq AS "auditSeq", ${LATEST_N} AS "decisionN", ${STANDING} AS standing,
+         EXISTS (SELECT FROM front_door.clock_part p
+                 WHERE p.locality = c.locality AND p.contact_id = c.id AND p.part = 'social-worker-decided') AS "decidedBefore",
          c.next_due_at AS "decideBy", c.correlation_id AS "correlationId",
          coalesce((SELECT json_agg(json_build_object('ref', k.ref, 'birth', k.birth, 'nhsNumber', k.nhs_number, 'upn', k.upn,
                      'nameKey', k.name_key, 'bornOn', k.born_on) ORDER BY k.place)

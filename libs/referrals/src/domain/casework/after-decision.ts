@@ -4,7 +4,10 @@ import type { Team } from '../locality/team.js';
 import type { Route } from '../proposing/proposal.js';
 import type { Casework, ChildStanding, DecisionAct, HoldingNow, Status } from './casework.js';
 import { returned } from './answer-offer.js';
+import { unclaimed } from './claim.js';
 import { kindOf } from './decide.js';
+import { levelFor } from './level-for.js';
+import { moveTo } from './moves.js';
 import { standsFor } from './outcomes.js';
 import type { ChildOutcome } from './second-person.js';
 
@@ -14,6 +17,8 @@ export interface Consequence {
   readonly children: readonly ChildStanding[];
   /** The highest of what stands for its children. */
   readonly response: Response | null;
+  /** The level of need at that response; null where the rules gave none. */
+  readonly level: string | null;
   readonly holding: HoldingNow;
   /** Null where the route stays as it was. */
   readonly route: Route | null;
@@ -28,8 +33,10 @@ export interface DecidingTerms {
   readonly locality: Locality;
   readonly now: Date;
   readonly actor: { readonly id: string; readonly name: string };
-  /** The team that a response leads to for this contact's children. */
-  readonly teamFor: (response: Response) => string;
+  /** Ids of the document's levels of need, lowest first; empty where they are not known. */
+  readonly levels: readonly string[];
+  /** The team that a response at a level leads to, for where this contact's children are. */
+  readonly teamFor: (response: Response, level: string | null) => string;
   /** When a destination must have answered, from now. */
   readonly answerBy: (team: Team) => Date;
   /** When information asked for now must be there. */
@@ -46,10 +53,21 @@ export function afterDecision(
   outcomes: readonly ChildOutcome[],
   terms: DecidingTerms,
 ): Consequence {
+  const consequence = consequenceOf(casework, act, outcomes, terms);
+  return { ...consequence, status: moveTo(casework.status, consequence.status) };
+}
+
+function consequenceOf(
+  casework: Casework,
+  act: DecisionAct,
+  outcomes: readonly ChildOutcome[],
+  terms: DecidingTerms,
+): Consequence {
   const children = casework.children.map((child) => withDecision(child, outcomes));
   const response = highest(children.map(standsFor));
+  const level = levelFor(response, children, terms.levels);
   const everyChildDecided = children.every(({ decided }) => decided !== null);
-  const stay = { children, response, everyChildDecided, route: null, offeredTo: null };
+  const stay = { children, response, level, everyChildDecided, route: null, offeredTo: null };
   const mine = claimedBy(casework.holding, terms);
   if (act.returnedWith !== null) {
     return {
@@ -64,9 +82,9 @@ export function afterDecision(
     return { ...stay, status: casework.status, holding: { ...mine, nextAction: WANTED, dueAt } };
   }
   if (act.kind === 'close' && everyChildDecided) {
-    return { ...stay, status: 'closed', holding: { ...mine, nextAction: CLOSED } };
+    return { ...stay, status: 'closed', holding: unclaimed({ ...mine, nextAction: CLOSED }) };
   }
-  if (!everyChildDecided && act.team === null) {
+  if (!everyChildDecided && act.team === null && !risesAbove(casework, act, response, terms)) {
     return { ...stay, status: casework.status, holding: { ...mine, nextAction: OTHERS } };
   }
   return { ...stay, ...passedOn(casework, act, { ...stay, mine }, terms) };
@@ -83,18 +101,30 @@ const OTHERS = 'Decide about the other children of this contact';
 const TELL = 'Tell whoever made contact, and the family where it is safe, what was decided; then close';
 const LEAD = 'Name who leads this, and begin';
 
+/** What goes up acts at once: a child raised above what its team is for takes the contact to the team of the highest. */
+const risesAbove = (
+  { holding }: Casework,
+  { kind }: DecisionAct,
+  response: Response | null,
+  { locality }: DecidingTerms,
+): boolean =>
+  kind === 'raise' &&
+  (response === 'macpt' || response === 'family-help') &&
+  kindOf(holding.team, locality) !== response;
+
 interface Decided {
   readonly response: Response | null;
+  readonly level: string | null;
   readonly mine: HoldingNow;
 }
 
 function passedOn(
   casework: Casework,
   act: DecisionAct,
-  { response, mine }: Decided,
+  { response, level, mine }: Decided,
   terms: DecidingTerms,
 ): Pick<Consequence, 'status' | 'holding' | 'route' | 'offeredTo'> {
-  const team = act.team ?? destinationOf(casework, response, terms);
+  const team = act.team ?? destinationOf(casework, { response, level }, terms);
   const kind = kindOf(team, terms.locality);
   if (team === casework.holding.team) {
     const begun = kind === 'macpt' || kind === 'family-help';
@@ -114,15 +144,20 @@ function passedOn(
   return {
     status: 'offered',
     route,
-    offeredTo: { team, response: response ?? 'family-help' },
+    // Whatever the rules made of it, a team is asked for what it is for.
+    offeredTo: { team, response: response === 'macpt' || response === 'family-help' ? response : kind },
     holding: handedTo(team, `${to.name} accepts this, or returns it with advice`, dueAt, terms.now),
   };
 }
 
 /** A team that already holds what it would be given keeps it. */
-function destinationOf({ holding }: Casework, response: Response | null, { locality, teamFor }: DecidingTerms): string {
+function destinationOf(
+  { holding }: Casework,
+  { response, level }: Pick<Consequence, 'response' | 'level'>,
+  { locality, teamFor }: DecidingTerms,
+): string {
   if (response !== 'macpt' && response !== 'family-help') return locality.frontDoorTeam;
-  return kindOf(holding.team, locality) === response ? holding.team : teamFor(response);
+  return kindOf(holding.team, locality) === response ? holding.team : teamFor(response, level);
 }
 
 function withDecision(child: ChildStanding, outcomes: readonly ChildOutcome[]): ChildStanding {

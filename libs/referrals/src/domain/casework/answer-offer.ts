@@ -3,6 +3,7 @@ import type { Locality } from '../locality/locality.js';
 import { mayAnswerFor } from './authority.js';
 import type { Casework, DecisionAct, HoldingNow, PartnerView, Status } from './casework.js';
 import { kindOf } from './decide.js';
+import { moveTo } from './moves.js';
 import { refuse, type Refused } from './refusal.js';
 
 /** Who leads the family's work, as the accepting team names them. */
@@ -64,12 +65,20 @@ export function answerOffer(
   if (status === 'accepted' || status === 'received') return refuse('nothing-offered');
   if (answer.answer === 'accept') {
     const nextAction = answer.lead ? BEGIN : NAME_LEAD;
-    return { outcome: 'answered', status: 'accepted', holding: { ...mine, nextAction }, lead: answer.lead };
+    return {
+      outcome: 'answered',
+      status: moveTo(status, 'accepted'),
+      holding: { ...mine, nextAction },
+      lead: answer.lead,
+    };
   }
   if (answer.reason.trim() === '' || answer.advice.trim() === '') return refuse('reason-empty');
   if (kind === 'macpt' && casework.children.some(({ floor }) => floor === 'macpt'))
     return { outcome: 'decides-below-floor', act: asDecision(answer) };
-  return { outcome: 'answered', status: 'returned', lead: null, holding: returned(casework, locality, now) };
+  return {
+    ...{ outcome: 'answered', status: moveTo(status, 'returned'), lead: null },
+    holding: returned(casework, locality, now),
+  };
 }
 
 /** Back at the door, with the clock that has run since receipt: a return never lengthens it. */

@@ -28,7 +28,8 @@ export function claim(
 }
 
 /** Gives a claim up again; somebody else's is left as it is. */
-export function release({ holding }: Casework, actor: Actor): Claimed | Refused {
+export function release({ status, holding }: Casework, actor: Actor): Claimed | Refused {
+  if (status === 'closed') return refuse('contact-closed');
   if (holding.person !== actor.id) return refuse('claimed-by-another');
   return { outcome: 'released', holding: unclaimed(holding) };
 }

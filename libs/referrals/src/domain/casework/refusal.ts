@@ -18,6 +18,8 @@ export const REFUSALS = {
   'team-needed': 'Say which team it goes to.',
   'views-needed': 'Below a floor of the MACPT, say what the police and health think, or that they were asked.',
   'wanted-needed': 'Say what is wanted, and of whom.',
+  'no-such-question': 'Nothing of that number was asked about this contact: its record lists what was, under wanted.',
+  'answered-already': 'An answer to this is on the record, and stays. What is new is added as facts.',
   'second-person-waited-for': 'A decision is waiting for its second person: it is confirmed or refused first.',
   'nothing-waits': 'No decision of that number waits for a second person.',
   'own-decision': 'A second person is never the one who decided.',

@@ -5,22 +5,44 @@ import { clocksOfReceipt } from './clocks-of-receipt.js';
 import type { Route, RunningClock } from './proposal.js';
 import type { UndecidedContact } from './undecided-contact.js';
 
+/** What the clocks of a proposal are worked out from. */
+interface Proposed {
+  readonly priority: Priority;
+  readonly route: Route;
+  readonly children: readonly ChildEvaluation[];
+}
+
+interface Terms {
+  readonly locality: Locality;
+  readonly calendar: Calendar;
+  readonly now: Date;
+}
+
 /**
- * The clocks a proposal starts, beside the one that has run since receipt: the decision by a person, as urgent as the priority
- * (at the front door a step shorter where a live ceiling stands above the floor); acceptance by the team it is offered to; and those
- * that what was sent starts by itself.
+ * The clocks a proposal starts, beside the one that has run since receipt: those that a person answers ({@link clocksToAnswer}), and
+ * those that what was sent starts by itself.
  */
-export function clocksOfProposal(
-  contact: UndecidedContact,
-  proposed: { readonly priority: Priority; readonly route: Route; readonly children: readonly ChildEvaluation[] },
-  { locality, calendar }: { readonly locality: Locality; readonly calendar: Calendar },
+export const clocksOfProposal = (contact: UndecidedContact, proposed: Proposed, terms: Terms): RunningClock[] => [
+  ...clocksToAnswer(contact, proposed, terms),
+  ...clocksOfReceipt(contact, terms.locality, terms.calendar),
+];
+
+/**
+ * The decision by a person, as urgent as the priority (at the front door a step shorter where a live ceiling stands above the
+ * floor), and acceptance by the team it is offered to. They count from receipt; where a person has decided before, from now: what is
+ * new came now, and nobody was late with it.
+ */
+export function clocksToAnswer(
+  { receivedAt, decidedBefore }: UndecidedContact,
+  { priority, route, children }: Proposed,
+  { locality, calendar, now }: Terms,
 ): RunningClock[] {
-  const offered = proposed.route.kind === 'macpt' || proposed.route.kind === 'family-help';
-  const decision = frontDoorDecision(proposed.priority, !offered && proposed.children.some(couldRise));
+  const from = decidedBefore ? now : receivedAt;
+  const offered = route.kind === 'macpt' || route.kind === 'family-help';
+  const decision = frontDoorDecision(priority, !offered && children.some(couldRise));
   return [
-    startClock(decision, contact.receivedAt, calendar, locality.clocks),
-    ...(offered ? [startClock('accept-offer', contact.receivedAt, calendar, locality.clocks)] : []),
-    ...clocksOfReceipt(contact, locality, calendar),
+    startClock(decision, from, calendar, locality.clocks),
+    ...(offered ? [startClock('accept-offer', from, calendar, locality.clocks)] : []),
   ];
 }
 

@@ -64,6 +64,8 @@ export interface Proposal {
   readonly route: Route;
   readonly holding: Holding;
   readonly clocks: readonly RunningClock[];
+  /** Those of them that run again where they have stopped: a person decided before, and what is new is above it. */
+  readonly owedAgain: readonly RunningClock[];
   readonly callOut: CallOutReason | null;
   /** Codes of what needs a person's attention: `no-document-in-force`, `calendar-unknown`. */
   readonly alarms: readonly string[];

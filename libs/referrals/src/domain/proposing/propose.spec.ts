@@ -76,6 +76,7 @@ const contact = (difference: Partial<UndecidedContact> = {}): UndecidedContact =
   auditSeq: 1,
   decisionN: null,
   standing: null,
+  decidedBefore: false,
   decideBy: new Date(DAY.getTime() + 24 * HOUR_MS),
   correlationId: 'correlation',
   children: [child('c1', bornOn('2016-05-05'))],

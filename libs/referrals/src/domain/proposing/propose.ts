@@ -4,7 +4,7 @@ import type { AuditEntry } from '#record';
 import { packContact, type NationalFloor, type RuleSet, type ThresholdDocument } from '#thresholds';
 import { callOutReason } from './call-out.js';
 import { chooseRoute } from './choose-route.js';
-import { clocksOfProposal } from './clocks-of-proposal.js';
+import { clocksOfProposal, clocksToAnswer } from './clocks-of-proposal.js';
 import { clocksOfReceipt } from './clocks-of-receipt.js';
 import { evaluateChildren, factsTold } from './evaluate-children.js';
 import type { Locality } from '../locality/locality.js';
@@ -61,6 +61,7 @@ export function propose(
   const clocks = acts
     ? clocksOfProposal(contact, { ...summary, route, children }, context)
     : clocksOfReceipt(contact, locality, context.calendar);
+  const owedAgain = acts ? clocksToAnswer(contact, { ...summary, route, children }, context) : [];
   const proposal = {
     contactId: contact.id,
     locality: contact.locality,
@@ -73,9 +74,10 @@ export function propose(
     acts,
     route,
     holding: acts
-      ? hold(contact, { team, route, callOut, clocks }, context)
+      ? hold(contact, { team, route, callOut, due: isClosed(contact) ? owedAgain : clocks }, context)
       : { team: route.team, nextAction: READ_WHAT_IS_NEW, dueAt: endOfLondonDay(context.now) },
     clocks,
+    owedAgain,
     callOut,
     alarms: [
       ...(documentInForce ? [] : ['no-document-in-force']),
@@ -111,19 +113,25 @@ interface Holder {
   readonly team: Team;
   readonly route: Route;
   readonly callOut: CallOutReason | null;
-  readonly clocks: readonly RunningClock[];
+  /** Clocks that the holder's next action is due with. */
+  readonly due: readonly RunningClock[];
 }
+
+/** A contact decided on before, of which nothing stands. */
+const isClosed = ({ standing, decisionN }: UndecidedContact): boolean => standing === null && decisionN !== null;
 
 /** While the ladder runs the duty service holds it, by the time of the first rung; else the team of the route. */
 function hold(
   contact: UndecidedContact,
-  { team, route, callOut, clocks }: Holder,
+  { team, route, callOut, due }: Holder,
   { locality, now }: ProposalContext,
 ): Holding {
   const action = nextAction({ route, callOut, team, childContactedUs: contact.sourceKind === 'child' });
   if (callOut) return { team: locality.dutyTeam, nextAction: action, dueAt: firstRungDue(locality, now) };
-  const soonest = [contact.decideBy, ...clocks.map(({ dueAt }) => dueAt)].reduce((a, b) => (a <= b ? a : b));
-  return { team: route.team, nextAction: action, dueAt: soonest };
+  const times = due.map(({ dueAt }) => dueAt);
+  // A contact that was closed has no time left of its own: what is new counts from now.
+  const all = isClosed(contact) ? times : [contact.decideBy, ...times];
+  return { team: route.team, nextAction: action, dueAt: all.reduce((a, b) => (a <= b ? a : b)) };
 }
 
 function firstRungDue(locality: Locality, now: Date): Date {

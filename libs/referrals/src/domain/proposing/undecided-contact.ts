@@ -36,6 +36,8 @@ export interface UndecidedContact {
   readonly decisionN: number | null;
   /** The decision that stands while it is open; null for a contact with none, and for a closed one. */
   readonly standing: StandingDecision | null;
+  /** Has a person decided before about every child of it? Then what the rules ask for now is owed from now. */
+  readonly decidedBefore: boolean;
   /** When the one-working-day clock of its receipt is due. */
   readonly decideBy: Date;
   readonly correlationId: string;

@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '#access';
+import { contactRecord, decisionForm, householdOf, readCasework, type Household, type Intended } from '#referrals';
+import { childrenOf } from '../contacts/explain-decision.js';
+import { look, type LookTools } from '../contacts/look.js';
+import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
+import { Problem } from '../http/problem.js';
+import { refusedAs } from './casework-desk.js';
+import { bodyOf } from './decision-form-body.js';
+
+export type FormTools = LookTools & ExplainingTools;
+
+/** Where a person sees what a decision asks, before they make it, with a body that can be sent back as it is. */
+export class DecisionFormDesk {
+  constructor(private readonly tools: FormTools) {}
+
+  /** @throws Problem 403, 404, 409 where a decision of that kind cannot be made by this person as things stand */
+  form(request: FastifyRequest, actor: Actor, idOrReference: string, intended: Intended) {
+    const looking = { request, actor, action: 'contact.decision-form', idOrReference };
+    return look(looking, this.tools, async (tx, { id }) => {
+      const locality = this.tools.settings.published.localities.get(actor.locality);
+      const casework = await readCasework(tx, actor.locality, id);
+      const record = await contactRecord(tx, actor.locality, id);
+      if (!casework || !record || !locality) throw new Problem('not-found');
+      const household = await householdOf(tx, casework);
+      const form = decisionForm(casework, intended, household, { actor, locality });
+      if ('outcome' in form) throw refusedAs(form.code);
+      const { ruleSet, ...words } = wordsOfDecision(record.decision, record, this.tools);
+      const children = childrenOf(record.decision) ?? [];
+      const { kind, child, response, fields, secondPerson } = form;
+      const body = bodyOf(form, intended, children, { ...words, catalogue: ruleSet.catalogue });
+      const shown = { contact: record.reference, kind, child, response, fields, secondPerson };
+      return { etag: `"${record.auditSeq}"`, body: { ...shown, people: peopleOf(household), body } };
+    });
+  }
+}
+
+/** Whom the refs of the body stand for. */
+const peopleOf = ({ children, adults, elsewhere }: Household): readonly object[] => [
+  ...adults.map(({ ref, name, relationship }) => ({ who: ref, kind: 'adult', name, relationship, match: null })),
+  ...children.map(({ ref, name }) => ({ who: ref, kind: 'child', name, relationship: null, match: null })),
+  ...elsewhere.map(({ who, name, match }) => ({ who, kind: 'child-elsewhere', name, relationship: null, match })),
+];
