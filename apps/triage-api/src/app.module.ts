@@ -34,7 +34,7 @@ import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { DocumentWork } from './thresholds/work/document-work.js';
 import { Upkeep } from './upkeep.js';
 import { WakeLine } from './wake-line.js';
-import { WorklistsController } from './worklists/worklists.controller.js';
+import { WORKLIST_CONTROLLERS, WORKLIST_DESKS } from './worklists/worklist-parts.js';
 
 /** Connections of each role in one API process. */
 const READING_POOL = 8;
@@ -72,7 +72,7 @@ export class AppModule {
         CaseworkController,
         FactsController,
         ChallengesController,
-        WorklistsController,
+        ...WORKLIST_CONTROLLERS,
         EscalationsController,
         AlarmsController,
         DraftsController,
@@ -124,6 +124,7 @@ const DATABASE: Provider[] = [
 ];
 
 const DESK: Provider[] = [
+  ...WORKLIST_DESKS,
   {
     provide: FactsDesk,
     inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine],

@@ -75,4 +75,7 @@ export {
 } from './persistence/replayed-contacts.query.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
 export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
-export { worklistOf, type WorklistItem } from './persistence/worklist.query.js';
+export type { ListCursor } from './domain/worklists/list-cursor.js';
+export { STAGE_WORDS, timeLeft, type TimeLeft } from './domain/worklists/list-line.js';
+export * from './persistence/worklists/worklist.query.js';
+export { worklistTotals, type WorklistTotals } from './persistence/worklists/worklist-totals.query.js';
