@@ -66,6 +66,7 @@ export { Intake } from './persistence/intake.js';
 export { CreateExplanationRelease1764000006000 } from './persistence/migrations/1764000006000-create-explanation-release.js';
 export { KeepDecisionFacts1764000008000 } from './persistence/migrations/1764000008000-keep-decision-facts.js';
 export { KeepClocks1764000009000 } from './persistence/migrations/1764000009000-keep-clocks.js';
+export { IndexWorklists1764000016000 } from './persistence/migrations/1764000016000-index-worklists.js';
 export { CreateContact1764000003000 } from './persistence/migrations/1764000003000-create-contact.js';
 export {
   countPastContacts,
