@@ -7,6 +7,19 @@ export {
   takeChallengeFurther,
   type Challenged,
 } from './acts/challenge.js';
+export { doBulkLine } from './acts/bulk/do-bulk-line.js';
+export { planBulkAct, type BulkPlanned } from './acts/bulk/plan-bulk-act.js';
+export * from './domain/bulk/bulk-wish.js';
+export { BULK_REFUSALS, foresee, type BulkRefusal, type Foreseen } from './domain/bulk/foresee.js';
+export {
+  forgetWordsOfPlans,
+  noteConfirmed,
+  planOf,
+  type BulkPlan,
+  type PlannedContact,
+  type WhichPlan,
+} from './persistence/bulk/bulk-plans.js';
+export { CreateBulkPlan1764000016001 } from './persistence/migrations/1764000016001-create-bulk-plan.js';
 export { claimContact } from './acts/claim-contact.js';
 export {
   confirmDecision,

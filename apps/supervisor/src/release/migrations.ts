@@ -8,6 +8,7 @@ import {
   type MigrationClass,
 } from '#record';
 import {
+  CreateBulkPlan1764000016001,
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateExplanationRelease1764000006000,
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
   IndexWorklists1764000016000,
+  CreateBulkPlan1764000016001,
 ];

@@ -43,6 +43,11 @@ export class WorklistDesk {
     throw new Problem('not-allowed');
   }
 
+  /** Ids of the teams of the actor's locality. */
+  teamIds(actor: Actor): readonly string[] {
+    return this.teamsOf(actor).map(({ id }) => id);
+  }
+
   /** A page of what a team holds. @throws Problem 400 where `after` is the id of no contact here */
   async page(request: FastifyRequest, actor: Actor, team: Team, { limit, after, filter }: WorklistQuery) {
     const { locality, id: account } = actor;
@@ -84,9 +89,8 @@ export class WorklistDesk {
     throw new Problem('bad-page', { errors: [{ pointer: '?after', code: 'not-a-next', detail: 'What next said.' }] });
   }
 
-  private shown({ cursor: _, ...item }: WorklistItem, hours: OpeningHours) {
-    const { clock, settings } = this.tools;
-    const left = timeLeft(item.owedBy, clock.now(), hours, settings.published.calendar);
+  private shown({ cursor: _, asOf, ...item }: WorklistItem, hours: OpeningHours) {
+    const left = timeLeft(item.owedBy, asOf, hours, this.tools.settings.published.calendar);
     return { ...item, stage: STAGE_WORDS[item.status], ...left };
   }
 

@@ -38,7 +38,7 @@ const CHILDREN = `
   WHERE p.locality = c.locality AND p.contact_id = c.id
     AND p.n = (SELECT max(d.n) FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id AND d.kind = 'proposed')`;
 
-const TAKE = `
+const SEE = `
   SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",
          (SELECT coalesce(max(n), 0)::int FROM front_door.decision l WHERE l.locality = c.locality AND l.contact_id = c.id) AS "latestN",
          c.received_at AS "receivedAt", coalesce(d.priority, 'amber') AS priority, coalesce(d.can_wait, 'unknown') AS "canWait",
@@ -54,7 +54,9 @@ const TAKE = `
                  WHERE h.locality = c.locality AND h.contact_id = c.id AND h.state = 'open') AS challenged
   FROM front_door.contact c
   LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
-  WHERE c.locality = $1 AND c.id = $2
+  WHERE c.locality = $1 AND c.id = $2`;
+
+const TAKE = `${SEE}
   FOR UPDATE OF c`;
 
 interface HeldColumns {
@@ -70,7 +72,16 @@ interface HeldColumns {
 /** Takes one contact for a person's act; whoever else would act on it waits until this transaction is over. Null for none. */
 export async function takeCasework(tx: Tx, locality: string, id: string): Promise<TakenCasework | null> {
   const [row] = await tx.query<CaseworkRow & HeldColumns>(TAKE, [locality, id]);
-  if (!row) return null;
+  return row ? caseworkOf(row) : null;
+}
+
+/** The same as it stands, without taking it: to say what an act would come to. Null for none. */
+export async function seeCasework(tx: Tx, locality: string, id: string): Promise<TakenCasework | null> {
+  const [row] = await tx.query<CaseworkRow & HeldColumns>(SEE, [locality, id]);
+  return row ? caseworkOf(row) : null;
+}
+
+function caseworkOf(row: CaseworkRow & HeldColumns): TakenCasework {
   const {
     held_by_team,
     held_by_account,

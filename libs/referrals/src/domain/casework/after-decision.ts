@@ -114,7 +114,7 @@ function passedOn(
   return {
     status: 'offered',
     route,
-    offeredTo: { team, response: response ?? 'family-help' },
+    offeredTo: { team, response: response === 'macpt' ? response : kind }, // what stands lower is offered as what the team is for
     holding: handedTo(team, `${to.name} accepts this, or returns it with advice`, dueAt, terms.now),
   };
 }

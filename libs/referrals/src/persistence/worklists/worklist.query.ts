@@ -30,6 +30,8 @@ export interface WorklistItem {
   readonly state: RunningState;
   /** When the first of what is owed is due. */
   readonly owedBy: Date;
+  /** The instant all of this is told of. */
+  readonly asOf: Date;
   /** The clock that is due soonest; null where none runs. */
   readonly clock: { readonly kind: string; readonly dueAt: Date; readonly state: ClockState } | null;
   readonly transfers: number;
@@ -88,6 +90,7 @@ const listed = (person: Person, state: State): string => `
          d.can_wait AS "canWait", c.held_by_person AS person, coalesce(c.held_by_account = $6, false) AS mine,
          c.next_action AS "nextAction", c.next_due_at AS "dueAt",
          c.next_due_at < (SELECT at FROM instant) AS overdue, ${STATE_OF_CONTACT} AS state, ${OWED_BY} AS "owedBy",
+         (SELECT at FROM instant) AS "asOf",
          (SELECT json_build_object('kind', k.kind, 'dueAt', k.due_at, 'state', ${CLOCK_STATE}) FROM front_door.clock k
           WHERE k.locality = c.locality AND k.contact_id = c.id AND k.stopped_at IS NULL ORDER BY k.due_at, k.kind LIMIT 1) AS clock,
          (SELECT count(*)::int FROM front_door.child k WHERE k.locality = c.locality AND k.contact_id = c.id) AS children,
