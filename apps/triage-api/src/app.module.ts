@@ -28,6 +28,7 @@ import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { DocumentRoom } from './thresholds/document-room.js';
+import { MeasuresController } from './measures/measures.controller.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
 import { SigningController } from './thresholds/signing.controller.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
@@ -73,6 +74,7 @@ export class AppModule {
         FactsController,
         ChallengesController,
         ...WORKLIST_CONTROLLERS,
+        MeasuresController,
         EscalationsController,
         AlarmsController,
         DraftsController,

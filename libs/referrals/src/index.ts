@@ -87,6 +87,9 @@ export {
   type ReplayedContact,
   type ReplayedSpan,
 } from './persistence/replayed-contacts.query.js';
+export { asMeasured, type CountedGroup, type Measured } from './domain/measures/measured.js';
+export { MEASURED_BY, MEASURES, type MeasureCode, type MeasuredBy } from './domain/measures/measures.js';
+export { contactsIn, countMeasures, type MeasuredPeriod } from './persistence/measures/measures.query.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
 export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
 export type { ListCursor } from './domain/worklists/list-cursor.js';

@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'contact.add-facts': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'contact.challenge': ['partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],

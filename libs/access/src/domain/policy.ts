@@ -9,6 +9,7 @@ export type Action =
   | 'contact.add-facts'
   | 'contact.challenge'
   | 'worklist.read'
+  | 'measures.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
   | 'alarm.read'
@@ -36,6 +37,7 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.add-facts': ['family', 'partner', ...CASEWORK],
   'contact.challenge': ['partner', ...CASEWORK],
   'worklist.read': CASEWORK,
+  'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],
