@@ -15,7 +15,14 @@ export interface MadeUp extends Sizes {
 }
 
 /** Tables nothing that is measured reads; left empty, for the disc's sake. */
-export const LEFT_OUT = ['adult', 'protected_detail', 'access_log', 'decision_facts', 'clock_event', 'explanation_release'];
+export const LEFT_OUT = [
+  'adult',
+  'protected_detail',
+  'access_log',
+  'decision_facts',
+  'clock_event',
+  'explanation_release',
+];
 
 const AT_ONCE = 50_000;
 

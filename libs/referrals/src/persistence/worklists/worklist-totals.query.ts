@@ -1,7 +1,7 @@
 import type { Tx } from '#record';
 import type { Priority } from '#thresholds';
 import { STATUSES, type Status } from '../../domain/casework/casework.js';
-import { INSTANT, STATE_OF_CONTACT } from './open-contact.sql.js';
+import { INSTANT, STANDING_DECISION, STATE_OF_CONTACT } from './open-contact.sql.js';
 import type { RunningState } from './worklist.query.js';
 
 /** What a team holds, counted. */
@@ -32,7 +32,7 @@ const TOTALS = `
            ${STATE_OF_CONTACT} AS state, r.contact_id IS NOT NULL AS awaiting,
            c.id IN (SELECT h.contact_id FROM front_door.challenge h WHERE h.locality = $1 AND h.state = 'open') AS challenged
     FROM front_door.contact c
-    LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
+    ${STANDING_DECISION}
     LEFT JOIN front_door.decision_request r ON r.locality = c.locality AND r.contact_id = c.id AND r.state = 'awaiting'
     WHERE c.locality = $1 AND c.held_by_team = ANY ($2::text[]) AND c.status <> 'closed'
   )

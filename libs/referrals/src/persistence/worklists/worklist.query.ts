@@ -4,7 +4,14 @@ import type { Priority } from '#thresholds';
 import type { Status } from '../../domain/casework/casework.js';
 import { LIST_START, type ListCursor } from '../../domain/worklists/list-cursor.js';
 import { CLOCK_STATE } from '../clocks.sql.js';
-import { AWAITING_SECOND, CHALLENGED, INSTANT, OWED_BY, STATE_OF_CONTACT } from './open-contact.sql.js';
+import {
+  AWAITING_SECOND,
+  CHALLENGED,
+  INSTANT,
+  OWED_BY,
+  STANDING_DECISION,
+  STATE_OF_CONTACT,
+} from './open-contact.sql.js';
 
 export type RunningState = Exclude<ClockState, 'stopped'>;
 
@@ -97,7 +104,7 @@ const listed = (person: Person, state: State): string => `
          c.transfers, ${AWAITING_SECOND} AS "awaitingSecond", ${CHALLENGED} AS challenged, c.audit_seq AS version,
          json_build_object('dueMicros', (extract(epoch FROM c.next_due_at) * 1000000)::bigint::text, 'id', c.id) AS cursor
   FROM front_door.contact c
-  LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
+  ${STANDING_DECISION}
   WHERE c.locality = $1 AND c.held_by_team = $2 AND c.status <> 'closed'
     AND (c.next_due_at, c.id) > ('epoch'::timestamptz + $4::bigint * interval '1 microsecond', $5::uuid)
     AND ($7::text[] IS NULL OR c.status = ANY ($7)) AND ($8::text[] IS NULL OR d.priority = ANY ($8)) AND ($9::text[] IS NULL OR true)

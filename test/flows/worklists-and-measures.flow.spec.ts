@@ -160,11 +160,12 @@ describe('a worklist', () => {
     it('says first what would happen to each, does it once, and tells the whole mix', async () => {
       const [plain, moved, disputed] = (await send(3)) as [string, string, string];
       const [helped] = (await send(1, neglect())) as [string];
-      await service.database.owner.query(
-        `UPDATE front_door.contact SET held_by_team = 'front-door' WHERE id = $1`,
-        [helped],
-      );
-      await (await service.as('school'))
+      await service.database.owner.query(`UPDATE front_door.contact SET held_by_team = 'front-door' WHERE id = $1`, [
+        helped,
+      ]);
+      await (
+        await service.as('school')
+      )
         .post(`/api/v1/contacts/${disputed}/challenges`)
         .send({ reason: 'We disagree.' })
         .expect(201);
@@ -232,7 +233,13 @@ describe('a worklist', () => {
 
     it('refuses what makes no sense, all at once', async () => {
       const [id] = (await send(1)) as [string];
-      const wrong = await plan({ act: 'redirect', contacts: [{ id, version: 2 }, { id, version: 2 }] }).expect(400);
+      const wrong = await plan({
+        act: 'redirect',
+        contacts: [
+          { id, version: 2 },
+          { id, version: 2 },
+        ],
+      }).expect(400);
       expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(
         ['/contacts/1/id', '/reason', '/team'].sort(),
       );
@@ -244,6 +251,40 @@ describe('a worklist', () => {
       expect((await plan({ act: 'claim', contacts: many })).body.errors).toMatchObject([{ code: 'too-many' }]);
       expect((await plan({ act: 'claim', contacts: [] })).body.errors).toMatchObject([{ pointer: '/contacts' }]);
       await (await service.as('school')).post('/api/v1/worklists/front-door/bulk-acts').send({}).expect(403);
+    });
+  });
+
+  describe('beside which stand measures', () => {
+    it('of what was received, for managers and those who govern, by source, small numbers held back', async () => {
+      await send(6);
+      await send(2, aContact('police').telling('Seen by an officer.'));
+      for (const who of ['manager', 'governance']) {
+        const reader = await service.as(who);
+        const { body } = await reader.get('/api/v1/measures?from=2026-11-17&to=2026-11-17&by=source').expect(200);
+        const received = body.measures.find(({ code }: { code: string }) => code === 'received');
+        expect(body).toMatchObject({ from: '2026-11-17', to: '2026-11-17', by: 'source', backdated: 'include' });
+        expect(received.numerator).toBeGreaterThanOrEqual(8);
+        expect(received.groups).toMatchObject({ rows: [], withheld: 'too-few' });
+      }
+      for (const who of ['front-door', 'macpt', 'school', 'operator', 'policy'])
+        await (await service.as(who)).get('/api/v1/measures').expect(403);
+      const [look] = (await service.database.owner.query(
+        `SELECT purpose, allowed FROM front_door.access_log WHERE action = 'measures.read' AND allowed LIMIT 1`,
+      )) as object[];
+      expect(look).toEqual({ purpose: 'management', allowed: true });
+    });
+
+    it('over four weeks where nobody says which, and never over what makes no sense', async () => {
+      const manager = await service.as('manager');
+      const { body } = await manager.get('/api/v1/measures?backdated=leave-out').expect(200);
+      expect(body).toMatchObject({ from: '2026-10-21', to: '2026-11-17', by: null, backdated: 'leave-out' });
+      expect(body.measures[0]).toMatchObject({ code: 'received', groups: null });
+      const wrong = await manager.get('/api/v1/measures?from=2026-02-30&to=soon&by=child&backdated=no').expect(400);
+      expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(
+        ['?backdated', '?by', '?from', '?to'].sort(),
+      );
+      for (const query of ['from=2026-11-18&to=2026-11-17', 'from=2025-01-01&to=2026-11-17'])
+        expect((await manager.get(`/api/v1/measures?${query}`)).body.errors).toMatchObject([{ pointer: '?from' }]);
     });
   });
 });
