@@ -29,6 +29,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { DocumentRoom } from './thresholds/document-room.js';
 import { MeasuresController } from './measures/measures.controller.js';
+import { MeasuresDesk } from './measures/measures-desk.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
 import { SigningController } from './thresholds/signing.controller.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
@@ -127,6 +128,11 @@ const DATABASE: Provider[] = [
 
 const DESK: Provider[] = [
   ...WORKLIST_DESKS,
+  {
+    provide: MeasuresDesk,
+    inject: [API_SETTINGS],
+    useFactory: ({ appUrl }: ApiSettings) => MeasuresDesk.open(appUrl),
+  },
   {
     provide: FactsDesk,
     inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine],

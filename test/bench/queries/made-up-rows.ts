@@ -29,7 +29,8 @@ const CONTACTS = `
          CASE WHEN i <= $2 THEN 'closed'
               ELSE (ARRAY['proposed', 'proposed', 'proposed', 'proposed', 'proposed', 'decided', 'offered', 'accepted', 'accepted', 'returned'])[1 + (bench.part(i, 6) * 10)::integer % 10] END AS status,
          (bench.part(i, 7) * ($2 / 2 + 500))::bigint AS child, bench.part(i, 8) < 0.4 AS sibling,
-         interval '1 hour' + bench.part(i, 9) * interval '40 hours' AS took
+         interval '1 hour' + bench.part(i, 9) * interval '40 hours' AS took,
+         front_door.now() + (bench.part(i, 10) * 8 - 2) * interval '1 day' AS next_due
   FROM generate_series($3::bigint, $4::bigint) AS i`;
 
 const of = (rest: string): string => `WITH made AS (${CONTACTS}) ${rest}`;
@@ -45,7 +46,7 @@ const CONTACT = of(`
          CASE WHEN NOT closed AND i % 200 = 0 THEN 'Pat Bench' END, CASE WHEN NOT closed AND i % 200 = 0 THEN 'bench-' || (i % 1000) END,
          CASE WHEN NOT closed AND i % 200 = 0 THEN front_door.now() END, at + took,
          CASE WHEN closed THEN 'Nothing: this contact is closed' ELSE 'Decide' END,
-         CASE WHEN closed THEN at + took ELSE front_door.now() + (bench.part(i, 10) * 8 - 2) * interval '1 day' END,
+         CASE WHEN closed THEN at + took ELSE next_due END,
          CASE WHEN status = 'proposed' THEN 1 ELSE 2 END, 'bench', (bench.part(i, 11) * 3)::integer
   FROM made`);
 
@@ -72,18 +73,19 @@ const ASSERTION = of(`
          (ARRAY['"yes"', '"no"', '"unknown"', '"persistent"'])[1 + (i + n) % 4]::jsonb, 'seen', 'source', source, false
   FROM made CROSS JOIN LATERAL generate_series(1, 2 + (bench.part(i, 15) * 4)::integer) AS n`);
 
+/** What runs is due no sooner than the contact's next action: the sweep brings that forward to whatever was noticed. */
 const CLOCK = of(`
   INSERT INTO front_door.clock (locality, contact_id, kind, started_at, due_at, stopped_at, source, warnings, due_soon_at, look_at)
   SELECT $1, id, k.kind, at, k.due, CASE WHEN k.stops THEN at + took END, 'Made up', '[]', k.due - interval '2 hours',
          CASE WHEN NOT k.stops AND k.due > front_door.now() THEN k.due - interval '2 hours' END
   FROM made
+  CROSS JOIN LATERAL (SELECT CASE WHEN closed THEN at + interval '1 day' ELSE greatest(next_due, at + interval '1 day') END AS due) d
   CROSS JOIN LATERAL (
-    SELECT 'decide-referral' AS kind, at + interval '1 day' AS due, closed OR status <> 'proposed' AS stops
-    UNION ALL SELECT 'front-door-decision-' || priority,
-                CASE WHEN closed THEN at + interval '1 day' ELSE front_door.now() + (bench.part(i, 16) * 8 - 1) * interval '1 day' END, closed OR status <> 'proposed'
-    UNION ALL SELECT 'accept-offer', at + interval '2 days', closed OR status <> 'offered' WHERE team NOT IN ('front-door')
-    UNION ALL SELECT 'feedback-to-referrer', at + took + interval '1 day', closed AND i % 50 <> 0 WHERE status <> 'proposed'
-    UNION ALL SELECT 'assessment', at + interval '63 days', false WHERE status = 'accepted') k`);
+    SELECT 'decide-referral' AS kind, d.due, closed OR status <> 'proposed' AS stops
+    UNION ALL SELECT 'front-door-decision-' || priority, d.due + bench.part(i, 16) * interval '1 day', closed OR status <> 'proposed'
+    UNION ALL SELECT 'accept-offer', d.due, closed OR status <> 'offered' WHERE team NOT IN ('front-door')
+    UNION ALL SELECT 'feedback-to-referrer', d.due, closed AND i % 50 <> 0 WHERE status <> 'proposed'
+    UNION ALL SELECT 'assessment', greatest(d.due, at + interval '63 days'), false WHERE status = 'accepted') k`);
 
 const CLOCK_PART = of(`
   INSERT INTO front_door.clock_part (locality, contact_id, part, at)
@@ -152,7 +154,7 @@ const REQUEST = of(`
 
 const KEY = of(`
   INSERT INTO front_door.idempotency (locality, caller, key, body_sha256, contact_id, answer, created_at)
-  SELECT $1, 'bench', 'key-' || i, sha256(convert_to(i::text, 'UTF8')), id, '{"reference": "made up"}', at FROM made WHERE NOT closed`);
+  SELECT $1, 'bench', 'key-' || i, sha256(convert_to(i::text, 'UTF8')), id, '{"reference": "made up"}', at FROM made WHERE NOT closed AND at > front_door.now() - interval '20 days'`);
 
 /** What is made, in order. */
 export const MADE_UP: Readonly<Record<string, string>> = {

@@ -3,14 +3,14 @@ import type { Tx } from '#record';
 import { CLAIM_LAPSES_AFTER_MINUTES } from '../domain/casework/claim.js';
 
 /**
- * Rows being acted on are skipped: whoever acts on one has not gone quiet. The instant is asked once, so that the index on claims is
- * used: asked again for each row, every contact there ever was would be read at each sweep.
+ * Rows being acted on are skipped: whoever acts on one has not gone quiet. Longest quiet first, which is the order of the index on claims,
+ * and by an instant that is asked once: otherwise every contact there ever was is read at each sweep.
  */
 const RELEASE = `
   WITH instant AS MATERIALIZED (SELECT front_door.now() AS at), lapsed AS (
     SELECT locality, id FROM front_door.contact
     WHERE locality = $1 AND held_active_at < (SELECT at FROM instant) - make_interval(mins => ${CLAIM_LAPSES_AFTER_MINUTES})
-    ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED
+    ORDER BY held_active_at LIMIT 500 FOR UPDATE SKIP LOCKED
   ), released AS (
     UPDATE front_door.contact c
     SET held_by_account = NULL, held_by_person = NULL, held_active_at = NULL, audit_seq = c.audit_seq + 1

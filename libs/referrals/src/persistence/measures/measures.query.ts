@@ -1,7 +1,7 @@
 import type { Tx } from '#record';
 import type { CountedGroup } from '../../domain/measures/measured.js';
 import type { MeasureCode, MeasuredBy } from '../../domain/measures/measures.js';
-import { OBSERVATIONS, RECEIVED_IN_PERIOD } from './observations.sql.js';
+import { COUNT_AGAIN, COUNT_CONTACTS, COUNT_OTHERS, RECEIVED_IN_PERIOD } from './observations.sql.js';
 
 /** What is measured: contacts received from one London day to another, both included. */
 export interface MeasuredPeriod {
@@ -24,34 +24,48 @@ export async function contactsIn(tx: Tx, period: MeasuredPeriod, most: number): 
   return row?.contacts ?? 0;
 }
 
-const MEASURE = `
-  WITH ${OBSERVATIONS}
-  SELECT o.code, o.grp, grouping(o.grp) = 1 AS whole, count(*)::int AS denominator, (count(*) FILTER (WHERE o.yes))::int AS numerator,
-         percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY o.minutes::float) AS minutes, avg(o.often)::float AS mean
-  FROM observations o
-  GROUP BY GROUPING SETS ((o.code, o.grp), (o.code))`;
-
+/** Counts of one measure, over all where `whole`. */
 interface Row {
   readonly code: MeasureCode;
   readonly grp: string | null;
   readonly whole: boolean;
   readonly denominator: number;
   readonly numerator: number;
-  readonly minutes: readonly [number, number] | null;
+  readonly minutes: readonly [number | null, number | null] | null;
   readonly mean: number | null;
 }
 
-/** Counts every measure over a period, over all and by group. One statement: what it tells is of one instant. */
+type OfContacts = Pick<Row, 'grp' | 'whole' | 'denominator'> & {
+  readonly counts: Readonly<Record<MeasureCode, Pick<Row, 'numerator' | 'minutes' | 'mean'>>>;
+};
+
+/**
+ * Counts every measure over a period, over all and by group. Three statements, so that none takes as long as all: read them in one
+ * snapshot, or what arrives meanwhile is in some and not in others.
+ */
 export async function countMeasures(tx: Tx, period: MeasuredPeriod): Promise<CountedGroup[]> {
-  const rows = await tx.query<Row>(MEASURE, valuesOf(period));
+  const values = valuesOf(period);
+  const contacts = await tx.query<OfContacts>(COUNT_CONTACTS, values);
+  const rows = [
+    ...contacts.flatMap(({ counts, ...group }) =>
+      Object.entries(counts).map(([code, count]): Row => ({ code: code as MeasureCode, ...group, ...count })),
+    ),
+    ...(await tx.query<Row>(COUNT_AGAIN, values)),
+    ...(await tx.query<Row>(COUNT_OTHERS, values)),
+  ];
   return rows
     .filter(({ whole, grp }) => whole || grp !== null)
     .sort((a, b) => (a.grp ?? '').localeCompare(b.grp ?? ''))
-    .map(({ code, grp, whole, denominator, numerator, minutes, mean }) => ({
-      ...{ code, group: whole ? null : grp, numerator, denominator },
-      minutes: minutes && { median: Math.round(minutes[0]), p90: Math.round(minutes[1]) },
-      mean: mean === null ? null : Math.round(mean * 100) / 100,
-    }));
+    .map(countedGroup);
+}
+
+function countedGroup({ code, grp, whole, denominator, numerator, minutes, mean }: Row): CountedGroup {
+  const [median = null, p90 = null] = minutes ?? [];
+  return {
+    ...{ code, group: whole ? null : grp, numerator, denominator },
+    minutes: median === null || p90 === null ? null : { median: Math.round(median), p90: Math.round(p90) },
+    mean: mean === null ? null : Math.round(mean * 100) / 100,
+  };
 }
 
 const valuesOf = ({ locality, from, to, by, withoutBackdated }: MeasuredPeriod) => [
