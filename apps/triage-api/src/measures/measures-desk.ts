@@ -52,12 +52,16 @@ export class MeasuresDesk implements OnApplicationShutdown {
         await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
         return countMeasures(tx, period);
       })
-      .catch((error: { code?: string; message?: string }) => {
-        const late = error.code === CANCELLED_FOR_TIME || error.message === 'Query read timeout';
-        throw late ? tooMuch('Counting took too long') : error;
+      .catch((error: unknown) => {
+        throw isLate(error) ? tooMuch('Counting took too long') : error;
       });
   }
 }
+
+const isLate = (error: unknown): boolean => {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  return code === CANCELLED_FOR_TIME || message === 'Query read timeout';
+};
 
 const tooMuch = (what: string): Problem =>
   new Problem('not-understood', {
