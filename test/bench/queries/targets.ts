@@ -23,6 +23,11 @@ const CLAIMS = `
         WHERE locality = $1 AND held_by_team = 'front-door' AND status <> 'closed' ORDER BY id LIMIT 200) claimed
   WHERE contact.locality = $1 AND contact.id = claimed.id`;
 
+/** What an earlier run accepted wants no decision any more. */
+const SETTLED = `
+  WITH owed AS (DELETE FROM front_door.outbox WHERE locality = $1)
+  UPDATE front_door.contact SET decided_revision = revision WHERE locality = $1 AND decided_revision < revision`;
+
 const PICKED = (closed: boolean): string => `
   SELECT id, reference FROM front_door.contact WHERE locality = $1 AND status ${closed ? '=' : '<>'} 'closed' ${closed ? 'AND random() < 0.01' : ''}
   ORDER BY random() LIMIT ${MANY}`;
@@ -42,6 +47,7 @@ export function pickTargets({ ownerUrl }: MadeUpDatabase): Promise<Targets> {
   return onDatabase(ownerUrl, async (client) => {
     const rows = async <Row>(sql: string, ...more: unknown[]): Promise<Row[]> =>
       (await client.query(sql, [LOCALITY, ...more])).rows as Row[];
+    await rows(SETTLED);
     await rows(CLAIMS, CLAIMANT);
     const open = await rows<{ id: string; reference: string }>(PICKED(false));
     const ids = open.map(({ id }) => id);
