@@ -36,13 +36,15 @@ import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { SuspensionsController } from './access/suspensions.controller.js';
 import { signInOn } from './sign-in/sign-in-on.js';
 import { DocumentRoom } from './thresholds/document-room.js';
+import { MeasuresController } from './measures/measures.controller.js';
+import { MeasuresDesk } from './measures/measures-desk.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
 import { SigningController } from './thresholds/signing.controller.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { DocumentWork } from './thresholds/work/document-work.js';
 import { Upkeep } from './upkeep.js';
 import { WakeLine } from './wake-line.js';
-import { WorklistsController } from './worklists/worklists.controller.js';
+import { WORKLIST_CONTROLLERS, WORKLIST_DESKS } from './worklists/worklist-parts.js';
 
 /** Connections of each role in one API process. */
 const READING_POOL = 8;
@@ -83,7 +85,8 @@ export class AppModule {
         ...CONVERSATION_CONTROLLERS,
         DecisionFormController,
         WantedController,
-        WorklistsController,
+        ...WORKLIST_CONTROLLERS,
+        MeasuresController,
         EscalationsController,
         HandoversController,
         AlarmsController,
@@ -143,6 +146,12 @@ const DATABASE: Provider[] = [
 ];
 
 const DESK: Provider[] = [
+  ...WORKLIST_DESKS,
+  {
+    provide: MeasuresDesk,
+    inject: [API_SETTINGS],
+    useFactory: ({ appUrl }: ApiSettings) => MeasuresDesk.open(appUrl),
+  },
   {
     provide: FactsDesk,
     inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine],

@@ -2,7 +2,13 @@ import { climbLadders, leaseMessages, markSent } from '#duty';
 import type { PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
-import { climbChallenges, noticeConversations, oweUndecided, releaseLapsedClaims } from '#referrals';
+import {
+  climbChallenges,
+  forgetWordsOfPlans,
+  noticeConversations,
+  oweUndecided,
+  releaseLapsedClaims,
+} from '#referrals';
 import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
 import { sweepHandovers } from './handover-sweep.js';
@@ -40,6 +46,7 @@ export async function sweepOnce(tools: SweepTools): Promise<void> {
     await part(tools, 'challenges', () => climbUnanswered(tools, locality));
     await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
     await part(tools, 'conversations', () => lookAtConversations(tools, locality));
+    await part(tools, 'plans', () => tools.unitOfWork.run({ locality }, (tx) => forgetWordsOfPlans(tx, locality)));
     await part(tools, 'audit', () => sealAll(tools, locality));
     await part(tools, 'keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
   }

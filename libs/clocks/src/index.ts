@@ -18,6 +18,7 @@ export type { HoursOutside, LocalClosure, LondonMinute, OpeningHours, WeeklyHour
 export { atLondon, londonDate, londonTime } from './london.js';
 export { isOpen, isOutOfHours, nextOpening, openSpan, type Opening, type OpenState } from './opening.js';
 export { openHoursBefore } from './open-time.js';
+export { openMinutesBetween } from './open-minutes.js';
 export { readClosures, readWeeklyHours } from './opening-hours.js';
 export { at, note, readWhole, type Parsed, type Place, type Problem } from './problem.js';
 export { readClockRule, readLength, readRuleSource } from './read-clock-rule.js';

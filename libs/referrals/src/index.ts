@@ -15,6 +15,19 @@ export {
   type Challenged,
 } from './acts/challenge.js';
 export { answerWantedInformation } from './acts/deciding/answer-wanted.js';
+export { doBulkLine } from './acts/bulk/do-bulk-line.js';
+export { planBulkAct, type BulkPlanned } from './acts/bulk/plan-bulk-act.js';
+export * from './domain/bulk/bulk-wish.js';
+export { BULK_REFUSALS, foresee, type BulkRefusal, type Foreseen } from './domain/bulk/foresee.js';
+export {
+  forgetWordsOfPlans,
+  noteConfirmed,
+  planOf,
+  type BulkPlan,
+  type PlannedContact,
+  type WhichPlan,
+} from './persistence/bulk/bulk-plans.js';
+export { CreateBulkPlan1764000016001 } from './persistence/migrations/1764000016001-create-bulk-plan.js';
 export { claimContact } from './acts/claim-contact.js';
 export {
   confirmDecision,
@@ -129,6 +142,7 @@ export { Intake } from './persistence/intake.js';
 export { CreateExplanationRelease1764000006000 } from './persistence/migrations/1764000006000-create-explanation-release.js';
 export { KeepDecisionFacts1764000008000 } from './persistence/migrations/1764000008000-keep-decision-facts.js';
 export { KeepClocks1764000009000 } from './persistence/migrations/1764000009000-keep-clocks.js';
+export { IndexWorklists1764000016000 } from './persistence/migrations/1764000016000-index-worklists.js';
 export { CreateContact1764000003000 } from './persistence/migrations/1764000003000-create-contact.js';
 export {
   countPastContacts,
@@ -136,6 +150,12 @@ export {
   type ReplayedContact,
   type ReplayedSpan,
 } from './persistence/replayed-contacts.query.js';
+export { asMeasured, type CountedGroup, type Measured } from './domain/measures/measured.js';
+export { MEASURED_BY, MEASURES, type MeasureCode, type MeasuredBy } from './domain/measures/measures.js';
+export { contactsIn, countMeasures, type MeasuredPeriod } from './persistence/measures/measures.query.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
 export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
-export { worklistOf, type WorklistItem } from './persistence/worklist.query.js';
+export type { ListCursor } from './domain/worklists/list-cursor.js';
+export { STAGE_WORDS, timeLeft, type TimeLeft } from './domain/worklists/list-line.js';
+export * from './persistence/worklists/worklist.query.js';
+export { worklistTotals, type WorklistTotals } from './persistence/worklists/worklist-totals.query.js';

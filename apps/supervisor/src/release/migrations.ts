@@ -9,11 +9,13 @@ import {
 } from '#record';
 import {
   AnswerWanted1764000011002,
+  CreateBulkPlan1764000016001,
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateConversation1764000012000,
   CreateExplanationRelease1764000006000,
   HoldTheMoves1764000011000,
+  IndexWorklists1764000016000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
   RunClocksAgain1764000011001,
@@ -38,6 +40,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RunClocksAgain1764000011001,
   AnswerWanted1764000011002,
   CreateConversation1764000012000,
+  IndexWorklists1764000016000,
+  CreateBulkPlan1764000016001,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
 ];

@@ -1,56 +1,60 @@
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { mayReadWorklist } from '#access';
-import { randomIds, recordAccess, UnitOfWork } from '#record';
-import { worklistOf } from '#referrals';
-import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
-import { asList, readPage } from '../http/page.js';
-import { Problem } from '../http/problem.js';
-import { recordRefusal } from '../http/record-refusal.js';
 import { ProblemBody } from '../http/problem.dto.js';
-import { WorklistDto } from './worklists.dto.js';
+import { readWorklistQuery } from './read-worklist-query.js';
+import { WorklistDesk } from './worklist-desk.js';
+import { TotalsDto, WorklistDto, WorklistsDto } from './worklists.dto.js';
+
+const FILTERS = [
+  { name: 'stage', description: 'received, proposed, decided, offered, accepted, returned; several parted by commas' },
+  { name: 'state', description: 'overdue, due, due-soon, running; several parted by commas' },
+  { name: 'priority', description: 'red, amber, green; several parted by commas' },
+  { name: 'person', description: 'mine or unclaimed' },
+] as const;
 
 @ApiTags('worklists')
 @Controller('api/v1/worklists')
 export class WorklistsController {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    @Inject(API_SETTINGS) private readonly settings: ApiSettings,
-  ) {}
+  constructor(private readonly desk: WorklistDesk) {}
+
+  @Get()
+  @Requires('worklist.read')
+  @ApiOperation({ summary: 'The teams whose worklists you may read, with what each holds' })
+  @ApiResponse({ status: 200, type: WorklistsDto })
+  teams(@Req() request: FastifyRequest) {
+    return this.desk.teams(request, actorOf(request));
+  }
 
   @Get(':team')
   @Requires('worklist.read')
   @ApiOperation({ summary: 'What a team holds, most overdue first' })
   @ApiQuery({ name: 'limit', required: false })
-  @ApiQuery({ name: 'after', required: false })
+  @ApiQuery({ name: 'after', required: false, description: 'What next said' })
+  @ApiQuery({ ...FILTERS[0], required: false })
+  @ApiQuery({ ...FILTERS[1], required: false })
+  @ApiQuery({ ...FILTERS[2], required: false })
+  @ApiQuery({ ...FILTERS[3], required: false })
   @ApiResponse({ status: 200, type: WorklistDto })
+  @ApiResponse({ status: 400, type: ProblemBody, description: 'A filter or the page is not understood' })
+  @ApiResponse({ status: 403, type: ProblemBody, description: 'Another team’s to read' })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'No such team' })
   async list(@Req() request: FastifyRequest, @Param('team') team: string, @Query() query: Record<string, unknown>) {
     const actor = actorOf(request);
-    const page = readPage(query);
-    const locality = this.settings.published.localities.get(actor.locality);
-    const known = locality?.teams.find(({ id }) => id === team);
-    if (!known) throw new Problem('not-found');
-    if (!mayReadWorklist(actor, known)) {
-      await recordRefusal(this.unitOfWork, request, { actor, action: `worklist.read ${team}` });
-      throw new Problem('not-allowed');
-    }
-    const items = await this.unitOfWork.run({ locality: actor.locality }, async (tx) => {
-      await recordAccess(tx, {
-        locality: actor.locality,
-        id: randomIds.next(),
-        actor,
-        purpose: 'casework',
-        action: `worklist.read ${team}`,
-        contactId: null,
-        allowed: true,
-        correlationId: request.id,
-      });
-      return worklistOf(tx, { locality: actor.locality, team, ...page });
-    });
-    return asList(items, page);
+    const wanted = readWorklistQuery(query);
+    return this.desk.page(request, actor, await this.desk.teamFor(request, actor, team), wanted);
+  }
+
+  @Get(':team/totals')
+  @Requires('worklist.read')
+  @ApiOperation({ summary: 'What a team holds, counted: by stage, time left and priority' })
+  @ApiResponse({ status: 200, type: TotalsDto })
+  @ApiResponse({ status: 403, type: ProblemBody, description: 'Another team’s to read' })
+  @ApiResponse({ status: 404, type: ProblemBody, description: 'No such team' })
+  async totals(@Req() request: FastifyRequest, @Param('team') team: string) {
+    const actor = actorOf(request);
+    return this.desk.totals(request, actor, await this.desk.teamFor(request, actor, team));
   }
 }

@@ -26,6 +26,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'macpt-question.read': ['partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'macpt-question.answer': ['macpt'],
   'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],

@@ -14,6 +14,7 @@ export type Action =
   | 'macpt-question.read'
   | 'macpt-question.answer'
   | 'worklist.read'
+  | 'measures.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
   | 'alarm.read'
@@ -47,6 +48,7 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'macpt-question.read': ['partner', ...CASEWORK],
   'macpt-question.answer': ['macpt'],
   'worklist.read': CASEWORK,
+  'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],

@@ -1,0 +1,103 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '#access';
+import { recordAccess, type Tx } from '#record';
+import {
+  doBulkLine,
+  forgetWordsOfPlans,
+  noteConfirmed,
+  planBulkAct,
+  planOf,
+  type BulkContact,
+  type BulkPlan,
+  type CaseworkContext,
+  type WhichPlan,
+} from '#referrals';
+import { Problem } from '../../http/problem.js';
+import type { Team, WorklistTools } from '../worklist-desk.js';
+import type { SentBulkAct } from './read-bulk-act.js';
+
+/** Where several contacts of a worklist are acted on at once: first a person is told what would happen, then they say yes. */
+export class BulkDesk {
+  constructor(private readonly tools: WorklistTools) {}
+
+  /** What the act would come to for each contact, kept for its person to confirm. Nothing is done. */
+  async plan(request: FastifyRequest, actor: Actor, { wish, contacts }: SentBulkAct) {
+    const context = this.contextOf(actor);
+    return this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      const planned = await planBulkAct(tx, wish, contacts, context);
+      for (const { contactId, foreseen } of planned.contacts) {
+        const known = !('code' in foreseen && foreseen.code === 'unknown');
+        await this.noteAccess(tx, request, actor, { action: `contact.bulk-${wish.act}`, contactId, known });
+      }
+      return planned;
+    });
+  }
+
+  /**
+   * Does what was planned: each contact by itself, in a transaction of its own, once. Sent again, it does what a failure left undone and
+   * tells the same of the rest.
+   * @throws Problem 404 for a plan that is not this person's for this worklist; 409 where it was not confirmed in time
+   */
+  async confirm(request: FastifyRequest, actor: Actor, team: Team, id: string): Promise<BulkPlan> {
+    const which: WhichPlan = { locality: actor.locality, id, account: actor.id, team: team.id };
+    const plan = await this.open(which);
+    const waiting = plan.lapsed ? [] : plan.contacts.filter(({ would, outcome }) => would === 'do' && outcome === null);
+    for (const contact of waiting) await this.doOne(request, actor, plan, contact);
+    return this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      await forgetWordsOfPlans(tx, actor.locality);
+      return (await planOf(tx, which)) ?? plan;
+    });
+  }
+
+  private async open(which: WhichPlan): Promise<BulkPlan> {
+    const plan = await this.tools.unitOfWork.run({ locality: which.locality }, async (tx) => {
+      await noteConfirmed(tx, which);
+      return planOf(tx, which);
+    });
+    if (!plan) throw new Problem('not-found');
+    if (plan.confirmed) return plan;
+    const detail = 'The time to confirm this is over, and nothing was done: plan it again.';
+    throw new Problem('act-refused', { errors: [{ pointer: '', code: 'not-confirmed-in-time', detail }] });
+  }
+
+  /** One that fails holds up no other: its line stays open, and the answer says so. */
+  private async doOne(request: FastifyRequest, actor: Actor, { id, wish }: BulkPlan, contact: BulkContact) {
+    const { contactId } = contact;
+    try {
+      await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+        const acted = await doBulkLine(tx, id, contact, wish, this.contextOf(actor));
+        if (acted)
+          await this.noteAccess(tx, request, actor, { action: ACTIONS[wish.act], contactId, known: true });
+      });
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown';
+      this.tools.settings.say(`${request.id} one contact of a bulk act was left undone: ${name}`);
+    }
+  }
+
+  private contextOf(actor: Actor): CaseworkContext {
+    const { settings, clock, ids } = this.tools;
+    const locality = settings.published.localities.get(actor.locality);
+    if (!locality) throw new Problem('not-found');
+    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids };
+  }
+
+  private noteAccess(
+    tx: Tx,
+    { id: correlationId }: FastifyRequest,
+    actor: Actor,
+    { action, contactId, known }: { readonly action: string; readonly contactId: string; readonly known: boolean },
+  ): Promise<void> {
+    const { locality } = actor;
+    const which = { contactId: known ? contactId : null, allowed: known, correlationId };
+    return recordAccess(tx, { locality, id: this.tools.ids.next(), actor, purpose: 'bulk-act', action, ...which });
+  }
+}
+
+/** As the access log says it of the same act on one contact. */
+const ACTIONS = {
+  claim: 'contact.claim',
+  release: 'contact.release',
+  redirect: 'contact.decide',
+  close: 'contact.decide',
+} as const;
