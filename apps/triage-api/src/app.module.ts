@@ -26,6 +26,7 @@ import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { StepsController } from './steps/steps.controller.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { DocumentRoom } from './thresholds/document-room.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
@@ -71,6 +72,7 @@ export class AppModule {
         ExplanationsController,
         CaseworkController,
         FactsController,
+        StepsController,
         ChallengesController,
         WorklistsController,
         EscalationsController,

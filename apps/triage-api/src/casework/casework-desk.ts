@@ -96,10 +96,21 @@ function problemOf(acted: NotDone): Problem {
   if (acted.outcome === 'unknown') return new Problem('not-found');
   if (acted.outcome === 'stale') return new Problem('changed');
   const { code } = acted;
-  return new Problem(NOT_ALLOWED.has(code) ? 'not-allowed' : 'act-refused', {
-    errors: [{ pointer: '', code, detail: REFUSALS[code] }],
-  });
+  const pointer = POINTERS[code] ?? '';
+  const kind = NOT_ALLOWED.has(code) ? 'not-allowed' : WRONGLY_SENT.has(code) ? 'not-understood' : 'act-refused';
+  return new Problem(kind, { errors: [{ pointer, code, detail: REFUSALS[code] }] });
 }
+
+/** The member that a refusal is about, where it is about one. */
+const POINTERS: Readonly<Partial<Record<RefusalCode, string>>> = {
+  'in-the-future': '/at',
+  'before-receipt': '/at',
+  'no-such-step': '/corrects',
+  'no-such-duty': '/about',
+};
+
+/** Refusals of what was sent, whatever the contact is. */
+const WRONGLY_SENT: ReadonlySet<RefusalCode> = new Set(['in-the-future', 'before-receipt']);
 
 /** Refusals that are about who asks, not about how things stand. */
 const NOT_ALLOWED: ReadonlySet<RefusalCode> = new Set([
@@ -107,4 +118,5 @@ const NOT_ALLOWED: ReadonlySet<RefusalCode> = new Set([
   'own-decision',
   'second-needs-manager',
   'not-of-this-team',
+  'not-yours-to-record',
 ]);

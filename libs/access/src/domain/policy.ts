@@ -8,6 +8,10 @@ export type Action =
   | 'contact.decide'
   | 'contact.add-facts'
   | 'contact.challenge'
+  | 'contact.record-step'
+  | 'call-pack.read'
+  | 'call-pack.call'
+  | 'morning-list.read'
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
@@ -35,6 +39,10 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.decide': CASEWORK,
   'contact.add-facts': ['family', 'partner', ...CASEWORK],
   'contact.challenge': ['partner', ...CASEWORK],
+  'contact.record-step': CASEWORK,
+  'call-pack.read': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'call-pack.call': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'morning-list.read': ['front-door-manager', 'macpt'],
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],

@@ -2,6 +2,7 @@ import type { Tx } from '#record';
 import { conflictsAmong, type Conflict, type StatementOnRecord } from '../domain/casework/added-statement.js';
 import { STANDS } from './assertions.sql.js';
 import { CLOCK_STATE } from './clocks.sql.js';
+import { STEPS_SHOWN } from './steps/steps.sql.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -30,6 +31,8 @@ export interface ContactRecord {
   readonly awaiting: unknown;
   /** What destinations answered, oldest first. */
   readonly answers: readonly unknown[];
+  /** Steps recorded, oldest record first, each with the clocks it changed. */
+  readonly steps: readonly unknown[];
   /** Everything stated, with what no longer stands. */
   readonly statements: readonly StatementOnRecord[];
   /** What is said differently about one thing, and not settled. */
@@ -53,7 +56,7 @@ const RECORD = `
          json_build_object('team', c.held_by_team, 'person', c.held_by_person, 'nextAction', c.next_action,
                            'dueAt', c.next_due_at, 'since', c.held_since) AS holding,
          coalesce((SELECT json_agg(json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
-                     'stoppedAt', k.stopped_at, 'source', k.source,
+                     'stoppedAt', k.stopped_at, 'source', k.source, 'run', k.run,
                      'dueSoonAt', k.due_soon_at, 'state', ${CLOCK_STATE}) ORDER BY k.due_at)
                    FROM front_door.clock k WHERE k.locality = c.locality AND k.contact_id = c.id), '[]') AS clocks,
          coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'n', d.n, 'response', d.response, 'level', d.level,
@@ -68,6 +71,7 @@ const RECORD = `
          coalesce((SELECT json_agg(json_build_object('answer', o.answer, 'team', o.team, 'by', o.by, 'at', o.at, 'reason', o.reason,
                      'advice', o.advice, 'lead', o.lead) ORDER BY o.place)
                    FROM front_door.offer_answer o WHERE o.locality = c.locality AND o.contact_id = c.id), '[]') AS answers,
+         coalesce((${STEPS_SHOWN}), '[]') AS steps,
          coalesce((SELECT json_agg(json_build_object('n', a.n, 'about', a.about, 'fact', a.fact, 'value', a.value,
                      'evidence', a.evidence, 'saidBy', a.said_by, 'corrects', a.corrects, 'resolves', a.resolves,
                      'reason', a.reason, 'addedBy', a.added_by ->> 'name', 'at', a.added_at, 'stands', ${STANDS}) ORDER BY a.n)

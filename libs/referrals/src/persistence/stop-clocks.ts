@@ -2,9 +2,10 @@ import type { ClockCatalogue, ClockPart } from '#clocks';
 import type { Tx } from '#record';
 import type { Casework } from '../domain/casework/casework.js';
 
+/** What a step alone said stands by itself from now: putting that step right does not take it back. */
 const NOTE = `
   INSERT INTO front_door.clock_part (locality, contact_id, part, at) VALUES ($1, $2, $3, front_door.now())
-  ON CONFLICT DO NOTHING`;
+  ON CONFLICT (locality, contact_id, part) DO UPDATE SET step = NULL WHERE clock_part.step IS NOT NULL`;
 
 /** Only what runs is stopped: a clock that has stopped keeps its instant. */
 const STOP = `
