@@ -27,6 +27,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { StepsController } from './steps/steps.controller.js';
+import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { DocumentRoom } from './thresholds/document-room.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
@@ -74,6 +75,7 @@ export class AppModule {
         FactsController,
         StepsController,
         ChallengesController,
+        ...MACPT_CONTROLLERS,
         WorklistsController,
         EscalationsController,
         AlarmsController,
@@ -83,7 +85,7 @@ export class AppModule {
         EvaluationsController,
         HealthController,
       ],
-      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...EDGE],
+      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...MACPT, ...EDGE],
     };
   }
 }

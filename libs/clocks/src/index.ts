@@ -16,7 +16,7 @@ export {
 export { gapsBetween, type Gap } from './gaps.js';
 export type { HoursOutside, LocalClosure, LondonMinute, OpeningHours, WeeklyHours } from './hours.js';
 export { atLondon, londonDate, londonTime } from './london.js';
-export { isOpen, isOutOfHours, nextOpening, type Opening, type OpenState } from './opening.js';
+export { isOpen, isOutOfHours, nextOpening, openedOnDayBefore, type Opening, type OpenState } from './opening.js';
 export { openHoursBefore } from './open-time.js';
 export { readClosures, readWeeklyHours } from './opening-hours.js';
 export { at, note, readWhole, type Parsed, type Place, type Problem } from './problem.js';

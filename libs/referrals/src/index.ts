@@ -32,6 +32,15 @@ export { RECORDABLE_STEPS, ruleOfStep, STEPS, WAIVED, type StepCode } from './do
 export { readStepTime } from './domain/steps/step-time.js';
 export type { ClockChange } from './domain/steps/ledger.js';
 export { CreateStep1764000014000 } from './persistence/migrations/1764000014000-create-step.js';
+export { conveneCall, type CallConvened } from './acts/macpt/convene-call.js';
+export { recordHeldCall, type CallHeld } from './acts/macpt/hold-call.js';
+export { ENQUIRIES, type CallWish, type Enquiry, type HeldWish } from './domain/macpt/call.js';
+export { OTHER_AGENCIES, QUORUM, readAttendee, type Attendee, type QuorumAgency } from './domain/macpt/quorum.js';
+export { callsOf, type CallOnRecord } from './persistence/macpt/calls.js';
+export { morningRows } from './persistence/macpt/morning-list.query.js';
+export { MORNING_REASONS, morningItem, type MorningItem } from './domain/macpt/morning-item.js';
+export { knownBefore } from './persistence/macpt/known-before.query.js';
+export { CreateMacptCall1764000014001 } from './persistence/migrations/1764000014001-create-macpt-call.js';
 export { noticeClocks, type NoticedClock } from './acts/notice-clocks.js';
 export { oweUndecided } from './acts/owe-undecided.js';
 export * from './domain/contact.js';

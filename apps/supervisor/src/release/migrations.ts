@@ -11,6 +11,7 @@ import {
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateExplanationRelease1764000006000,
+  CreateMacptCall1764000014001,
   CreateStep1764000014000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
   CreateStep1764000014000,
+  CreateMacptCall1764000014001,
 ];

@@ -2,6 +2,7 @@ import type { Tx } from '#record';
 import { answerOffer, type OfferAnswer } from '../domain/casework/answer-offer.js';
 import { keepAnswer, saveHolding, type AnswerKept } from '../persistence/save-holding.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
+import { noteWithMacpt } from './macpt/with-macpt.js';
 import {
   decideTaken,
   entry,
@@ -35,6 +36,7 @@ export async function answerForTeam(
   await saveHolding(tx, casework, answering, entry(casework, context, `offer.${PAST[answer.answer]}`, details));
   if (answering.status === 'accepted') await noteAccepted(tx, casework, context);
   else await stopClocks(tx, casework, 'destination-answered', context.locality.clocks.national);
+  await noteWithMacpt(tx, casework, { ...casework, ...answering }, context);
   return { outcome: 'answered', status: answering.status, version: casework.version + 1 };
 }
 

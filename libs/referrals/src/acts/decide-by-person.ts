@@ -17,6 +17,7 @@ import { saveDecision } from '../persistence/save-decision.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
+import { noteWithMacpt } from './macpt/with-macpt.js';
 import { noteDecided } from './note-decided.js';
 
 /** What a person's act is done with. */
@@ -155,6 +156,7 @@ async function stand(tx: Tx, casework: TakenCasework, made: Standing, context: C
   await saveDecision(tx, { casework, n, act, considered, consequence, by, why, confirmedBy: second, audit });
   const { everyChildDecided } = consequence;
   await noteDecided(tx, casework, { everyChildDecided, told: considered.told }, context);
+  await noteWithMacpt(tx, casework, consequence, context);
   if (consequence.status === 'accepted') await noteAccepted(tx, casework, context);
 }
 

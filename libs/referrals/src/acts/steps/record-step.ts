@@ -23,7 +23,7 @@ export interface StepKept {
   readonly at: Date;
   /** What it did to the clocks, what it put right included. */
   readonly changes: readonly ClockChange[];
-  readonly holding: Pick<HoldingNow, 'nextAction' | 'dueAt'>;
+  readonly holding: HoldingNow;
   readonly version: number;
 }
 
