@@ -1,4 +1,5 @@
 import { aContact } from '../builders/a-contact.js';
+import { aBruisedBaby as baby } from '../builders/bruised-baby.js';
 import { openTestService, type TestService } from '../support/service.js';
 
 const MONDAY = '2026-11-16T10:00:00Z';
@@ -25,20 +26,6 @@ describe('the MACPT', () => {
   afterAll(() => service.close());
   beforeEach(() => service.setNow(new Date(MONDAY)));
 
-  const baby = (child: object = {}) =>
-    aContact('health')
-      .aboutAChild({
-        givenName: 'Robin',
-        familyName: 'Placeholder',
-        dateOfBirth: '2026-10-01',
-        nhsNumber: '9990000018',
-        ...child,
-      })
-      .saying('c1', 'unexplained-bruise')
-      .with({
-        concern: { narrative: 'A bruise on the cheek.', childsWords: 'none yet' },
-        adults: [{ ref: 'a1', name: 'Alex Placeholder', relationship: 'mother', livesWithChild: 'yes' }],
-      });
   const carer = () => aContact().aboutAChild({ dateOfBirth: '2015-01-01' }).saying('c1', 'young-carer', 'some');
 
   async function send(contact = baby(), who = 'health') {

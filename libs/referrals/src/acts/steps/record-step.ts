@@ -68,7 +68,7 @@ async function keep(
   { said, recorded }: { readonly said: StepSaid; readonly recorded: Extract<StepRecorded, { outcome: 'recorded' }> },
   context: CaseworkContext,
 ): Promise<void> {
-  const { n, at, changes, undone, ledger, holding } = recorded;
+  const { n, at, changes, undone, ledger } = recorded;
   const { step, about, corrects, note, takenBy } = said;
   const { actor: by, now } = context;
   await saveStep(tx, casework, { n, step, at, about, takenBy, note, corrects, by, now, changes, undone }, ledger);
@@ -81,10 +81,14 @@ async function keep(
   await saveHolding(
     tx,
     casework,
-    { status: casework.status, holding },
+    { status: casework.status, holding: atWork(recorded.holding, context) },
     entry(casework, context, 'step.recorded', { n, step, at, corrects, clocks }),
   );
 }
+
+/** Whoever has claimed it and records a step is still at work on it. */
+const atWork = (holding: HoldingNow, { actor, now }: CaseworkContext): HoldingNow =>
+  holding.person === actor.id ? { ...holding, activeAt: now } : holding;
 
 const termsOf = ({ actor, now, locality, calendar }: CaseworkContext): RecordingTerms => ({
   actor,

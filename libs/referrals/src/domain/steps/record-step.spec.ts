@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { aCasework, aChild } from '../../../../../test/builders/casework.js';
 import { aLedger, aStep, recordingAt, written } from '../../../../../test/builders/ledger.js';
 import type { Casework } from '../casework/casework.js';
-import { isRunning, type Ledger } from './ledger.js';
+import { isRunning, stands, type Ledger } from './ledger.js';
 import { recordStep, type StepWish } from './record-step.js';
 import { RECORDABLE_STEPS } from './step-table.js';
 
@@ -154,6 +154,7 @@ describe('putting a step right', () => {
   it('is done once', () => {
     const ledger = recorded(aLedger(), [aStep('core-group-held'), day(1)], [inError(1), day(2)]);
     expect(refusalOf(aCasework(), ledger, inError(1), day(3))).toBe('no-such-step');
+    expect(refusalOf(aCasework(), ledger, inError(2), day(3))).toBe('no-such-step');
   });
 });
 
@@ -185,8 +186,10 @@ describe('whatever is recorded, in whatever order', () => {
           const clocks = [...ledger.clocks.values()];
           expect(ledger.steps.slice(0, before.length)).toEqual(before);
           expect(clocks.some(isRunning)).toBe(true);
-          for (const { startedAt, stoppedAt } of clocks)
+          for (const { startedAt, stoppedAt, stoppedBy } of clocks) {
             expect(stoppedAt === null || stoppedAt >= startedAt).toBe(true);
+            expect(stoppedBy === null || stands(ledger, stoppedBy)).toBe(true);
+          }
           const last = Math.max(...clocks.filter(isRunning).map(({ dueAt }) => dueAt.getTime()));
           expect(holding.dueAt.getTime()).toBeLessThanOrEqual(Math.max(last, decided.holding.dueAt.getTime()));
         });

@@ -52,11 +52,12 @@ export function recordStep(casework: Casework, ledger: Ledger, wish: StepWish, t
   if (known) return { outcome: 'known', known };
   const at = wish.at ?? terms.now;
   const wrong = wish.corrects === null ? null : (ledger.steps.find(({ n }) => n === wish.corrects) ?? null);
-  if (wish.corrects !== null && (!wrong || !stands(ledger, wrong.n))) return refuse('no-such-step');
+  const putsRight = wish.corrects !== null || wish.step === IN_ERROR;
+  if (putsRight && !canBePutRight(ledger, wrong)) return refuse('no-such-step');
   const refusal = wrongTime(casework, wish, at, terms.now) ?? wrongSubject(casework, wish);
   if (refusal) return refusal;
   const n = ledger.steps.length + 1;
-  const undone = wrong ? undoStep(ledger, wrong, { n, now: terms.now }, terms) : ledger;
+  const undone = wrong ? undoStep(ledger, wrong, terms.now, terms) : ledger;
   const before: Ledger = wrong ? { ...undone, steps: [...ledger.steps, taken(n, wish, at, terms)] } : undone;
   if (isOnceOnly(before, n, wish)) return refuse('step-recorded');
   if (ruleOfStep(wish.step).about === 'duty' && !runs(before, wish.about)) return refuse('no-such-duty');
@@ -72,6 +73,12 @@ export function recordStep(casework: Casework, ledger: Ledger, wish: StepWish, t
 const taken = (n: number, { step, about, corrects }: StepWish, at: Date, { actor, now }: RecordingTerms): KeptStep => ({
   ...{ n, step, at, about, corrects, by: actor.id, recordedAt: now, changes: [] },
 });
+
+const IN_ERROR = 'recorded-in-error';
+
+/** What said that a step was recorded in error took nothing but that step's place: to take it back, the step is recorded again. */
+const canBePutRight = (ledger: Ledger, wrong: KeptStep | null): boolean =>
+  wrong !== null && stands(ledger, wrong.n) && wrong.step !== IN_ERROR;
 
 /** A record sent again is the same record: the same step at the same time; or, where no time was said, by the same person just now. */
 const JUST_NOW_MS = 60_000;

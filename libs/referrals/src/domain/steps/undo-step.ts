@@ -3,35 +3,24 @@ import { isBefore, stoppedAlready, waitsOf, type ClockTerms } from './apply-step
 import { standing, type ClockChange, type KeptClock, type KeptPart, type KeptStep, type Ledger } from './ledger.js';
 import { ruleOfStep } from './step-table.js';
 
-/** The record that puts a step right. */
-export interface PuttingRight {
-  readonly n: number;
-  readonly now: Date;
-}
-
 /**
  * Takes back what a step did, as far as nothing has happened to it since: what it stopped runs again, unless something else stopped
  * it too; what it started stops, or is again as it was before. Nothing recorded is edited.
  */
-export function undoStep(ledger: Ledger, wrong: KeptStep, by: PuttingRight, terms: ClockTerms): Ledger {
+export function undoStep(ledger: Ledger, wrong: KeptStep, now: Date, terms: ClockTerms): Ledger {
   const left: Ledger = { ...ledger, parts: withoutParts(ledger, wrong) };
   const clocks = new Map(ledger.clocks);
   for (const change of wrong.changes) {
     const clock = clocks.get(change.after.kind);
-    const restored = clock && restore(clock, change, wrong, by);
+    const restored = clock && restore(clock, change, wrong, now);
     if (restored) clocks.set(restored.kind, stoppedElsewise(left, restored, wrong, terms));
   }
   return { ...left, clocks };
 }
 
-function restore(
-  clock: KeptClock,
-  { before, after }: ClockChange,
-  { n }: KeptStep,
-  { n: putRightBy, now }: PuttingRight,
-): KeptClock | null {
+function restore(clock: KeptClock, { before, after }: ClockChange, { n }: KeptStep, now: Date): KeptClock | null {
   if (clock.startedBy === n && after.startedBy === n) {
-    if (!before) return { ...clock, stoppedAt: clock.stoppedAt ?? now, stoppedBy: clock.stoppedBy ?? putRightBy };
+    if (!before) return { ...clock, stoppedAt: clock.stoppedAt ?? now };
     const stoppedSince = clock.stoppedAt !== null && clock.stoppedBy !== n;
     const { stoppedAt, stoppedBy } = stoppedSince ? clock : before;
     return { ...before, stoppedAt, stoppedBy, run: clock.run + 1 };
