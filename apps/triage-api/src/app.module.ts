@@ -32,6 +32,8 @@ import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { StepsController } from './steps/steps.controller.js';
+import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { SuspensionsController } from './access/suspensions.controller.js';
 import { signInOn } from './sign-in/sign-in-on.js';
@@ -81,12 +83,14 @@ export class AppModule {
         ExplanationsController,
         CaseworkController,
         FactsController,
+        StepsController,
         ChallengesController,
         ...CONVERSATION_CONTROLLERS,
         DecisionFormController,
         WantedController,
         ...WORKLIST_CONTROLLERS,
         MeasuresController,
+        ...MACPT_CONTROLLERS,
         EscalationsController,
         HandoversController,
         AlarmsController,
@@ -102,6 +106,7 @@ export class AppModule {
         ...DATABASE,
         ...DESK,
         ...conversationDesks(INTAKE_POOL_TOKEN),
+        ...MACPT,
         ...EDGE,
       ],
     };

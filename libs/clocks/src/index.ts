@@ -16,7 +16,15 @@ export {
 export { gapsBetween, type Gap } from './gaps.js';
 export type { HoursOutside, LocalClosure, LondonMinute, OpeningHours, WeeklyHours } from './hours.js';
 export { atLondon, londonDate, londonTime } from './london.js';
-export { isOpen, isOutOfHours, nextOpening, openSpan, type Opening, type OpenState } from './opening.js';
+export {
+  isOpen,
+  isOutOfHours,
+  nextOpening,
+  openedOnDayBefore,
+  openSpan,
+  type Opening,
+  type OpenState,
+} from './opening.js';
 export { openHoursBefore } from './open-time.js';
 export { openMinutesBetween } from './open-minutes.js';
 export { readClosures, readWeeklyHours } from './opening-hours.js';

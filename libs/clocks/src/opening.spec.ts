@@ -3,7 +3,7 @@ import { englandAndWales } from '../../../test/builders/calendar.js';
 import { dayHours, nightHours } from '../../../test/builders/opening-hours.js';
 import { NO_CALENDAR } from './calendar.js';
 import { atLondon } from './london.js';
-import { isOpen, isOutOfHours, nextOpening } from './opening.js';
+import { isOpen, isOutOfHours, nextOpening, openedOnDayBefore } from './opening.js';
 
 const calendar = englandAndWales();
 const day = dayHours();
@@ -150,6 +150,25 @@ describe('the next opening', () => {
         const between = new Date(at.getTime() + Math.floor((opensAt.getTime() - at.getTime()) * part));
         expect(between < opensAt ? isOpen(day, calendar, between) : 'closed').toBe('closed');
       }),
+    );
+  });
+});
+
+describe('the opening of the last day before', () => {
+  it.each([
+    ['on a Wednesday, is Tuesday’s', '2026-11-25', '08:00', '2026-11-24'],
+    ['on a Monday, is Friday’s', '2026-11-30', '09:05', '2026-11-27'],
+    ['on a Sunday, is Friday’s', '2026-11-29', '23:59', '2026-11-27'],
+    ['on the Tuesday after Easter, is Maundy Thursday’s', '2027-03-30', '09:00', '2027-03-25'],
+    ['after Christmas, is past both substitute days', '2027-12-29', '09:00', '2027-12-24'],
+  ])('%s', (_, date, time, onDate) => {
+    expect(openedOnDayBefore(day, calendar, atLondon(date, time))).toEqual(atLondon(onDate, '09:00'));
+  });
+
+  it('is earlier rather than later where the calendar does not say', () => {
+    expect(openedOnDayBefore(day, calendar, atLondon('2028-01-04', '09:00'))).toEqual(atLondon('2027-12-31', '09:00'));
+    expect(openedOnDayBefore(day, NO_CALENDAR, atLondon('2026-11-26', '09:00'))).toEqual(
+      atLondon('2026-11-12', '00:00'),
     );
   });
 });

@@ -59,6 +59,23 @@ export function openSpan(
   return span ? { since: new Date(span.from), until: new Date(span.until) } : null;
 }
 
+/** How far back a team's last day is looked for, in days: longer than any office closes over a holiday. */
+const LONGEST_AWAY = 14;
+
+/**
+ * @returns when a team opened on the last day before the one of `at` on which it certainly did. A day the calendar does not cover may
+ * be one on which it did not, so an earlier day is taken; where no day of the 14 before is certain, the first of those.
+ * @throws RangeError for an invalid Date.
+ */
+export function openedOnDayBefore(hours: OpeningHours, calendar: Calendar, at: Date): Date {
+  const today = londonDay(at);
+  for (let day = today - 1; day > today - LONGEST_AWAY; day--) {
+    const openings = possibleSpans(hours, calendar, day).map(([first]) => first?.from ?? Infinity);
+    if (openings.every((one) => one < Infinity)) return new Date(Math.min(...openings));
+  }
+  return new Date(instantOn(today - LONGEST_AWAY, 0));
+}
+
 /** From one instant up to, not including, another, in milliseconds. */
 export interface Span {
   readonly from: number;

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { clockSettings } from '../../../test/builders/clock-catalogue.js';
 import { dayHours, nightHours } from '../../../test/builders/opening-hours.js';
 import { changes, FIRST_MS } from '../../../test/support/oracle/london-minutes.js';
 import { nextOpen, openHoursBack, Reckoner, type WrittenHours } from '../../../test/support/oracle/reckon-clocks.js';
 import { parseBankHolidays } from './bank-holidays.js';
 import type { Calendar } from './calendar.js';
+import { CLOCK_KINDS, type ClockLength } from './clock-rule.js';
+import { ruleFor, startClock } from './duties.js';
 import { isOpen, nextOpening } from './opening.js';
 import { openHoursBefore } from './open-time.js';
 import { addDays, addElapsed, addMonths, addWorkingDays, endOfLondonDay } from './working-time.js';
@@ -119,6 +122,70 @@ describe('a clock is due when counting minute by minute says', () => {
         expect(addWorkingDays(calendar, new Date(start), 1).at.getTime()).toBe(reckoner.workingDays(start, 1));
       }
     }
+  });
+});
+
+describe('every clock of the catalogue, by its own rule, is due when counting minute by minute says', () => {
+  const { calendar, reckoner } = calendars[1]!;
+  const settings = clockSettings();
+
+  /** Reckons a length as the catalogue gives it. */
+  function reckon(length: ClockLength, start: number): number {
+    switch (length.in) {
+      case 'working-days':
+        return reckoner.workingDays(start, length.count);
+      case 'hours':
+        return start + length.count * 60 * 60_000;
+      case 'days':
+        return reckoner.days(start, length.count);
+      case 'months':
+        return reckoner.months(start, length.count);
+      case 'same-day':
+        return reckoner.sameDay(start);
+    }
+  }
+
+  const FIVE_MINUTES = 300_000;
+  /** Lengths of the catalogue, in whole days, after which a clock may fall due on a change of the clocks. */
+  const aroundChanges = changes
+    .filter((at) => at < LAST_START)
+    .flatMap((change) => [0, 1, 7, 8].map((days) => change - days * DAY_MS))
+    .flatMap((instant) => Array.from({ length: 13 }, (_, index) => instant + (index - 6) * 4 * FIVE_MINUTES + 1_234));
+  const aroundHolidays = ONE_OFF.filter((date) => date < '2029' && date > '2024-01-05')
+    .map((date) => Date.parse(date))
+    .flatMap((day) => [-49, -25, -1, 0, 9, 16.7, 23.99, 24, 40].map((hours) => day + hours * 3_600_000));
+  const some = [...aroundChanges, ...aroundHolidays].filter((start) => start > FIRST_MS);
+
+  it.each(CLOCK_KINDS)('%s', (kind) => {
+    for (const start of some) {
+      const at = new Date(start);
+      const due = startClock(kind, at, calendar, settings).dueAt.getTime();
+      if (due !== reckon(ruleFor(kind, at, settings).rule.length, start)) {
+        expect([at.toISOString(), new Date(due).toISOString()]).toEqual([
+          at.toISOString(),
+          new Date(reckon(ruleFor(kind, at, settings).rule.length, start)).toISOString(),
+        ]);
+      }
+    }
+    expect(some.length).toBeGreaterThan(800);
+  });
+
+  it('in 2 000 random cases of clock and start', () => {
+    fc.assert(
+      fc.property(starts, fc.constantFrom(...CLOCK_KINDS), (start, kind) => {
+        const at = new Date(start);
+        const { length } = ruleFor(kind, at, settings).rule;
+        expect(startClock(kind, at, calendar, settings).dueAt.getTime()).toBe(reckon(length, start));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('and every way of counting there is, is some clock’s', () => {
+    const ways = [...settings.national.clocks.values()].flatMap(({ versions }) =>
+      versions.map(({ length }) => length.in),
+    );
+    expect([...new Set(ways)].sort()).toEqual(['days', 'hours', 'months', 'same-day', 'working-days']);
   });
 });
 

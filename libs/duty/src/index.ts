@@ -10,7 +10,7 @@ export { CreateHandover1764000019000 } from './persistence/migrations/1764000019
 export { raiseCallOuts, type CallOut } from './acts/raise-call-outs.js';
 export { ringTeams, type TeamRing } from './acts/ring-teams.js';
 export { rungOf, type Rung } from './domain/ladder.js';
-export { escalationsOf, listEscalations, type EscalationItem } from './persistence/escalations.query.js';
+export { callOutsSince, escalationsOf, listEscalations, type EscalationItem } from './persistence/escalations.query.js';
 export { ladderFigures, type LadderFigures } from './persistence/ladder-figures.query.js';
 export { leaseMessages, markSent, type DueMessageToSend } from './persistence/unsent-messages.js';
 export { CreateEscalation1764000004000 } from './persistence/migrations/1764000004000-create-escalation.js';

@@ -165,6 +165,14 @@ describe('the doctor', () => {
       `INSERT INTO front_door.clock_event (locality, contact_id, kind, threshold, due_at, noticed_at, held_by_team)
        VALUES ('buckinghamshire', $1, 'icpc', 'overdue', front_door.now(), front_door.now(), 'macpt')`,
     ],
+    [
+      'clock-stopped-in-error',
+      `WITH step AS (
+         INSERT INTO front_door.step (locality, contact_id, n, step, at, note, corrects, recorded_by, recorded_at, changes, undone)
+         SELECT 'buckinghamshire', $1, n, 'referrer-acknowledged', front_door.now(), 'why', corrects, '{}', front_door.now(), '[]', '[]'
+         FROM (VALUES (1, NULL::int), (2, 1)) s(n, corrects))
+       UPDATE front_door.clock SET stopped_at = front_door.now(), stopped_by_step = 1 WHERE contact_id = $1 AND kind = 'acknowledge-referrer'`,
+    ],
   ])('finds %s after: %s', async (name, spoil) => {
     await having(
       spoil,

@@ -105,11 +105,24 @@ function problemOf(acted: NotDone): Problem {
   return refusedAs(acted.code);
 }
 
-/** A refusal as it is answered: with its code, and what would be right. */
+/** A refusal as it is answered: with its code, the member it is about, and what would be right. */
 export function refusedAs(code: RefusalCode): Problem {
-  const kind = NOT_ALLOWED.has(code) ? 'not-allowed' : code === 'no-such-question' ? 'not-found' : 'act-refused';
-  return new Problem(kind, { errors: [{ pointer: '', code, detail: REFUSALS[code] }] });
+  const errors = [{ pointer: POINTERS[code] ?? '', code, detail: REFUSALS[code] }];
+  if (NOT_ALLOWED.has(code)) return new Problem('not-allowed', { errors });
+  if (code === 'no-such-question') return new Problem('not-found', { errors });
+  return new Problem(WRONGLY_SENT.has(code) ? 'not-understood' : 'act-refused', { errors });
 }
+
+/** The member that a refusal is about, where it is about one. */
+const POINTERS: Readonly<Partial<Record<RefusalCode, string>>> = {
+  'in-the-future': '/at',
+  'before-receipt': '/at',
+  'no-such-step': '/corrects',
+  'no-such-duty': '/about',
+};
+
+/** Refusals of what was sent, whatever the contact is. */
+const WRONGLY_SENT: ReadonlySet<RefusalCode> = new Set(['in-the-future', 'before-receipt']);
 
 /** Refusals that are about who asks, not about how things stand. */
 const NOT_ALLOWED: ReadonlySet<RefusalCode> = new Set([
@@ -117,4 +130,5 @@ const NOT_ALLOWED: ReadonlySet<RefusalCode> = new Set([
   'own-decision',
   'second-needs-manager',
   'not-of-this-team',
+  'not-yours-to-record',
 ]);

@@ -68,6 +68,7 @@ export class RunningClockDto {
   @ApiProperty({ format: 'date-time' }) dueAt!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) stoppedAt!: string | null;
   @ApiProperty({ description: 'The source of the rule' }) source!: string;
+  @ApiProperty({ description: 'How often it has been started; the steps keep the runs before' }) run!: number;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) dueSoonAt!: string | null;
   @ApiProperty({ enum: ['running', 'due-soon', 'due', 'overdue', 'stopped'], description: 'By the database’s clock' })
   state!: string;
@@ -103,6 +104,8 @@ export class ContactRecordDto {
     description: 'How often this contact, and all contacts about its children, passed from team to team',
   })
   transfers!: object;
+  @ApiProperty({ type: [Object], description: 'Steps recorded, oldest record first, each with the clocks it changed' })
+  steps!: object[];
   @ApiProperty({ type: [Object], description: 'Everything stated, numbered; stands says whether it still counts' })
   statements!: object[];
   @ApiProperty({

@@ -7,12 +7,15 @@ import {
   IsDefined,
   IsIn,
   IsISO8601,
+  IsInt,
   IsObject,
   IsOptional,
   IsRFC3339,
   IsString,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 
@@ -54,6 +57,17 @@ export function OneOf(codes: readonly string[], description: string, { needed = 
   const checks = [IsIn(codes, { message: `send one of ${codes.join(', ')}` })];
   return (needed ? must : may)({ enum: codes, description }, ...checks);
 }
+
+const MOST_NUMBER = 999_999_999;
+
+/** A number that something on the record has. */
+export const WholeNumber = (description: string) =>
+  may(
+    { type: Number, description, minimum: 1 },
+    IsInt({ message: 'send a whole number' }),
+    Min(1, { message: 'send a number from 1' }),
+    Max(MOST_NUMBER, { message: `send a number up to ${MOST_NUMBER}` }),
+  );
 
 /** An object of a class of its own. */
 export function Part(kind: () => new () => object, description: string, { needed = false }: Wish = {}) {

@@ -13,6 +13,10 @@ export type Action =
   | 'macpt-question.ask'
   | 'macpt-question.read'
   | 'macpt-question.answer'
+  | 'contact.record-step'
+  | 'call-pack.read'
+  | 'call-pack.call'
+  | 'morning-list.read'
   | 'worklist.read'
   | 'measures.read'
   | 'escalation.read'
@@ -47,6 +51,10 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'macpt-question.ask': ['partner', ...CASEWORK],
   'macpt-question.read': ['partner', ...CASEWORK],
   'macpt-question.answer': ['macpt'],
+  'contact.record-step': CASEWORK,
+  'call-pack.read': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'call-pack.call': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'morning-list.read': ['front-door-manager', 'macpt'],
   'worklist.read': CASEWORK,
   'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': CASEWORK,

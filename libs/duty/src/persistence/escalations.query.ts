@@ -38,3 +38,10 @@ export async function listEscalations(
 export async function escalationsOf(tx: Tx, locality: string, contactId: string): Promise<EscalationItem[]> {
   return tx.query<EscalationItem>(`${LIST} AND e.contact_id = $2 ORDER BY e.id`, [locality, contactId]);
 }
+
+/** Call-outs that still ring, and those a named person has answered since. */
+export const callOutsSince = (tx: Tx, locality: string, since: Date): Promise<EscalationItem[]> =>
+  tx.query<EscalationItem>(`${LIST} AND (e.state = 'raised' OR e.acknowledged_at >= $2) ORDER BY e.id`, [
+    locality,
+    since,
+  ]);

@@ -1,11 +1,13 @@
 import type { Tx } from '#record';
 import { answerOffer, type OfferAnswer } from '../domain/casework/answer-offer.js';
 import { clocksOfAcceptance } from '../domain/casework/clocks-of-acceptance.js';
+import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { keepAnswer, saveHolding, type AnswerKept } from '../persistence/save-holding.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
 import { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
 import { decideTaken, type DecisionMade } from './decide-by-person.js';
+import { noteWithMacpt } from './macpt/with-macpt.js';
 
 export type TeamAnswered =
   { readonly outcome: 'answered'; readonly status: string; readonly version: number } | DecisionMade;
@@ -31,6 +33,8 @@ export async function answerForTeam(
   if (answering.status === 'accepted')
     await startClocks(tx, casework, clocksOfAcceptance(casework.receivedAt, locality, calendar));
   await stopClocks(tx, casework, 'destination-answered', locality.clocks.national);
+  await noteWithMacpt(tx, casework, { ...casework, ...answering }, context);
+  await keepOneRunning(tx, casework, locality.clocks.national);
   return { outcome: 'answered', status: answering.status, version: casework.version + 1 };
 }
 

@@ -1,8 +1,10 @@
 import { raiseAlarms, type DueMessage, type Ids, type Tx } from '#record';
+import { MACPT_CLOCKS } from '../domain/macpt/clocks-of-macpt.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
 import { propose } from '../domain/proposing/propose.js';
 import type { EarlierContact, UndecidedContact } from '../domain/proposing/undecided-contact.js';
 import { earlierContacts, lockIdentities } from '../persistence/history.query.js';
+import { comeToMacpt } from '../persistence/macpt/macpt-clocks.js';
 import { saveProposals } from '../persistence/save-proposals.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import { proposalContextFor, type DecideContext } from './decide-context.js';
@@ -40,6 +42,7 @@ export async function decideContacts(
     proposed.map(({ proposal }) => proposal),
     owed.map(({ id }) => id),
   );
+  for (const { proposal } of proposed.filter(({ contact }) => contact.revision > 1)) await comeAgain(tx, proposal);
   await raiseAlarms(
     tx,
     proposed.flatMap(({ proposal }) => alarmsOf(proposal, context.ids)),
@@ -62,6 +65,17 @@ const proposeOne = (contact: UndecidedContact, earlier: readonly EarlierContact[
 
 const callOutOf = ({ contact, proposal }: Proposed): WantedCallOut[] =>
   proposal.callOut ? [{ contact, reason: proposal.callOut }] : [];
+
+/** What new information brings to the MACPT once more needs a call once more. */
+async function comeAgain(tx: Tx, proposal: Proposal): Promise<void> {
+  if (!proposal.acts || proposal.route.kind !== 'macpt') return;
+  const kinds: readonly string[] = MACPT_CLOCKS;
+  await comeToMacpt(
+    tx,
+    proposal,
+    proposal.clocks.filter(({ kind }) => kinds.includes(kind)),
+  );
+}
 
 function groupByContact(earlier: readonly EarlierContact[]): Map<string, EarlierContact[]> {
   const groups = new Map<string, EarlierContact[]>();

@@ -12,6 +12,7 @@ import { startClocks, startClocksAgain } from '../persistence/start-clocks.js';
 import { endClocks, stopClocks } from '../persistence/stop-clocks.js';
 import type { TakenCasework } from '../persistence/take-casework.query.js';
 import { entry, type CaseworkContext } from './casework-context.js';
+import { noteWithMacpt } from './macpt/with-macpt.js';
 import { noteDecided } from './note-decided.js';
 
 /** A decision that stands from now: by one person, or by two. */
@@ -50,6 +51,7 @@ export async function standDecision(
   await noteDecided(tx, casework, { everyChildDecided, told: considered.told }, context);
   if (status === 'accepted' || act.returnedWith !== null)
     await stopClocks(tx, casework, 'destination-answered', national);
+  await noteWithMacpt(tx, casework, consequence, context);
   await keepOneRunning(tx, casework, national);
 }
 

@@ -5,7 +5,8 @@ export interface ClockToLookAt {
   readonly contactId: string;
   readonly reference: string;
   readonly kind: ClockKind;
-  readonly startedAt: Date;
+  /** How often it has been started: each run is noticed for itself. */
+  readonly run: number;
   readonly dueAt: Date;
   /** Instants as JSON holds them. */
   readonly warnings: readonly { readonly threshold: ClockWarning['threshold']; readonly at: string }[];

@@ -27,10 +27,18 @@ const ORPHANS = `
   WHERE e.locality = $1
     AND NOT EXISTS (SELECT FROM front_door.clock k WHERE k.locality = e.locality AND k.contact_id = e.contact_id AND k.kind = e.kind)`;
 
+const STOPPED_IN_ERROR = `
+  SELECT k.contact_id::text AS subject, 'its clock ' || k.kind || ' counts as stopped by step ' || k.stopped_by_step
+         || ', which was put right since' AS what
+  FROM front_door.clock k
+  JOIN front_door.step s ON s.locality = k.locality AND s.contact_id = k.contact_id AND s.corrects = k.stopped_by_step
+  WHERE k.locality = $1 AND k.stopped_at IS NOT NULL`;
+
 const CHECKS: readonly Check[] = [
   fault('clock-unnoticed', UNNOTICED),
   fault('clock-forgotten', FORGOTTEN),
   fault('clock-event-orphan', ORPHANS),
+  fault('clock-stopped-in-error', STOPPED_IN_ERROR),
 ];
 
 /** Checks that every clock that runs is looked at in time, and will be. */

@@ -8,7 +8,7 @@ const AT_ONCE = 200;
 /** The instant is asked once, so that the index on what has to be looked at can be used. */
 const TAKE = `
   WITH instant AS MATERIALIZED (SELECT front_door.now() AS at)
-  SELECT k.contact_id AS "contactId", c.reference, k.kind, k.started_at AS "startedAt", k.due_at AS "dueAt", k.warnings, c.held_by_team AS team, c.route_team AS "routeTeam",
+  SELECT k.contact_id AS "contactId", c.reference, k.kind, k.run, k.due_at AS "dueAt", k.warnings, c.held_by_team AS team, c.route_team AS "routeTeam",
          c.backdated AND NOT c.escalate AS quiet, c.status = 'closed' AS closed, c.correlation_id AS "correlationId",
          (SELECT at FROM instant) AS now
   FROM front_door.clock k JOIN front_door.contact c ON c.locality = k.locality AND c.id = k.contact_id
@@ -27,9 +27,9 @@ const NOTICE = `
     FROM (SELECT contact_id, min(due_at) AS due_at FROM looked WHERE raise GROUP BY contact_id) soonest
     WHERE c.locality = $1 AND c.id = soonest.contact_id AND c.next_due_at > soonest.due_at
   )
-  INSERT INTO front_door.clock_event (locality, contact_id, kind, threshold, started_at, due_at, noticed_at, held_by_team)
-  SELECT $1, e.contact_id, e.kind, e.threshold, e.started_at, e.due_at, front_door.now(), e.team
-  FROM jsonb_to_recordset($3::jsonb) AS e(contact_id uuid, kind text, threshold text, started_at timestamptz, due_at timestamptz, team text)
+  INSERT INTO front_door.clock_event (locality, contact_id, kind, run, threshold, due_at, noticed_at, held_by_team)
+  SELECT $1, e.contact_id, e.kind, e.run, e.threshold, e.due_at, front_door.now(), e.team
+  FROM jsonb_to_recordset($3::jsonb) AS e(contact_id uuid, kind text, run integer, threshold text, due_at timestamptz, team text)
   ON CONFLICT DO NOTHING
   RETURNING contact_id AS "contactId", kind, threshold`;
 
@@ -59,11 +59,8 @@ export async function noticeThresholds(
   }));
   const events = looked
     .filter(({ clock }) => !clock.closed)
-    .flatMap(({ clock: { contactId, kind, startedAt, dueAt, team }, passed }) =>
-      passed.map((threshold) => ({
-        ...{ contact_id: contactId, kind, threshold },
-        ...{ started_at: startedAt, due_at: dueAt, team },
-      })),
+    .flatMap(({ clock: { contactId, kind, run, dueAt, team }, passed }) =>
+      passed.map((threshold) => ({ contact_id: contactId, kind, run, threshold, due_at: dueAt, team })),
     );
   return tx.query(NOTICE, [locality, JSON.stringify(clocks), JSON.stringify(events)]);
 }

@@ -25,9 +25,7 @@ export const insertClocksAgain = (source: string): string => `
       due_at timestamptz, source text, warnings jsonb, due_soon_at timestamptz, look_at timestamptz)
   ), kept AS (
     INSERT INTO front_door.clock_run (locality, contact_id, kind, run, started_at, due_at, stopped_at, source)
-    SELECT k.locality, k.contact_id, k.kind,
-           1 + (SELECT count(*) FROM front_door.clock_run r WHERE r.locality = k.locality AND r.contact_id = k.contact_id AND r.kind = k.kind),
-           k.started_at, k.due_at, k.stopped_at, k.source
+    SELECT k.locality, k.contact_id, k.kind, k.run, k.started_at, k.due_at, k.stopped_at, k.source
     FROM n JOIN front_door.clock k ON k.locality = n.locality AND k.contact_id = n.contact_id AND k.kind = n.kind
     WHERE k.stopped_at IS NOT NULL
   )
@@ -36,6 +34,7 @@ export const insertClocksAgain = (source: string): string => `
   SELECT n.locality, n.contact_id, n.kind, n.started_at, n.due_at, n.source, n.warnings, n.due_soon_at, n.look_at FROM n
   ON CONFLICT (locality, contact_id, kind) DO UPDATE
     SET started_at = CASE WHEN clock.stopped_at IS NULL THEN clock.started_at ELSE excluded.started_at END,
+        run = clock.run + (clock.stopped_at IS NOT NULL)::int,
         due_at = excluded.due_at, source = excluded.source, warnings = excluded.warnings,
         due_soon_at = excluded.due_soon_at, look_at = excluded.look_at, stopped_at = NULL
     WHERE clock.stopped_at IS NOT NULL OR excluded.due_at < clock.due_at`;

@@ -4,6 +4,7 @@ import { STANDS } from './assertions.sql.js';
 import { CLOCK_STATE } from './clocks.sql.js';
 import { COMES_OF } from './comes-of.sql.js';
 import { familyTransfers } from './family-transfers.query.js';
+import { STEPS_SHOWN } from './steps/steps.sql.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -36,6 +37,8 @@ export interface ContactRecord {
   readonly wanted: readonly unknown[];
   /** How often this contact, and all contacts about its children, have been passed from team to team. */
   readonly transfers: { readonly contact: number; readonly family: number };
+  /** Steps recorded, oldest record first, each with the clocks it changed. */
+  readonly steps: readonly unknown[];
   /** Everything stated, with what no longer stands. */
   readonly statements: readonly StatementOnRecord[];
   /** What is said differently about one thing, and not settled. */
@@ -66,7 +69,7 @@ const RECORD = `
          json_build_object('team', c.held_by_team, 'person', c.held_by_person, 'nextAction', c.next_action,
                            'dueAt', c.next_due_at, 'since', c.held_since) AS holding,
          coalesce((SELECT json_agg(json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
-                     'stoppedAt', k.stopped_at, 'source', k.source,
+                     'stoppedAt', k.stopped_at, 'source', k.source, 'run', k.run,
                      'dueSoonAt', k.due_soon_at, 'state', ${CLOCK_STATE}) ORDER BY k.due_at)
                    FROM front_door.clock k WHERE k.locality = c.locality AND k.contact_id = c.id), '[]') AS clocks,
          coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'n', d.n, 'response', d.response, 'level', d.level,
@@ -89,6 +92,7 @@ const RECORD = `
                    LEFT JOIN front_door.wanted_answer wa ON wa.locality = w.locality AND wa.contact_id = w.contact_id
                      AND wa.n = w.n AND wa.place = w.place
                    WHERE w.locality = c.locality AND w.contact_id = c.id), '[]') AS wanted,
+         coalesce((${STEPS_SHOWN}), '[]') AS steps,
          coalesce((SELECT json_agg(json_build_object('n', a.n, 'about', a.about, 'fact', a.fact, 'value', a.value,
                      'evidence', a.evidence, 'saidBy', a.said_by, 'corrects', a.corrects, 'resolves', a.resolves,
                      'reason', a.reason, 'addedBy', a.added_by ->> 'name', 'at', a.added_at, 'stands', ${STANDS}) ORDER BY a.n)

@@ -64,7 +64,7 @@ function knownBy(condition: string): string {
 export async function earlierContacts(
   tx: Tx,
   locality: string,
-  contacts: readonly UndecidedContact[],
+  contacts: readonly Pick<UndecidedContact, 'id' | 'receivedAt' | 'children'>[],
 ): Promise<EarlierContact[]> {
   const wanted = contacts.flatMap((contact) =>
     contact.children

@@ -30,9 +30,7 @@ const BEGIN = `
       AND NOT EXISTS (SELECT FROM front_door.clock o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.stopped_at IS NULL)
   ), kept AS (
     INSERT INTO front_door.clock_run (locality, contact_id, kind, run, started_at, due_at, stopped_at, source)
-    SELECT k.locality, k.contact_id, k.kind,
-           1 + (SELECT count(*) FROM front_door.clock_run r WHERE r.locality = k.locality AND r.contact_id = k.contact_id AND r.kind = k.kind),
-           k.started_at, k.due_at, k.stopped_at, k.source
+    SELECT k.locality, k.contact_id, k.kind, k.run, k.started_at, k.due_at, k.stopped_at, k.source
     FROM wanted w JOIN front_door.clock k ON k.locality = w.locality AND k.contact_id = w.contact_id AND k.kind = '${KIND}'
   )
   INSERT INTO front_door.clock (locality, contact_id, kind, started_at, due_at, source, warnings, due_soon_at, look_at)
@@ -40,7 +38,7 @@ const BEGIN = `
   FROM wanted w
   ON CONFLICT (locality, contact_id, kind) DO UPDATE
     SET started_at = excluded.started_at, due_at = excluded.due_at, source = excluded.source, warnings = excluded.warnings,
-        due_soon_at = NULL, look_at = excluded.look_at, stopped_at = NULL`;
+        due_soon_at = NULL, look_at = excluded.look_at, stopped_at = NULL, run = clock.run + 1`;
 
 /**
  * Keeps a clock running for a contact that is open: where nothing else does, that of its holder's next step, due when the next action

@@ -5,9 +5,10 @@ import { keepOneRunning } from './next-step-clock.js';
 
 type Which = Pick<Casework, 'locality' | 'contactId'>;
 
+/** What a step alone said stands by itself from now: putting that step right does not take it back. */
 const NOTE = `
   INSERT INTO front_door.clock_part (locality, contact_id, part, at) VALUES ($1, $2, $3, front_door.now())
-  ON CONFLICT DO NOTHING`;
+  ON CONFLICT (locality, contact_id, part) DO UPDATE SET step = NULL WHERE clock_part.step IS NOT NULL`;
 
 /** Only what runs is stopped: a clock that has stopped keeps its instant. */
 const STOP = `

@@ -31,6 +31,16 @@ export const REFUSALS = {
   'not-of-this-team': 'Only the team that holds this can claim it.',
   'nothing-offered': 'Nothing is offered to that team.',
   'lead-needed': 'Name who leads: the team’s lead practitioner.',
+  'not-yours-to-record': 'This is another role’s to record.',
+  'in-the-future': 'This time has not come yet. Send when it happened, or leave it out for now.',
+  'before-receipt': 'This is before the contact was received. Send when it happened, after that.',
+  'step-recorded': 'This has been recorded already. To put that right, send it with corrects, its number, and why.',
+  'no-such-step': 'No step of that number stands on this contact and can be put right.',
+  'not-decided-yet': 'Nobody has decided about every child yet, so there is no decision to tell.',
+  'no-such-duty': 'No such duty runs for this contact, or it is not one that can turn out not to apply.',
+  'not-with-macpt': 'This is not with the MACPT. To bring it there, raise it.',
+  'no-such-call': 'No call of that number was convened about this contact.',
+  'call-recorded': 'That call has been recorded as held. To record another, convene it first.',
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 

@@ -1,5 +1,6 @@
 import { frontDoorDecision, startClock, type Calendar } from '#clocks';
 import { responseRank, type ChildEvaluation, type Priority } from '#thresholds';
+import { clocksOfMacpt } from '../macpt/clocks-of-macpt.js';
 import type { Locality } from '../locality/locality.js';
 import { clocksOfReceipt } from './clocks-of-receipt.js';
 import type { Route, RunningClock } from './proposal.js';
@@ -19,11 +20,12 @@ interface Terms {
 }
 
 /**
- * The clocks a proposal starts, beside the one that has run since receipt: those that a person answers ({@link clocksToAnswer}), and
- * those that what was sent starts by itself.
+ * The clocks a proposal starts, beside the one that has run since receipt: those that a person answers ({@link clocksToAnswer}),
+ * the call of the MACPT, and those that what was sent starts by itself.
  */
 export const clocksOfProposal = (contact: UndecidedContact, proposed: Proposed, terms: Terms): RunningClock[] => [
   ...clocksToAnswer(contact, proposed, terms),
+  ...(proposed.route.kind === 'macpt' ? clocksOfMacpt(cameAt(contact, terms.now), proposed.priority, terms) : []),
   ...clocksOfReceipt(contact, terms.locality, terms.calendar),
 ];
 
@@ -45,6 +47,10 @@ export function clocksToAnswer(
     ...(offered ? [startClock('accept-offer', from, calendar, locality.clocks)] : []),
   ];
 }
+
+/** What is sent to the MACPT comes to it with its receipt; what new information brings there comes now. */
+export const cameAt = ({ revision, receivedAt }: Pick<UndecidedContact, 'revision' | 'receivedAt'>, now: Date): Date =>
+  revision === 1 ? receivedAt : now;
 
 const couldRise = ({ floor, ceiling }: ChildEvaluation): boolean =>
   responseRank(ceiling?.response ?? null) > responseRank(floor?.response ?? null);

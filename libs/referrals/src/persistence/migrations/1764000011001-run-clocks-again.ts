@@ -34,8 +34,9 @@ const RUNS = `
   CREATE TRIGGER clock_run_only_grows BEFORE UPDATE OR DELETE ON front_door.clock_run
     FOR EACH ROW EXECUTE FUNCTION front_door.refuse_change();`;
 
-/** What was noticed before says nothing of which run it was; no clock had more than one. */
+/** The first run, of every clock there was: none had more than one. A release that is being replaced writes no run. */
 const EVENTS = `
-  ALTER TABLE front_door.clock_event ADD COLUMN started_at timestamptz NOT NULL DEFAULT '-infinity';
-  ALTER TABLE front_door.clock_event DROP CONSTRAINT clock_event_pkey, ADD PRIMARY KEY (locality, contact_id, kind, threshold, started_at);
-  COMMENT ON COLUMN front_door.clock_event.started_at IS 'When the run of the clock began that this was noticed of.';`;
+  ALTER TABLE front_door.clock ADD COLUMN run integer NOT NULL DEFAULT 1 CHECK (run > 0);
+  COMMENT ON COLUMN front_door.clock.run IS 'How often it has been started. The row is the run that counts.';
+  ALTER TABLE front_door.clock_event ADD COLUMN run integer NOT NULL DEFAULT 1;
+  ALTER TABLE front_door.clock_event DROP CONSTRAINT clock_event_pkey, ADD PRIMARY KEY (locality, contact_id, kind, run, threshold);`;

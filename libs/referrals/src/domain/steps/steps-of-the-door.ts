@@ -1,0 +1,97 @@
+import { MANAGER, PROTECTION, step, WORKING_TOGETHER } from './step-rule.js';
+
+/** Steps taken about a contact at the door, and what is said of duties that do not apply after all. */
+export const STEPS_OF_THE_DOOR = {
+  'referrer-acknowledged': step({
+    name: 'Whoever made contact was told, by a person, that it came',
+    provides: ['referrer-acknowledged'],
+    again: 'never',
+    onClosed: true,
+    source: `${WORKING_TOGETHER}: receipt acknowledged to the referrer`,
+  }),
+  'referrer-told-decision': step({
+    name: 'Whoever made contact was told what was decided',
+    provides: ['referrer-acknowledged', 'referrer-told-decision'],
+    onClosed: true,
+    afterDecision: true,
+    source: `${WORKING_TOGETHER}: feedback to the referrer on the decisions taken`,
+  }),
+  'referrer-cannot-be-told': step({
+    name: 'Whoever made contact cannot be told: nobody knows who it was, or no safe way is known',
+    provides: ['referrer-acknowledged', 'referrer-told-decision'],
+    onClosed: true,
+    note: 'Say why nobody can be told.',
+    source: 'Front-door practice: an anonymous caller cannot be rung back',
+  }),
+  'contact-screened': step({
+    name: 'A manager screened the contact',
+    provides: ['contact-screened'],
+    roles: MANAGER,
+    again: 'never',
+    source: 'Nottinghamshire Children’s Services Procedures: a manager screens',
+  }),
+  'child-spoken-to': step({
+    name: 'A practitioner spoke to the child',
+    provides: ['child-spoken-to'],
+    onClosed: true,
+    source: 'Front-door practice: a child who contacts us speaks to a practitioner the same day',
+  }),
+  'referral-by-telephone': step({
+    name: 'The referral was made by telephone',
+    starts: [{ kind: 'written-follow-up', how: 'earlier' }],
+    again: 'when-over',
+    since: 'any',
+    source: 'Multi-agency referral forms of Sandwell, Walsall and Shropshire',
+  }),
+  'written-account-received': step({
+    name: 'The written account of what was said by telephone came',
+    provides: ['written-account-received'],
+    onClosed: true,
+    source: 'Multi-agency referral forms of Sandwell, Walsall and Shropshire',
+  }),
+  'private-fostering-notified': step({
+    name: 'The authority was notified of a private fostering arrangement',
+    starts: [{ kind: 'private-fostering-visit', how: 'earlier' }],
+    again: 'when-over',
+    since: 'any',
+    next: 'Visit the private fostering arrangement, and speak to the child alone',
+    source: 'The Children (Private Arrangements for Fostering) Regulations 2005',
+  }),
+  'fostering-visit-made': step({
+    name: 'The private fostering arrangement was visited, and the child spoken to alone',
+    provides: ['fostering-visit-made'],
+    onClosed: true,
+    source: 'The Children (Private Arrangements for Fostering) Regulations 2005: regs 4 and 7',
+  }),
+  'assessment-finished': step({
+    name: 'The assessment is finished',
+    provides: ['assessment-finished'],
+    roles: ['family-help', 'macpt', 'front-door-manager'],
+    again: 'never',
+    onClosed: true,
+    next: 'Decide what follows the assessment, or close',
+    source: `${WORKING_TOGETHER}: at most 45 working days from the referral`,
+  }),
+  'work-goes-on': step({
+    name: 'The work goes on, and it was said what is next',
+    provides: ['next-step-taken'],
+    note: 'Say what is next, by whom and by when.',
+    source: 'Front-door practice: nothing open stands without a running clock',
+  }),
+  'duty-does-not-apply': step({
+    name: 'A duty that was started does not apply to this contact',
+    roles: PROTECTION,
+    onClosed: true,
+    note: 'Say why the duty does not apply.',
+    about: 'duty',
+    source: 'Front-door practice: anybody’s word starts a duty, and a person says that it does not apply',
+  }),
+  'recorded-in-error': step({
+    name: 'A step was recorded that was not taken, or not here',
+    since: 'any',
+    onClosed: true,
+    note: 'Say what was wrong with the step.',
+    next: 'Read the record again: a step was recorded in error, and what it had stopped runs again',
+    source: 'Front-door practice: nothing recorded is edited; it is put right beside it',
+  }),
+} as const;
