@@ -1,4 +1,5 @@
 export { childEnvironment, releaseEnvironment, type ChildSettings } from './child-environment.js';
 export { readEnv, type Env, type EnvReading } from './env.js';
 export { readPublishedData, UnreadablePublishedData, type PublishedData } from './published.js';
+export { calendarOf, localityWith, publishedWith, Timetable } from './timetable.js';
 export { wordingFor, type Wordings } from './wordings.js';

@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { AccessTokens, SignIn } from '#access';
+import { Timetable } from '#config';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { answers, connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
 import { Intake } from '#referrals';
@@ -30,6 +31,7 @@ import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { DocumentRoom } from './thresholds/document-room.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
 import { SigningController } from './thresholds/signing.controller.js';
+import { OUT_OF_HOURS_CONTROLLERS, outOfHoursDesks, refreshTimetable } from './out-of-hours.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { DocumentWork } from './thresholds/work/document-work.js';
 import { Upkeep } from './upkeep.js';
@@ -58,7 +60,9 @@ class DatabaseShutdown implements OnApplicationShutdown {
 /** The door: every part of it, once. */
 @Module({})
 export class AppModule {
-  static with(settings: ApiSettings): DynamicModule {
+  static with(given: ApiSettings): DynamicModule {
+    const timetable = new Timetable(given.published);
+    const settings = { ...given, published: timetable.published };
     const limit = settings.rate ?? Number.MAX_SAFE_INTEGER;
     return {
       module: AppModule,
@@ -74,6 +78,7 @@ export class AppModule {
         ChallengesController,
         WorklistsController,
         EscalationsController,
+        ...OUT_OF_HOURS_CONTROLLERS,
         AlarmsController,
         DraftsController,
         SigningController,
@@ -81,7 +86,7 @@ export class AppModule {
         EvaluationsController,
         HealthController,
       ],
-      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...EDGE],
+      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...outOfHoursDesks(timetable), ...EDGE],
     };
   }
 }
@@ -113,8 +118,14 @@ const DATABASE: Provider[] = [
   },
   {
     provide: Upkeep,
-    inject: [DatabaseClock, DocumentShelf, WakeLine],
-    useFactory: (clock: DatabaseClock, shelf: DocumentShelf, line: WakeLine) => new Upkeep(clock, shelf, line),
+    inject: [DatabaseClock, DocumentShelf, WakeLine, Timetable, DataSource],
+    useFactory: (
+      clock: DatabaseClock,
+      shelf: DocumentShelf,
+      line: WakeLine,
+      timetable: Timetable,
+      source: DataSource,
+    ) => new Upkeep(clock, shelf, line, () => refreshTimetable(timetable, source)),
   },
   {
     provide: DatabaseShutdown,

@@ -1,4 +1,11 @@
 export { parseBankHolidays } from './bank-holidays.js';
+export {
+  calendarWith,
+  closuresAdded,
+  hoursWith,
+  type AddedClosure,
+  type CalendarAct,
+} from './calendar-acts.js';
 export { calendarDaysLeft, NO_CALENDAR, type Calendar, type CalendarSource } from './calendar.js';
 export { WEEKDAYS, type LondonDate, type Weekday } from './civil-day.js';
 export { parseClockCatalogue, ruleOn } from './clock-catalogue.js';
@@ -16,7 +23,7 @@ export {
 export { gapsBetween, type Gap } from './gaps.js';
 export type { HoursOutside, LocalClosure, LondonMinute, OpeningHours, WeeklyHours } from './hours.js';
 export { atLondon, londonDate, londonTime } from './london.js';
-export { isOpen, isOutOfHours, nextOpening, type Opening, type OpenState } from './opening.js';
+export { isOpen, isOutOfHours, nextOpening, openSpans, type Opening, type OpenState, type Span } from './opening.js';
 export { openHoursBefore } from './open-time.js';
 export { readClosures, readWeeklyHours } from './opening-hours.js';
 export { at, note, readWhole, type Parsed, type Place, type Problem } from './problem.js';

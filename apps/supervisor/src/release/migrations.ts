@@ -1,5 +1,11 @@
 import { CreateAccessToken1764000001000 } from '#access';
-import { CreateEscalation1764000004000, RingTeams1764000009001 } from '#duty';
+import {
+  CreateCalendarAct1764000017002,
+  CreateEscalation1764000004000,
+  CreateRota1764000017001,
+  ExtendCallOuts1764000017000,
+  RingTeams1764000009001,
+} from '#duty';
 import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
 import {
   ClearAlarms1764000009002,
@@ -8,6 +14,7 @@ import {
   type MigrationClass,
 } from '#record';
 import {
+  AwaitMorning1764000017003,
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateExplanationRelease1764000006000,
@@ -30,4 +37,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RingTeams1764000009001,
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
+  ExtendCallOuts1764000017000,
+  CreateRota1764000017001,
+  CreateCalendarAct1764000017002,
+  AwaitMorning1764000017003,
 ];

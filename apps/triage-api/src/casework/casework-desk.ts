@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
+import { calendarOf } from '#config';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import { findContact, REFUSALS, type Acted, type CaseworkContext, type RefusalCode, type Seen } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
@@ -66,7 +67,7 @@ export class CaseworkDesk {
     const { settings, clock, ids } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
-    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids };
+    return { actor, locality, calendar: calendarOf(settings.published, locality.code), now: clock.now(), ids };
   }
 
   private async noteAccess(

@@ -11,6 +11,11 @@ export type Action =
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
+  | 'escalation.stand-down'
+  | 'rota.read'
+  | 'rota.change'
+  | 'calendar.read'
+  | 'calendar.change'
   | 'alarm.read'
   | 'alarm.clear'
   | 'explanation.read'
@@ -38,6 +43,11 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'escalation.stand-down': ['front-door-manager'],
+  'rota.read': CASEWORK,
+  'rota.change': ['front-door-manager', 'duty'],
+  'calendar.read': [...CASEWORK, 'operator'],
+  'calendar.change': ['front-door-manager', 'operator'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'explanation.read': [...CASEWORK, 'information-governance'],
