@@ -5,7 +5,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A time with its offset (RFC 3339), or null. */
 export function instantOf(text: string | null | undefined): Date | null {
-  if (typeof text !== 'string' || !INSTANT.test(text)) return null;
+  if (typeof text !== 'string' || !INSTANT.test(text) || !isDay(text.slice(0, 10))) return null;
   const at = new Date(text);
   return Number.isNaN(at.getTime()) ? null : at;
 }

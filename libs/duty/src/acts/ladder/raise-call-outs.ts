@@ -3,6 +3,7 @@ import { climbFrom, type OnDutyNow } from '../../domain/ladder/climb.js';
 import type { Rung } from '../../domain/ladder/rung.js';
 import { onDutyAt } from '../../persistence/ladder/on-duty.query.js';
 import { saveCallOuts } from '../../persistence/ladder/save-call-outs.js';
+import { keepsRota } from '../../persistence/rota/rota.js';
 import { nowOf } from '../../persistence/ladder/take-call-outs.js';
 import type { CallOutTerms } from './call-out-terms.js';
 import { joined, rowsOf } from './rung-rows.js';
@@ -45,9 +46,14 @@ export async function raiseCallOuts(tx: Tx, callOuts: readonly CallOut[], terms:
     await alarmNobodyOnDuty(tx, locality, ids);
 }
 
-/** No rung of a ladder had anybody on duty, and the role was told by its standing contact. */
-export const alarmNobodyOnDuty = (tx: Tx, locality: string, ids: CallOutTerms['ids']): Promise<void> =>
-  raiseAlarms(tx, [{ id: ids.next(), locality, kind: 'nobody-on-duty', subject: locality, details: {} }]);
+/**
+ * No rung of a ladder had anybody on duty, and the role was told by its standing contact. Where no rota has ever been kept that is
+ * how everybody is told, and no alarm.
+ */
+export async function alarmNobodyOnDuty(tx: Tx, locality: string, ids: CallOutTerms['ids']): Promise<void> {
+  if (!(await keepsRota(tx, locality))) return;
+  await raiseAlarms(tx, [{ id: ids.next(), locality, kind: 'nobody-on-duty', subject: locality, details: {} }]);
+}
 
 function start(callOut: CallOut, onDuty: OnDutyNow, { ids }: CallOutTerms) {
   const climbed = climbFrom(callOut.ladder, 0, onDuty);

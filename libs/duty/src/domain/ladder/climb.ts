@@ -122,7 +122,9 @@ const rungAt = (
   return { climb, role, rungAt: now, dueAt: plusMinutes(now, minutes), outcome: 'rung', told };
 };
 
-const nobodyAt = (ladder: readonly Rung[], climb: number, { now }: OnDutyNow): ClimbedRung => ({
-  ...{ climb, role: rungOf(ladder, climb).role, rungAt: now, dueAt: now },
-  ...{ outcome: 'nobody-on-duty', told: [] },
-});
+const nobodyAt = (ladder: readonly Rung[], climb: number, { now }: OnDutyNow): ClimbedRung => {
+  const { role } = rungOf(ladder, climb);
+  return { climb, role, rungAt: now, dueAt: now, outcome: 'nobody-on-duty', told: NOBODY };
+};
+
+const NOBODY: readonly Told[] = [];

@@ -39,7 +39,8 @@ export function tellPolice(callOut: CallOutNow): Moved {
   if (!isLive(callOut.state)) return ended(callOut);
   const told = { ...callOut, policeTold: true };
   if (callOut.state !== 'acknowledged' || callOut.answeredAt === null) return moved(told);
-  return moved({ ...told, dueAt: answerDue(told, callOut.answeredAt) });
+  const decideBy = answerDue(told, callOut.answeredAt);
+  return moved({ ...told, dueAt: decideBy > callOut.dueAt ? decideBy : callOut.dueAt });
 }
 
 /** What the person who has a call-out records of it. `cannot-wait` settles the question only: the call-out goes on. */
@@ -82,6 +83,9 @@ export function standDown(callOut: CallOutNow, { manager }: { readonly manager: 
   if (!isLive(callOut.state)) return ended(callOut);
   return manager ? moved({ ...callOut, state: 'stood-down' }) : refuseCallOut('manager-only');
 }
+
+/** What is settled of one call-out is settled of the others about its contact that were answered, but for the police that one owes. */
+export const isSettledWith = (other: CallOutNow): boolean => other.state === 'acknowledged' && !owesPolice(other);
 
 /**
  * A named person has decided about every child since it was raised. What was answered is settled by that, and so is a red decision

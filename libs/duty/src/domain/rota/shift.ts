@@ -43,10 +43,25 @@ export interface RotaMeeting {
 export function gapsIn(rungs: readonly RungToFill[], shifts: readonly Shift[]): readonly RotaGap[] {
   return rungs.flatMap(({ role, needed }) => {
     const filled = shifts.filter((shift) => shift.role === role && !shift.left).map(stretchOf);
-    return needed
-      .flatMap((stretch) => filled.reduce((left, one) => left.flatMap((each) => without(each, one)), [stretch]))
-      .map(({ from, until }) => ({ role, from: new Date(from), until: new Date(until) }));
+    return leftOpen(needed, filled).map(({ from, until }) => ({ role, from: new Date(from), until: new Date(until) }));
   });
+}
+
+/** What of some stretches no other covers. Both are walked once, in order. */
+function leftOpen(needed: readonly Stretch[], filled: readonly Stretch[]): Stretch[] {
+  const inOrder = [...filled].sort((a, b) => a.from - b.from);
+  const open: Stretch[] = [];
+  let [next, coveredUntil] = [0, -Infinity];
+  for (const { from, until } of [...needed].sort((a, b) => a.from - b.from)) {
+    let at = Math.max(from, Math.min(coveredUntil, until));
+    for (let one = inOrder[next]; one && one.from < until; one = inOrder[++next]) {
+      if (one.from > at) open.push({ from: at, until: one.from });
+      coveredUntil = Math.max(coveredUntil, one.until);
+      at = Math.max(at, Math.min(coveredUntil, until));
+    }
+    if (at < until) open.push({ from: at, until });
+  }
+  return open;
 }
 
 /** @returns where two people are on one rung at once: both are rung, which may be meant */
@@ -65,12 +80,6 @@ export const meet = (a: Pick<Shift, 'startsAt' | 'endsAt'>, b: Pick<Shift, 'star
   a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
 const stretchOf = ({ startsAt, endsAt }: Shift): Stretch => ({ from: startsAt.getTime(), until: endsAt.getTime() });
-
-function without({ from, until }: Stretch, taken: Stretch): Stretch[] {
-  const before = { from, until: Math.min(until, taken.from) };
-  const after = { from: Math.max(from, taken.until), until };
-  return [before, after].filter((each) => each.from < each.until);
-}
 
 function meetings(shifts: readonly Shift[], together: (a: Shift, b: Shift) => boolean): RotaMeeting[] {
   const inOrder = [...shifts].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());

@@ -15,7 +15,7 @@ export function readWhen(text: string): WhenRead {
   const plain = text.trim();
   if (INSTANT.test(plain)) {
     const at = new Date(plain.replace(' ', 'T'));
-    return Number.isNaN(at.getTime()) || !isKept(at) ? NOT_A_TIME : { ok: true, at };
+    return Number.isNaN(at.getTime()) || !isKept(at) || !isDay(plain.slice(0, 10)) ? NOT_A_TIME : { ok: true, at };
   }
   const [, date = '', time = ''] = WALL.exec(plain) ?? [];
   return date === '' ? NOT_A_TIME : readWall(date, time);
@@ -33,6 +33,9 @@ export function readWall(date: string, time: string): WhenRead {
     return NOT_A_TIME;
   }
 }
+
+/** 29 February of a common year is read as 1 March by some: it is a mistake. */
+const isDay = (date: string): boolean => new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 
 const isKept = (at: Date): boolean => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2100;
 

@@ -30,6 +30,11 @@ const WITH_IT = `
   UPDATE front_door.escalation SET due_at = greatest(due_at, $4)
   WHERE locality = $1 AND contact_id = $2 AND id <> $3 AND state = 'acknowledged'`;
 
+/** Others about the contact that were answered are settled with it, but for those that owe the police (see `isSettledWith`). */
+const SETTLED_WITH_IT = `
+  UPDATE front_door.escalation SET state = 'settled', outcome = $4, held_since = NULL
+  WHERE locality = $1 AND contact_id = $2 AND id <> $3 AND state = 'acknowledged' AND (police_told OR NOT immediate_danger)`;
+
 /** Writes what a call-out has become by a person's act, and the act, in the transaction that took it. */
 export async function saveAct(
   tx: Tx,
@@ -51,6 +56,7 @@ export async function saveAct(
   const { by, at, said } = act;
   await tx.query(SAVE, [locality, id, JSON.stringify(row), JSON.stringify(by), act.act, at, JSON.stringify(said)]);
   if (callOut.state === 'acknowledged') await tx.query(WITH_IT, [locality, contactId, id, callOut.dueAt]);
+  if (callOut.state === 'settled') await tx.query(SETTLED_WITH_IT, [locality, contactId, id, row.outcome]);
 }
 
 const SETTLE = `
