@@ -86,7 +86,13 @@ export class AppModule {
         EvaluationsController,
         HealthController,
       ],
-      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...outOfHoursDesks(timetable), ...EDGE],
+      providers: [
+        { provide: API_SETTINGS, useValue: settings },
+        ...DATABASE,
+        ...DESK,
+        ...outOfHoursDesks(timetable),
+        ...EDGE,
+      ],
     };
   }
 }

@@ -27,11 +27,6 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** What fails is tried again next time: each of these is still good for a while. */
   private async once(): Promise<void> {
-    await Promise.allSettled([
-      this.clock.refresh(),
-      this.shelf.refresh(),
-      this.line.reopen(),
-      this.refreshTimetable(),
-    ]);
+    await Promise.allSettled([this.clock.refresh(), this.shelf.refresh(), this.line.reopen(), this.refreshTimetable()]);
   }
 }

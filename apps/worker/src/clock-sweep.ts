@@ -53,7 +53,10 @@ function dayTeamThere({ team, routeTeam }: NoticedClock, locality: Locality, too
   const { published, clock } = tools;
   return [team, routeTeam, locality.frontDoorTeam]
     .flatMap((id) => teamOf(id, locality) ?? [])
-    .find(({ kind, hours }) => kind !== 'duty' && isOpen(hours, calendarOf(published, locality.code), clock.now()) === 'open');
+    .find(
+      ({ kind, hours }) =>
+        kind !== 'duty' && isOpen(hours, calendarOf(published, locality.code), clock.now()) === 'open',
+    );
 }
 
 const teamOf = (team: string | null, { teams }: Locality): Team | undefined => teams.find(({ id }) => id === team);

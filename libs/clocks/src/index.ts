@@ -1,11 +1,5 @@
 export { parseBankHolidays } from './bank-holidays.js';
-export {
-  calendarWith,
-  closuresAdded,
-  hoursWith,
-  type AddedClosure,
-  type CalendarAct,
-} from './calendar-acts.js';
+export { calendarWith, closuresAdded, hoursWith, type AddedClosure, type CalendarAct } from './calendar-acts.js';
 export { calendarDaysLeft, NO_CALENDAR, type Calendar, type CalendarSource } from './calendar.js';
 export { WEEKDAYS, type LondonDate, type Weekday } from './civil-day.js';
 export { parseClockCatalogue, ruleOn } from './clock-catalogue.js';

@@ -11,7 +11,12 @@ export type { CallOutTerms } from './acts/ladder/call-out-terms.js';
 export { climbLadders } from './acts/ladder/climb-ladders.js';
 export { raiseCallOuts, type CallOut } from './acts/ladder/raise-call-outs.js';
 export { settleDecided } from './acts/ladder/settle-decided.js';
-export { changeCalendar, type CalendarChanged, type CalendarWish, type Standing } from './acts/calendar/change-calendar.js';
+export {
+  changeCalendar,
+  type CalendarChanged,
+  type CalendarWish,
+  type Standing,
+} from './acts/calendar/change-calendar.js';
 export { importRota, ROTA_FORMATS, type RotaFormat, type RotaImported } from './acts/rota/import-rota.js';
 export { addDutyPerson, changeWays, leaveRota } from './acts/rota/people.js';
 export type { RotaActTerms } from './acts/rota/rota-terms.js';

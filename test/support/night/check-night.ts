@@ -79,7 +79,9 @@ function standsBadly(one: PlayedCallOut, night: PlayedNight, { coveredAt }: Look
   const from = (now.heldSince ?? now.answeredAt ?? now.raisedAt).getTime();
   const latest = now.state === 'held' ? from + most : Infinity;
   if (now.dueAt.getTime() > latest) return 'it is held for longer than it may be';
-  return now.immediateDanger && !now.policeTold && now.state === 'held' ? 'it is held before the police are told' : null;
+  return now.immediateDanger && !now.policeTold && now.state === 'held'
+    ? 'it is held before the police are told'
+    : null;
 }
 
 const anotherRings = ({ contact }: PlayedCallOut, { live }: PlayedNight): boolean =>
@@ -109,12 +111,15 @@ function rungIsBad(index: number, { rungs, now }: PlayedCallOut, night: PlayedNi
   const own = rung.told.filter(({ role }) => role === rung.role).map(({ person }) => person?.person ?? null);
   const on = peopleOn(night, rung.role, at);
   if (own.length === 1 && own[0] === null)
-    return NIGHT_LADDER.every(({ role }) => peopleOn(night, role, at).length === 0) ? null : 'a role was told though somebody is on duty';
+    return NIGHT_LADDER.every(({ role }) => peopleOn(night, role, at).length === 0)
+      ? null
+      : 'a role was told though somebody is on duty';
   return [...own].sort().join() === on.sort().join() ? null : 'others were told than are on duty';
 }
 
 /** What was answered, or held, climbs by the time of that, which may be before the rung’s own. */
-const wasCutShort = (before: { readonly dueAt: Date }, at: number): boolean => before.dueAt.getTime() - at < 60 * MINUTE_MS;
+const wasCutShort = (before: { readonly dueAt: Date }, at: number): boolean =>
+  before.dueAt.getTime() - at < 60 * MINUTE_MS;
 
 /** Who is on duty, worked out apart from what the ladder was told. Rungs are looked at before the rota changes again. */
 const peopleOn = ({ shifts, left }: PlayedNight, role: string, at: number): string[] => [

@@ -6,13 +6,24 @@ export type NightEvent =
   /** Time passes, and the sweep looks a little after each instant at which something is due. */
   | { readonly kind: 'pass'; readonly minutes: number; readonly lateMs: number }
   | { readonly kind: 'raise'; readonly contact: number; readonly reason: string; readonly danger: boolean }
-  | { readonly kind: 'acknowledge'; readonly callOut: number; readonly person: number; readonly covers: readonly number[] }
+  | {
+      readonly kind: 'acknowledge';
+      readonly callOut: number;
+      readonly person: number;
+      readonly covers: readonly number[];
+    }
   | { readonly kind: 'hold'; readonly callOut: number; readonly person: number; readonly minutes: number }
   | { readonly kind: 'police'; readonly callOut: number; readonly person: number }
   | { readonly kind: 'outcome'; readonly callOut: number; readonly person: number; readonly outcome: Outcome }
   | { readonly kind: 'stand-down'; readonly callOut: number; readonly person: number }
   | { readonly kind: 'decide'; readonly contact: number }
-  | { readonly kind: 'put-on'; readonly role: string; readonly person: number; readonly inMinutes: number; readonly minutes: number }
+  | {
+      readonly kind: 'put-on';
+      readonly role: string;
+      readonly person: number;
+      readonly inMinutes: number;
+      readonly minutes: number;
+    }
   | { readonly kind: 'take-off'; readonly shift: number }
   | { readonly kind: 'leave'; readonly person: number };
 
@@ -42,9 +53,19 @@ const REASONS = ['cannot-wait', 'cannot-wait', 'settle-can-wait', 'no-document-i
 export function drawEvent(chance: Chance): NightEvent {
   const of = { callOut: chance.below(MOST_NUMBER), person: chance.below(NIGHT_PEOPLE.length) };
   const roll = chance.below(100);
-  if (roll < 36) return { kind: 'pass', minutes: chance.oneIn(30) ? chance.below(600) : chance.below(25), lateMs: chance.below(5_000) };
+  if (roll < 36)
+    return {
+      kind: 'pass',
+      minutes: chance.oneIn(30) ? chance.below(600) : chance.below(25),
+      lateMs: chance.below(5_000),
+    };
   if (roll < 48)
-    return { kind: 'raise', contact: chance.below(MOST_CONTACTS), reason: chance.pick(REASONS), danger: chance.oneIn(3) };
+    return {
+      kind: 'raise',
+      contact: chance.below(MOST_CONTACTS),
+      reason: chance.pick(REASONS),
+      danger: chance.oneIn(3),
+    };
   if (roll < 60) {
     const covers = chance.oneIn(4) ? [chance.below(MOST_NUMBER), chance.below(MOST_NUMBER)] : [];
     return { kind: 'acknowledge', ...of, covers };
@@ -56,7 +77,13 @@ export function drawEvent(chance: Chance): NightEvent {
   if (roll < 85) return { kind: 'decide', contact: chance.below(MOST_CONTACTS) };
   if (roll < 95) {
     const { role } = chance.pick(NIGHT_LADDER);
-    return { kind: 'put-on', role, person: of.person, inMinutes: chance.below(400) - 200, minutes: chance.below(900) - 10 };
+    return {
+      kind: 'put-on',
+      role,
+      person: of.person,
+      inMinutes: chance.below(400) - 200,
+      minutes: chance.below(900) - 10,
+    };
   }
   if (roll < 99) return { kind: 'take-off', shift: chance.below(MOST_NUMBER) };
   return { kind: 'leave', person: of.person };

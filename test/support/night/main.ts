@@ -41,7 +41,11 @@ function readWords(words: readonly string[]): Wish | null {
   try {
     const options = { seeds: { type: 'string' }, from: { type: 'string' }, events: { type: 'string' } } as const;
     const { values } = parseArgs({ args: [...words], options, allowPositionals: false });
-    const wish = { seeds: whole(values.seeds, 200_000), from: whole(values.from, 1), events: whole(values.events, 200) };
+    const wish = {
+      seeds: whole(values.seeds, 200_000),
+      from: whole(values.from, 1),
+      events: whole(values.events, 200),
+    };
     return Object.values(wish).every((number) => number > 0) ? wish : null;
   } catch {
     return null;

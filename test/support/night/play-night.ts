@@ -1,5 +1,12 @@
 import { isLive, type CallOutNow } from '../../../libs/duty/src/domain/ladder/call-out.js';
-import { climbFrom, passTime, type Climbed, type ClimbedRung, type OnCall, type OnDutyNow } from '../../../libs/duty/src/domain/ladder/climb.js';
+import {
+  climbFrom,
+  passTime,
+  type Climbed,
+  type ClimbedRung,
+  type OnCall,
+  type OnDutyNow,
+} from '../../../libs/duty/src/domain/ladder/climb.js';
 import {
   acknowledgeCallOut,
   holdCallOut,
@@ -175,7 +182,10 @@ export class PlayedNight {
     return 'done';
   }
 
-  private move(callOut: CallOutNow, event: Extract<NightEvent, { kind: 'hold' | 'police' | 'outcome' | 'stand-down' }>): Moved {
+  private move(
+    callOut: CallOutNow,
+    event: Extract<NightEvent, { kind: 'hold' | 'police' | 'outcome' | 'stand-down' }>,
+  ): Moved {
     const [by, now] = [answerer(event.person), new Date(this.clock)];
     const manager = isNightManager(event.person);
     switch (event.kind) {

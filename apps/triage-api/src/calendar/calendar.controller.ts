@@ -18,7 +18,11 @@ const END_OF_DAY = 1_440;
 @Controller('api/v1/calendar')
 @ApiResponse({ status: 400, type: ProblemBody })
 @ApiResponse({ status: 403, type: ProblemBody })
-@ApiResponse({ status: 409, type: ProblemBody, description: 'Cannot be as things stand; a gap says when nobody is there' })
+@ApiResponse({
+  status: 409,
+  type: ProblemBody,
+  description: 'Cannot be as things stand; a gap says when nobody is there',
+})
 export class CalendarController {
   constructor(private readonly desk: CalendarDesk) {}
 
@@ -93,4 +97,6 @@ function readMinute(text: string, whenNoTime: number): LondonMinute | null {
 }
 
 const noMinute = (pointer: string, minute: LondonMinute | null): FieldProblem[] =>
-  minute ? [] : [{ pointer, code: 'not-a-time', detail: 'Send a day and a time by the London clock: 2026-12-24 15:00.' }];
+  minute
+    ? []
+    : [{ pointer, code: 'not-a-time', detail: 'Send a day and a time by the London clock: 2026-12-24 15:00.' }];

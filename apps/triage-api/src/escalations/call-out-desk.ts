@@ -52,7 +52,9 @@ export class CallOutDesk {
    */
   async acknowledge(on: OnCallOut, covers: readonly string[]): Promise<{ at: Date; dueAt: Date; covered: string[] }> {
     const { id, actor } = this.known(on);
-    const strangers = covers.flatMap((one, place) => (UUID.test(one) ? [] : [problemOf(`/covers/${place}`, 'not-ringing')]));
+    const strangers = covers.flatMap((one, place) =>
+      UUID.test(one) ? [] : [problemOf(`/covers/${place}`, 'not-ringing')],
+    );
     if (strangers.length > 0) throw new Problem('act-refused', { errors: strangers });
     const answered = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
       const related = (contactId: string, others: readonly string[]) =>
@@ -71,17 +73,25 @@ export class CallOutDesk {
   hold(on: OnCallOut, until: Date): Promise<Done> {
     const { duty } = this.localityOf(on.actor);
     const wish = { until, atMostMinutes: duty.holdAtMostHours * 60 };
-    return this.act(on, (tx) => holdRung(tx, this.known(on), wish), '/until', (tx, { contactId }) =>
-      noteCallOut(tx, { contactId, actor: on.actor, name: 'escalation.held', details: { escalation: on.id, until } }),
+    return this.act(
+      on,
+      (tx) => holdRung(tx, this.known(on), wish),
+      '/until',
+      (tx, { contactId }) =>
+        noteCallOut(tx, { contactId, actor: on.actor, name: 'escalation.held', details: { escalation: on.id, until } }),
     );
   }
 
   police(on: OnCallOut, said: PoliceRecord): Promise<Done> {
-    return this.act(on, (tx) => recordPolice(tx, this.known(on), said), '', (tx, { contactId }) =>
-      noteCallOut(tx, {
-        ...{ contactId, actor: on.actor, name: 'escalation.police' },
-        details: { escalation: on.id, told: said.told },
-      }),
+    return this.act(
+      on,
+      (tx) => recordPolice(tx, this.known(on), said),
+      '',
+      (tx, { contactId }) =>
+        noteCallOut(tx, {
+          ...{ contactId, actor: on.actor, name: 'escalation.police' },
+          details: { escalation: on.id, told: said.told },
+        }),
     );
   }
 
@@ -89,23 +99,32 @@ export class CallOutDesk {
   settle(on: OnCallOut, said: { readonly outcome: Outcome; readonly why: string }): Promise<Done> {
     const { actor } = on;
     const locality = this.localityOf(actor);
-    return this.act(on, (tx) => settleCallOut(tx, this.known(on), said), '/outcome', (tx, { contactId }) => {
-      const details = { escalation: on.id, outcome: said.outcome };
-      const note = { contactId, actor, name: 'escalation.settled', details };
-      if (said.outcome === 'cannot-wait') return noteCallOut(tx, note, DECIDE_NOW);
-      const { clock, settings } = this.tools;
-      const calendar = calendarOf(settings.published, locality.code);
-      return waitForMorning(tx, note, { locality, calendar, now: clock.now() });
-    });
+    return this.act(
+      on,
+      (tx) => settleCallOut(tx, this.known(on), said),
+      '/outcome',
+      (tx, { contactId }) => {
+        const details = { escalation: on.id, outcome: said.outcome };
+        const note = { contactId, actor, name: 'escalation.settled', details };
+        if (said.outcome === 'cannot-wait') return noteCallOut(tx, note, DECIDE_NOW);
+        const { clock, settings } = this.tools;
+        const calendar = calendarOf(settings.published, locality.code);
+        return waitForMorning(tx, note, { locality, calendar, now: clock.now() });
+      },
+    );
   }
 
   standDown(on: OnCallOut, reason: string): Promise<Done> {
-    return this.act(on, (tx) => standDownCallOut(tx, this.known(on), reason), '', (tx, { contactId }) =>
-      noteCallOut(
-        tx,
-        { contactId, actor: on.actor, name: 'escalation.stood-down', details: { escalation: on.id } },
-        STOOD_DOWN,
-      ),
+    return this.act(
+      on,
+      (tx) => standDownCallOut(tx, this.known(on), reason),
+      '',
+      (tx, { contactId }) =>
+        noteCallOut(
+          tx,
+          { contactId, actor: on.actor, name: 'escalation.stood-down', details: { escalation: on.id } },
+          STOOD_DOWN,
+        ),
     );
   }
 

@@ -43,7 +43,8 @@ export class EscalationsController {
   @ApiResponse({
     status: 409,
     type: ProblemBody,
-    description: 'Somebody answered before you (by and at say who and when), nothing rings, or covers may not be covered',
+    description:
+      'Somebody answered before you (by and at say who and when), nothing rings, or covers may not be covered',
   })
   async acknowledge(@Req() request: FastifyRequest, @Param('id') id: string) {
     const actor = actorOf(request);

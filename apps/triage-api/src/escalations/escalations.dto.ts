@@ -3,7 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 export class RungDto {
   @ApiProperty({ description: 'Rungs climbed so far, from 1' }) climb!: number;
   @ApiProperty() role!: string;
-  @ApiProperty({ type: [String], description: 'People on duty who were told; empty where the role was' }) told!: string[];
+  @ApiProperty({ type: [String], description: 'People on duty who were told; empty where the role was' })
+  told!: string[];
 }
 
 export class EscalationDto {
@@ -31,7 +32,10 @@ export class AcknowledgementDto {
   @ApiProperty({ enum: ['acknowledged'] }) state!: string;
   @ApiProperty() by!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
-  @ApiProperty({ format: 'date-time', description: 'It climbs again then, unless a decision or an outcome is recorded' })
+  @ApiProperty({
+    format: 'date-time',
+    description: 'It climbs again then, unless a decision or an outcome is recorded',
+  })
   dueAt!: string;
   @ApiProperty({ type: [String], description: 'Other call-outs answered with it' }) covers!: string[];
 }

@@ -15,7 +15,7 @@ export function notRecorded(
   clock: Clock,
   { code, cause }: { readonly code: string | null; readonly cause: unknown },
 ): Problem {
-  const numberOf = (locality: Locality): string => 
+  const numberOf = (locality: Locality): string =>
     telephone ?? telephoneNow(locality, calendarOf(published, locality.code), clock.now());
   const known = published.localities.get(code ?? '');
   const locality = known ?? published.localities.get(published.usualLocality);

@@ -40,7 +40,11 @@ export class RotaDesk {
   }
 
   /** Reads, with the look written down first: the rota holds the names of staff, and their work numbers. */
-  look<Shown>(request: FastifyRequest, action: string, show: (tx: Tx, locality: string) => Promise<Shown>): Promise<Shown> {
+  look<Shown>(
+    request: FastifyRequest,
+    action: string,
+    show: (tx: Tx, locality: string) => Promise<Shown>,
+  ): Promise<Shown> {
     const actor = actorOf(request);
     const { locality } = actor;
     return this.tools.unitOfWork.run({ locality }, async (tx) => {
@@ -94,7 +98,9 @@ const plusSign = (text: unknown): string => String(text).replace(/ (?=\d\d:\d\d$
 export function readWays(ways: readonly DutyWay[] | null | undefined): readonly DutyWay[] {
   const errors = (ways ?? []).flatMap((way, place): FieldProblem[] => {
     const wrong = wrongAddress(way);
-    return wrong === null ? [] : [{ pointer: `/ways/${place}/address`, code: 'not-an-address', detail: sentence(wrong) }];
+    return wrong === null
+      ? []
+      : [{ pointer: `/ways/${place}/address`, code: 'not-an-address', detail: sentence(wrong) }];
   });
   if (errors.length > 0) throw new Problem('not-understood', { errors });
   return (ways ?? []).map(({ channel, address }) => ({ channel, address }));

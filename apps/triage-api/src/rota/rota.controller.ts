@@ -43,7 +43,9 @@ export class RotaController {
   async show(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>) {
     const { from, until } = this.desk.span(query);
     const rungs = this.desk.rungsOf(request);
-    const rota = await this.desk.look(request, 'rota.read', (tx, locality) => showRota(tx, locality, { from, until, rungs }));
+    const rota = await this.desk.look(request, 'rota.read', (tx, locality) =>
+      showRota(tx, locality, { from, until, rungs }),
+    );
     return { from, to: until, ...rota };
   }
 
@@ -179,7 +181,9 @@ function known(id: string): void {
 
 function idOrRefuse(id: string, pointer: string): void {
   if (UUID.test(id)) return;
-  throw new Problem('not-understood', { errors: [{ pointer, code: 'not-an-id', detail: 'Send an id, as the rota shows it.' }] });
+  throw new Problem('not-understood', {
+    errors: [{ pointer, code: 'not-an-id', detail: 'Send an id, as the rota shows it.' }],
+  });
 }
 
 /** @throws Problem 400 where neither or both of `with` and `to` are sent */

@@ -95,7 +95,8 @@ export class RotaDto {
   @ApiProperty({ format: 'date-time' }) from!: string;
   @ApiProperty({ format: 'date-time' }) to!: string;
   @ApiProperty({ type: [RotaShiftDto] }) shifts!: RotaShiftDto[];
-  @ApiProperty({ type: [RotaGapDto], description: 'Nobody is on a rung while its service is there' }) gaps!: RotaGapDto[];
+  @ApiProperty({ type: [RotaGapDto], description: 'Nobody is on a rung while its service is there' })
+  gaps!: RotaGapDto[];
   @ApiProperty({ type: [RotaMeetingDto], description: 'Two people on one rung: both are rung' }) overlaps!: object[];
   @ApiProperty({ type: [RotaMeetingDto], description: 'One person on twice at once' }) twice!: object[];
   @ApiProperty({ type: [RotaShiftDto], description: 'Of people who have left, or cannot be rung' }) unknown!: object[];

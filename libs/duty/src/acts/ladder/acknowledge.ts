@@ -49,7 +49,10 @@ export interface Acknowledging {
  * decided by the row: the second is told who was first. The ladder stops climbing until a decision is due; whoever calls this gives
  * that person the holding in the same transaction. Where something named may not be covered, nothing is acknowledged.
  */
-export async function acknowledge(tx: Tx, { id, actor, covers = [], related }: Acknowledging): Promise<Acknowledgement> {
+export async function acknowledge(
+  tx: Tx,
+  { id, actor, covers = [], related }: Acknowledging,
+): Promise<Acknowledgement> {
   const others = [...new Set(covers)].filter((one) => one !== id);
   const taken = await takeCallOuts(tx, actor.locality, [id, ...others]);
   const main = taken.find((one) => one.id === id);

@@ -32,7 +32,10 @@ export const recorded = ({ kind, id, name, roles, agency, locality }: Actor) => 
 export async function actOnCallOut(
   tx: Tx,
   { id, actor }: { readonly id: string; readonly actor: Actor },
-  move: (callOut: TakenCallOut, now: Date) => { readonly moved: Moved; readonly kept: Pick<CallOutAct, 'act' | 'said'> },
+  move: (
+    callOut: TakenCallOut,
+    now: Date,
+  ) => { readonly moved: Moved; readonly kept: Pick<CallOutAct, 'act' | 'said'> },
   outcome?: string,
 ): Promise<ActOnCallOut> {
   const { locality } = actor;

@@ -170,13 +170,19 @@ class NightOnRows {
       ...{ ladder: NIGHT_LADDER, decideMinutes: NIGHT_TERMS.decideMinutes, correlationId: 'night' },
     };
     await this.run((tx) => raiseCallOuts(tx, [callOut], TERMS));
-    const there = (await this.database.owner.query('SELECT FROM front_door.escalation WHERE id = $1', [id])) as object[];
+    const there = (await this.database.owner.query('SELECT FROM front_door.escalation WHERE id = $1', [
+      id,
+    ])) as object[];
     if (there.length === 0) return 'kept';
     this.callOuts.push(id);
     return 'done';
   }
 
-  private async acknowledge({ callOut, person, covers }: Extract<NightEvent, { kind: 'acknowledge' }>): Promise<string> {
+  private async acknowledge({
+    callOut,
+    person,
+    covers,
+  }: Extract<NightEvent, { kind: 'acknowledge' }>): Promise<string> {
     const id = round(this.callOuts, callOut);
     if (id === undefined) return 'nothing';
     const numberOf = new Map([...this.contacts].map(([number, each]) => [each, number]));

@@ -3,7 +3,14 @@ import { readRotaCsv, type RotaFile } from '../../domain/rota/csv.js';
 import { readRotaIcal } from '../../domain/rota/ical.js';
 import { readRotaRows, type ReadShift, type RotaProblem } from '../../domain/rota/read-rows.js';
 import { overlapsIn, type RotaMeeting, type Shift } from '../../domain/rota/shift.js';
-import { giveWays, knownPeople, lockRota, saveShifts, shiftsBetween, nextSeqOfPerson } from '../../persistence/rota/rota.js';
+import {
+  giveWays,
+  knownPeople,
+  lockRota,
+  saveShifts,
+  shiftsBetween,
+  nextSeqOfPerson,
+} from '../../persistence/rota/rota.js';
 import { recorded } from '../ladder/act-on-call-out.js';
 import { noteRota, type RotaActTerms } from './rota-terms.js';
 

@@ -26,7 +26,8 @@ export async function addDutyPerson(
   const known = await knownPeople(tx, locality);
   const name = wish.name.trim().replace(/\s+/g, ' ');
   if (known.some((one) => one.name.toLowerCase() === name.toLowerCase())) return refuseRota('name-taken');
-  if (wish.account !== null && known.some(({ account }) => account === wish.account)) return refuseRota('account-taken');
+  if (wish.account !== null && known.some(({ account }) => account === wish.account))
+    return refuseRota('account-taken');
   const id = ids.next();
   await addPerson(tx, { locality, id, name, account: wish.account, by: recorded(actor) });
   await giveWays(tx, { locality, person: id }, wish.ways.map(plain));

@@ -21,7 +21,10 @@ export interface CalendarProblem {
   readonly words: string;
 }
 
-export const calendarProblem = (code: CalendarRefusal, words: string = CALENDAR_REFUSALS[code]): CalendarProblem => ({ code, words });
+export const calendarProblem = (code: CalendarRefusal, words: string = CALENDAR_REFUSALS[code]): CalendarProblem => ({
+  code,
+  words,
+});
 
 /** May this day become a bank holiday? Null where it may. @param today the London date now */
 export function whyNotHoliday(calendar: Calendar, date: string, today: string): CalendarProblem | null {

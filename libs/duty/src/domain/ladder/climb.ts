@@ -112,12 +112,7 @@ function nextUp(ladder: readonly Rung[], climb: number, onDuty: OnDutyNow): read
   return [];
 }
 
-const rungAt = (
-  ladder: readonly Rung[],
-  climb: number,
-  told: readonly Told[],
-  { now }: OnDutyNow,
-): ClimbedRung => {
+const rungAt = (ladder: readonly Rung[], climb: number, told: readonly Told[], { now }: OnDutyNow): ClimbedRung => {
   const { role, minutes } = rungOf(ladder, climb);
   return { climb, role, rungAt: now, dueAt: plusMinutes(now, minutes), outcome: 'rung', told };
 };

@@ -45,7 +45,12 @@ interface Record {
 
 function parsed(text: string): readonly Record[] | { readonly line: number; readonly detail: string } {
   try {
-    const rows = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as {
+    const rows = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as unknown as {
       info: { lines: number };
       record: string[];
     }[];

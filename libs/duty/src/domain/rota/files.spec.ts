@@ -17,7 +17,11 @@ const NOW = new Date('2026-12-01T09:00:00Z');
 const csv = (...lines: string[]): string => ['role,person,starts,ends,phone,email', ...lines].join('\n');
 const problemsOf = (text: string) => {
   const file = readRotaCsv(text);
-  return [...file.problems, ...readRotaRows(file.rows, TERMS).problems].map(({ line, field, code }) => [line, field, code]);
+  return [...file.problems, ...readRotaRows(file.rows, TERMS).problems].map(({ line, field, code }) => [
+    line,
+    field,
+    code,
+  ]);
 };
 
 describe('a rota as CSV', () => {
@@ -117,13 +121,22 @@ describe('a rota as iCalendar', () => {
   });
 
   it.each([
-    [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z', 'RRULE:FREQ=DAILY'], 'repeats'],
+    [
+      ['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z', 'RRULE:FREQ=DAILY'],
+      'repeats',
+    ],
     [['SUMMARY:somebody', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z'], 'no-summary'],
     [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z'], 'not-a-time'],
     [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART;VALUE=DATE:20260701', 'DTEND:20260702T080000Z'], 'not-a-time'],
-    [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART;TZID=America/New_York:20260701T173000', 'DTEND:20260702T080000Z'], 'not-a-time'],
+    [
+      ['SUMMARY:duty-worker: Owen Pryce', 'DTSTART;TZID=America/New_York:20260701T173000', 'DTEND:20260702T080000Z'],
+      'not-a-time',
+    ],
     [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260231T173000Z', 'DTEND:20260702T080000Z'], 'not-a-time'],
-    [['not a line', 'SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z'], 'not-a-line'],
+    [
+      ['not a line', 'SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z'],
+      'not-a-line',
+    ],
   ])('says what is wrong with %j', (lines, code) => {
     const file = readRotaIcal(event(...lines));
     const problems = [...file.problems, ...readRotaRows(file.rows, TERMS).problems];
@@ -139,7 +152,12 @@ describe('a rota as iCalendar', () => {
 describe('a rota that is written and read again', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 90 })
-    .map((text) => text.normalize('NFC').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\uFEFF]/g, '').trim())
+    .map((text) =>
+      text
+        .normalize('NFC')
+        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\uFEFF]/g, '')
+        .trim(),
+    )
     .filter((text) => text !== '');
   const minute = fc.integer({ min: 0, max: 2_000_000 });
   const shift = fc.tuple(name, minute, fc.integer({ min: 1, max: 1_000 }));
@@ -171,7 +189,9 @@ describe('a rota that is written and read again', () => {
 
   it('folds no line longer than 75 bytes, and none inside a character', () => {
     const long = '☎️'.repeat(60);
-    const shifts = [{ id: 'x', role: 'duty-worker', name: long, startsAt: NOW, endsAt: new Date(NOW.getTime() + 60_000) }];
+    const shifts = [
+      { id: 'x', role: 'duty-worker', name: long, startsAt: NOW, endsAt: new Date(NOW.getTime() + 60_000) },
+    ];
     const text = writeRotaIcal(shifts, NOW);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(text).not.toContain('\uFFFD');

@@ -72,7 +72,8 @@ function readLine(line: number, text: string): IcalLine | null {
   const parameters = new Map<string, string>();
   let left = rest;
   while (left.startsWith(';')) {
-    const [whole, key, quoted, plain] = /^;([A-Za-z0-9-]+)=(?:"([^"]*)"|([^";:,]*))(?:,(?:"[^"]*"|[^";:,]*))*/.exec(left) ?? [];
+    const [whole, key, quoted, plain] =
+      /^;([A-Za-z0-9-]+)=(?:"([^"]*)"|([^";:,]*))(?:,(?:"[^"]*"|[^";:,]*))*/.exec(left) ?? [];
     if (whole === undefined || key === undefined) return null;
     parameters.set(key.toUpperCase(), quoted ?? plain ?? '');
     left = left.slice(whole.length);

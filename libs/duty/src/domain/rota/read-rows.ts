@@ -77,7 +77,9 @@ function readRow(row: RotaRow, { roles, people }: RotaTerms): { shift: ReadShift
   const person = whoIs(row.person, people, wrong);
   const when = (field: 'starts' | 'ends'): Date | null => {
     const read = row.read?.[field] ?? readWhen(row[field]);
-    return read.ok ? read.at : wrong(field, row[field].trim() === '' && !row.read ? 'missing' : 'not-a-time', read.detail);
+    return read.ok
+      ? read.at
+      : wrong(field, row[field].trim() === '' && !row.read ? 'missing' : 'not-a-time', read.detail);
   };
   const [startsAt, endsAt] = [when('starts'), when('ends')];
   if (startsAt && endsAt) noteLength(startsAt, endsAt, wrong);

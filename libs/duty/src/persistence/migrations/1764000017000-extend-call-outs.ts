@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * A call-out is held, decided, settled or stood down, and everything people do to it is kept. `due_at` is when it climbs unless
- * something happens first, whatever its state. The release before this one answers a call-out without giving it a time to be decided
- * by: the trigger does.
+ * something happens first, whatever its state. The release before this one answers a call-out and leaves `due_at` as it was: while it
+ * still runs beside this one, what it answers climbs again at the end of its rung, which is too soon and on the safe side.
  */
 export class ExtendCallOuts1764000017000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -54,9 +54,6 @@ const MOVES = `
     END IF;
     IF OLD.state <> 'raised' AND NEW.state = 'raised' AND NEW.climb = OLD.climb THEN
       RAISE EXCEPTION 'a call-out that rings again climbs' USING ERRCODE = 'check_violation';
-    END IF;
-    IF OLD.state = 'raised' AND NEW.state = 'acknowledged' AND NEW.due_at = OLD.due_at THEN
-      NEW.due_at := greatest(NEW.due_at, NEW.acknowledged_at + make_interval(mins => NEW.decide_minutes));
     END IF;
     RETURN NEW;
   END $$;

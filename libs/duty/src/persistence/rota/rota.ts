@@ -45,8 +45,7 @@ const PEOPLE = `
                    FROM front_door.duty_way w WHERE w.locality = p.locality AND w.person_id = p.id AND w.ended_at IS NULL), '[]') AS ways
   FROM front_door.duty_person p WHERE p.locality = $1 AND p.left_at IS NULL ORDER BY lower(p.name), p.id`;
 
-export const dutyPeople = (tx: Tx, locality: string): Promise<DutyPerson[]> =>
-  tx.query<DutyPerson>(PEOPLE, [locality]);
+export const dutyPeople = (tx: Tx, locality: string): Promise<DutyPerson[]> => tx.query<DutyPerson>(PEOPLE, [locality]);
 
 const ADD_PERSON = `
   INSERT INTO front_door.duty_person (locality, id, name, account, added_by, added_at, audit_seq)

@@ -26,5 +26,10 @@ const LIST = `
 /** What the duty service holds for these teams until they take it over, soonest due first. */
 export const morningList = (
   tx: Tx,
-  { locality, teams, limit, after }: { locality: string; teams: readonly string[]; limit: number; after: string | null },
+  {
+    locality,
+    teams,
+    limit,
+    after,
+  }: { locality: string; teams: readonly string[]; limit: number; after: string | null },
 ): Promise<MorningItem[]> => tx.query<MorningItem>(LIST, [locality, teams, limit, after]);
