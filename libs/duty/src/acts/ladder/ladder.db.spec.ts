@@ -2,6 +2,7 @@ import { connect, randomIds, UnitOfWork, type Tx } from '#record';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#access';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
+import { CALL_OUT_STATES, MOVES, type CallOutState } from '../../domain/ladder/call-out.js';
 import { acknowledge } from './acknowledge.js';
 import { climbLadders } from './climb-ladders.js';
 import { raiseCallOuts, type CallOut } from './raise-call-outs.js';
@@ -132,6 +133,26 @@ describe('silence climbs', () => {
     expect(both.find(({ outcome }) => outcome === 'already')).toMatchObject({ by: winner });
     await after(9.9);
     expect(await climb()).toBe(0);
+  });
+
+  it('lets a call-out become what the table of moves says, and refuses the rest in the database as well', async () => {
+    const by = `'{"id": "person:ada", "name": "Ada"}'`;
+    const columns = (state: CallOutState): string =>
+      `state = '${state}', held_since = ${state === 'held' ? 'front_door.now()' : 'NULL'},
+       outcome = ${state === 'settled' ? "'decided'" : 'NULL'},
+       acknowledged_at = ${state === 'raised' ? 'NULL' : 'front_door.now()'}, acknowledged_by = ${state === 'raised' ? 'NULL' : by}`;
+    const become = (id: string, state: CallOutState) =>
+      query(`UPDATE front_door.escalation SET climb = climb + 1, ${columns(state)} WHERE id = '${id}'`).then(
+        () => true,
+        () => false,
+      );
+    for (const from of CALL_OUT_STATES) {
+      for (const to of CALL_OUT_STATES) {
+        const { id } = await raise();
+        await become(id, from);
+        expect([from, to, await become(id, to)]).toEqual([from, to, MOVES[from].includes(to)]);
+      }
+    }
   });
 
   it('knows nothing of another locality’s call-out', async () => {
