@@ -39,6 +39,7 @@ export {
   loadOfPeople,
   type EscalationItem,
 } from './persistence/ladder/escalations.query.js';
+export { contactsOfCallOuts } from './persistence/ladder/take-call-outs.js';
 export { faultsOfLadders } from './persistence/ladder/ladder-faults.query.js';
 export { ladderFigures, type LadderFigures } from './persistence/ladder/ladder-figures.query.js';
 export { leaseMessages, markSent, type DueMessageToSend } from './persistence/unsent-messages.js';

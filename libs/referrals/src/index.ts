@@ -27,6 +27,7 @@ export type { DecideContext } from './acts/decide-context.js';
 export { giveUpOn, type WantedCallOut } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';
 export { DECIDE_NOW, noteCallOut, waitForMorning } from './acts/out-of-hours/after-call-out.js';
+export { lockContacts } from './persistence/out-of-hours/after-call-out.js';
 export { decidedSince } from './persistence/out-of-hours/decided-since.query.js';
 export { morningList, type MorningItem } from './persistence/out-of-hours/morning-list.query.js';
 export { sameFamilyOrIncident } from './persistence/out-of-hours/same-family.query.js';

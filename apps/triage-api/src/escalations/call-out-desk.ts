@@ -3,6 +3,7 @@ import { calendarOf } from '#config';
 import {
   acknowledge,
   CALL_OUT_REFUSALS,
+  contactsOfCallOuts,
   holdRung,
   recordPolice,
   settleCallOut,
@@ -17,6 +18,7 @@ import type { Clock, Tx, UnitOfWork } from '#record';
 import {
   DECIDE_NOW,
   holdAfterCallOut,
+  lockContacts,
   noteCallOut,
   sameFamilyOrIncident,
   waitForMorning,
@@ -57,6 +59,7 @@ export class CallOutDesk {
     );
     if (strangers.length > 0) throw new Problem('act-refused', { errors: strangers });
     const answered = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      await takeContacts(tx, actor.locality, [id, ...covers]);
       const related = (contactId: string, others: readonly string[]) =>
         sameFamilyOrIncident(tx, actor.locality, { contactId, others });
       const answer = await acknowledge(tx, { id, actor, covers, related });
@@ -141,7 +144,9 @@ export class CallOutDesk {
     pointer: string,
     note: (tx: Tx, done: Done) => Promise<void>,
   ): Promise<Done> {
-    const acted = await this.tools.unitOfWork.run({ locality: on.actor.locality }, async (tx) => {
+    const { id, actor } = this.known(on);
+    const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      await takeContacts(tx, actor.locality, [id]);
       const done = await does(tx);
       if (done.outcome === 'done') await note(tx, done);
       return done;
@@ -162,6 +167,10 @@ export class CallOutDesk {
     return known;
   }
 }
+
+/** The contact first, then its call-out: as deciding does. */
+const takeContacts = async (tx: Tx, locality: string, callOuts: readonly string[]): Promise<void> =>
+  lockContacts(tx, locality, await contactsOfCallOuts(tx, locality, callOuts));
 
 const STOOD_DOWN = 'A manager stood the call-out down: decide this by the time it is due';
 

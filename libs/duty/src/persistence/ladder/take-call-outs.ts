@@ -1,5 +1,5 @@
 import type { Tx } from '#record';
-import type { Answerer, CallOutNow } from '../../domain/ladder/call-out.js';
+import type { CallOutNow } from '../../domain/ladder/call-out.js';
 
 /** A call-out taken for an act: nobody else acts on it until this transaction is over. */
 export interface TakenCallOut extends CallOutNow {
@@ -33,6 +33,15 @@ const LIVE = `
   SELECT ${COLUMNS} FROM front_door.escalation e
   WHERE e.locality = $1 AND e.state IN ('raised', 'held', 'acknowledged') ORDER BY e.id LIMIT 1000`;
 
+/** Contacts that call-outs are about, without taking anything: so that whoever acts on both takes the contact first. */
+export async function contactsOfCallOuts(tx: Tx, locality: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT DISTINCT contact_id AS id FROM front_door.escalation WHERE locality = $1 AND id = ANY($2::uuid[])`,
+    [locality, ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Takes call-outs by id, in one order, so that two acts on the same ones wait for each other and never both. */
 export const takeCallOuts = (tx: Tx, locality: string, ids: readonly string[]): Promise<TakenCallOut[]> =>
   tx.query<TakenCallOut>(BY_ID, [locality, ids]);
@@ -51,5 +60,3 @@ export async function nowOf(tx: Tx): Promise<Date> {
   if (!row) throw new Error('the database did not tell its time');
   return row.now;
 }
-
-export type { Answerer };

@@ -10,6 +10,17 @@ interface Numbered {
   readonly seq: number;
 }
 
+/**
+ * Takes contacts before their call-outs are taken. Deciding takes them in that order; in the other, two that act at once on a contact
+ * and its call-out would wait for each other.
+ */
+export async function lockContacts(tx: Tx, locality: string, ids: readonly string[]): Promise<void> {
+  await tx.query(`SELECT FROM front_door.contact WHERE locality = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`, [
+    locality,
+    ids,
+  ]);
+}
+
 const NOTE = `
   UPDATE front_door.contact SET audit_seq = audit_seq + 1, next_action = coalesce($3, next_action)
   WHERE locality = $1 AND id = $2 RETURNING audit_seq AS seq`;
