@@ -56,13 +56,12 @@ export const firstRungEnds = ({ raisedAt, ladder }: Pick<CallOutNow, 'raisedAt' 
 export const owesPolice = ({ immediateDanger, policeTold }: CallOutNow): boolean => immediateDanger && !policeTold;
 
 /**
- * When an answered call-out climbs again: a decision is due some time after the answer, and where the police are owed sooner, then.
- * Whoever answers after the first rung has ended is given as long as that rung for it.
+ * When an answered call-out climbs again: a decision is due some time after the answer, and where the police are owed by the end of the
+ * first rung, then. Once that rung has ended the alarm rings already, and goes on until it is recorded.
  */
 export function answerDue(callOut: CallOutNow, answeredAt: Date): Date {
   const decideBy = plusMinutes(answeredAt, callOut.decideMinutes);
   if (!owesPolice(callOut)) return decideBy;
   const ends = firstRungEnds(callOut);
-  const policeBy = ends > answeredAt ? ends : plusMinutes(answeredAt, rungOf(callOut.ladder, 1).minutes);
-  return policeBy < decideBy ? policeBy : decideBy;
+  return ends > answeredAt && ends < decideBy ? ends : decideBy;
 }
