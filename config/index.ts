@@ -2,4 +2,5 @@ export { childEnvironment, releaseEnvironment, type ChildSettings } from './chil
 export { readEnv, type Env, type EnvReading } from './env.js';
 export { parseIdentity, readIdentity, UnreadableIdentity } from './identity.js';
 export { readPublishedData, UnreadablePublishedData, type PublishedData } from './published.js';
+export { calendarOf, localityWith, publishedWith, Timetable } from './timetable.js';
 export { wordingFor, type Wordings } from './wordings.js';

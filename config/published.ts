@@ -22,6 +22,8 @@ import { readWordings, WORDING, type Wordings } from './wordings.js';
 export interface PublishedData {
   readonly catalogue: FactCatalogue;
   readonly calendar: Calendar;
+  /** The calendar of a locality that has added to it; left out where none can have (see `timetable.ts`). */
+  readonly localCalendars?: ReadonlyMap<string, Calendar>;
   readonly localities: ReadonlyMap<string, Locality>;
   /** Code of the locality meant where nobody names one; always one of those served. */
   readonly usualLocality: string;

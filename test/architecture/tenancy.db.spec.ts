@@ -7,6 +7,7 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
   access_suspension: 'read before any locality is known; ids of staff and agencies alone',
   access_token: 'looked up before any locality is known; who may come in, and no child',
   alarm: 'codes and ids only, for whoever looks after the service',
+  calendar_act: 'dates of holidays and closures: a national one counts in every locality, and none is about a child',
   document_withdrawal: 'which published version was withdrawn, and no person; a trigger keeps others out',
   migration: 'names of migrations',
   outbox: 'ids only; one relay claims the work of every locality',
@@ -25,6 +26,7 @@ const ONLY_GROWING = [
   'assertion',
   'audit',
   'audit_seal',
+  'calendar_act',
   'clock_event',
   'contact_body',
   'conversation_call_back',
@@ -45,6 +47,7 @@ const ONLY_GROWING = [
   'decision_facts',
   'document_act',
   'document_withdrawal',
+  'escalation_act',
   'published_document',
 ];
 

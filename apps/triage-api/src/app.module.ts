@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { SignIn, Suspensions } from '#access';
+import { Timetable } from '#config';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { answers, connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
 import { Intake } from '#referrals';
@@ -42,6 +43,7 @@ import { MeasuresController } from './measures/measures.controller.js';
 import { MeasuresDesk } from './measures/measures-desk.js';
 import { DraftsController } from './thresholds/drafts.controller.js';
 import { SigningController } from './thresholds/signing.controller.js';
+import { OUT_OF_HOURS_CONTROLLERS, outOfHoursDesks, refreshTimetable } from './out-of-hours.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { DocumentWork } from './thresholds/work/document-work.js';
 import { Upkeep } from './upkeep.js';
@@ -70,7 +72,9 @@ class DatabaseShutdown implements OnApplicationShutdown {
 /** The door: every part of it, once. */
 @Module({})
 export class AppModule {
-  static with(settings: ApiSettings): DynamicModule {
+  static with(given: ApiSettings): DynamicModule {
+    const timetable = new Timetable(given.published);
+    const settings = { ...given, published: timetable.published };
     const limit = settings.rate ?? Number.MAX_SAFE_INTEGER;
     return {
       module: AppModule,
@@ -93,6 +97,7 @@ export class AppModule {
         ...MACPT_CONTROLLERS,
         EscalationsController,
         HandoversController,
+        ...OUT_OF_HOURS_CONTROLLERS,
         AlarmsController,
         SuspensionsController,
         DraftsController,
@@ -107,6 +112,7 @@ export class AppModule {
         ...DESK,
         ...conversationDesks(INTAKE_POOL_TOKEN),
         ...MACPT,
+        ...outOfHoursDesks(timetable),
         ...EDGE,
       ],
     };
@@ -140,8 +146,14 @@ const DATABASE: Provider[] = [
   },
   {
     provide: Upkeep,
-    inject: [DatabaseClock, DocumentShelf, WakeLine],
-    useFactory: (clock: DatabaseClock, shelf: DocumentShelf, line: WakeLine) => new Upkeep(clock, shelf, line),
+    inject: [DatabaseClock, DocumentShelf, WakeLine, Timetable, DataSource],
+    useFactory: (
+      clock: DatabaseClock,
+      shelf: DocumentShelf,
+      line: WakeLine,
+      timetable: Timetable,
+      source: DataSource,
+    ) => new Upkeep(clock, shelf, line, () => refreshTimetable(timetable, source)),
   },
   {
     provide: DatabaseShutdown,

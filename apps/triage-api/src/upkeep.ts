@@ -5,7 +5,7 @@ import type { WakeLine } from './wake-line.js';
 
 const EVERY_MS = 2_000;
 
-/** Keeps what the door remembers up to date: the time, the published documents, the line to the workers. */
+/** Keeps what the door remembers up to date: the time, the published documents, the holidays, the line to the workers. */
 export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
 
@@ -13,6 +13,7 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly clock: DatabaseClock,
     private readonly shelf: DocumentShelf,
     private readonly line: WakeLine,
+    private readonly refreshTimetable: () => Promise<void>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -26,6 +27,6 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** What fails is tried again next time: each of these is still good for a while. */
   private async once(): Promise<void> {
-    await Promise.allSettled([this.clock.refresh(), this.shelf.refresh(), this.line.reopen()]);
+    await Promise.allSettled([this.clock.refresh(), this.shelf.refresh(), this.line.reopen(), this.refreshTimetable()]);
   }
 }

@@ -180,7 +180,7 @@ describe('clocks that come to a threshold', () => {
     expect(body?.body).toMatch(/police protection, which is running out.*acknowledge/);
   });
 
-  it('that are red and overdue climb the ladder', async () => {
+  it('that are red and overdue climb the ladder of the day while the front door is open', async () => {
     const id = await send(
       aContact('health').aboutAChild({ dateOfBirth: '2026-10-01' }).saying('c1', 'unexplained-bruise'),
       'health',
@@ -191,6 +191,13 @@ describe('clocks that come to a threshold', () => {
     await later(TUESDAY, 4.02);
     await sweep();
     expect(await callOutsOf(id)).toMatchObject([{ reason: 'red-overdue' }]);
+    const [rung] = await query<{ role: string; ladder: { role: string }[] }>(
+      `SELECT r.role, e.ladder FROM front_door.escalation e JOIN front_door.escalation_rung r ON r.escalation_id = e.id
+       WHERE e.contact_id = $1 ORDER BY r.climb LIMIT 1`,
+      [id],
+    );
+    expect(rung?.role).toBe('team-manager');
+    expect(rung?.ladder.at(-1)?.role).toBe('director'); // the night's rungs stand above the day's
   });
 
   it('of what was told afterwards are in the order of the worklist, and ring nobody', async () => {

@@ -1,6 +1,6 @@
 import { isOpen } from '#clocks';
-import type { PublishedData } from '#config';
-import { raiseCallOuts, ringTeams, type CallOut, type TeamRing } from '#duty';
+import { calendarOf, type PublishedData } from '#config';
+import { ladderByDay, raiseCallOuts, ringTeams, type CallOut, type TeamRing } from '#duty';
 import type { Clock, Ids, UnitOfWork } from '#record';
 import { noticeClocks, type Locality, type NoticedClock } from '#referrals';
 
@@ -15,8 +15,8 @@ export interface ClockSweepTools {
 /**
  * Looks at the clocks of a locality that have come to a threshold, and tells whoever must hear of it, in one transaction. Police
  * protection: the first team that is there of the one that holds the contact, the one its route leads to and the front door; the
- * duty team while none of the day's is, and then the ladder climbs as well. A red decision that is overdue climbs the ladder at any hour. A
- * ladder that rings for a contact already goes on as it is.
+ * duty team while none of the day's is, and then the ladder climbs as well. A red decision that is overdue climbs at any hour: the day's
+ * ladder while the front door is open. A ladder that rings for a contact already goes on as it is.
  * @returns how many were noticed
  */
 export async function sweepClocks(tools: ClockSweepTools, code: string): Promise<number> {
@@ -40,7 +40,8 @@ export async function sweepClocks(tools: ClockSweepTools, code: string): Promise
     ];
     await raiseCallOuts(
       tx,
-      byLadder.map((one) => callOutOf(one, locality, ids)),
+      byLadder.map((one) => callOutOf(one, locality, tools)),
+      { locality: code, ids, mostLiveCallOuts: locality.duty.mostLiveCallOuts },
     );
     return noticed.length;
   });
@@ -52,15 +53,27 @@ function dayTeamThere({ team, routeTeam }: NoticedClock, locality: Locality, too
   const { published, clock } = tools;
   return [team, routeTeam, locality.frontDoorTeam]
     .flatMap((id) => teamOf(id, locality) ?? [])
-    .find(({ kind, hours }) => kind !== 'duty' && isOpen(hours, published.calendar, clock.now()) === 'open');
+    .find(
+      ({ kind, hours }) =>
+        kind !== 'duty' && isOpen(hours, calendarOf(published, locality.code), clock.now()) === 'open',
+    );
 }
 
 const teamOf = (team: string | null, { teams }: Locality): Team | undefined => teams.find(({ id }) => id === team);
 
-const callOutOf = (one: NoticedClock, { code, ladder }: Locality, ids: Ids): CallOut => ({
-  ...{ id: ids.next(), messageId: ids.next(), locality: code, contactId: one.contactId, reference: one.reference },
-  ...{ reason: one.ring ?? one.kind, immediateDanger: false, ladder, correlationId: one.correlationId },
+const callOutOf = (one: NoticedClock, locality: Locality, tools: ClockSweepTools): CallOut => ({
+  ...{ id: tools.ids.next(), locality: locality.code, contactId: one.contactId, reference: one.reference },
+  ...{ reason: one.ring ?? one.kind, immediateDanger: false, ladder: ladderNow(locality, tools) },
+  ...{ decideMinutes: locality.duty.decideWithinMinutes, correlationId: one.correlationId },
 });
+
+/** Who is rung now: the day's ladder and above it the night's while the front door is open, else the night's. */
+function ladderNow(locality: Locality, { published, clock }: ClockSweepTools): CallOut['ladder'] {
+  const frontDoor = teamOf(locality.frontDoorTeam, locality);
+  const calendar = calendarOf(published, locality.code);
+  const open = frontDoor !== undefined && isOpen(frontDoor.hours, calendar, clock.now()) === 'open';
+  return open ? ladderByDay(locality.dayLadder, locality.ladder) : locality.ladder;
+}
 
 const ringOf = (one: NoticedClock, team: Team | undefined, ids: Ids): TeamRing => ({
   ...{ messageId: ids.next(), contactId: one.contactId, reference: one.reference },

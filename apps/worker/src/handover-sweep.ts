@@ -1,7 +1,8 @@
 import { openSpan, type Calendar } from '#clocks';
-import type { PublishedData } from '#config';
+import { calendarOf, type PublishedData } from '#config';
 import {
   handoverStanding,
+  ladderByDay,
   offerTheNightsWork,
   raiseCallOuts,
   unansweredHandovers,
@@ -67,7 +68,7 @@ function offerOf(
   const { dutyTeam, frontDoorTeam } = locality;
   const toTeam =
     routeTeam === null || routeTeam === dutyTeam || declined.includes(routeTeam) ? frontDoorTeam : routeTeam;
-  const since = openSince(toTeam, locality, published.calendar, clock.now());
+  const since = openSince(toTeam, locality, calendarOf(published, locality.code), clock.now());
   if (!since) return [];
   const dueAt = since > heldSince ? since : heldSince;
   return [
@@ -83,14 +84,20 @@ function openSince(team: string, { teams }: Locality, calendar: Calendar, now: D
   return (hours && openSpan(hours, calendar, now)?.since) ?? null;
 }
 
+/** The night's at closing; in the morning the day's, and above it the night's. */
+const ladderFor = (way: 'to-night' | 'to-day', { ladder, dayLadder }: Locality): CallOut['ladder'] =>
+  way === 'to-day' ? ladderByDay(dayLadder, ladder) : ladder;
+
 async function climbUnanswered(tx: Tx, locality: Locality, { ids }: HandoverSweepTools): Promise<number> {
   const unanswered = await unansweredHandovers(tx, locality.code);
   await raiseCallOuts(
     tx,
-    unanswered.map(({ contactId, reference }): CallOut => ({
-      ...{ id: ids.next(), messageId: ids.next(), locality: locality.code, contactId, reference },
-      ...{ reason: 'handover-unanswered', immediateDanger: false, ladder: locality.ladder, correlationId: contactId },
+    unanswered.map(({ contactId, reference, way }): CallOut => ({
+      ...{ id: ids.next(), locality: locality.code, contactId, reference, correlationId: contactId },
+      ...{ reason: 'handover-unanswered', immediateDanger: false, ladder: ladderFor(way, locality) },
+      decideMinutes: locality.duty.decideWithinMinutes,
     })),
+    { locality: locality.code, ids, mostLiveCallOuts: locality.duty.mostLiveCallOuts },
   );
   await raiseAlarms(
     tx,

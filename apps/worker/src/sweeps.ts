@@ -1,9 +1,10 @@
-import { climbLadders, leaseMessages, markSent } from '#duty';
-import type { PublishedData } from '#config';
+import { calendarActs, climbLadders, leaseMessages, markSent, settleDecided } from '#duty';
+import { calendarOf, type PublishedData, type Timetable } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
 import {
   climbChallenges,
+  decidedSince,
   forgetWordsOfPlans,
   noticeConversations,
   oweUndecided,
@@ -12,6 +13,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
 import { sweepHandovers } from './handover-sweep.js';
+import { lookAhead } from './look-ahead.js';
 import type { Notifier } from './notifier.js';
 
 /** What a sweep works with. */
@@ -23,6 +25,7 @@ export interface SweepTools {
   readonly ids: Ids;
   readonly notifier: Notifier;
   readonly published: PublishedData;
+  readonly timetable: Timetable;
   readonly say: (line: string) => void;
 }
 
@@ -37,10 +40,12 @@ const MESSAGES_AT_ONCE = 50;
 export async function sweepOnce(tools: SweepTools): Promise<void> {
   await part(tools, 'clock', () => tools.clock.refresh());
   await part(tools, 'documents', () => tools.shelf.refresh());
+  await part(tools, 'calendar', async () => tools.timetable.apply(await calendarActs(tools.source)));
   for (const locality of tools.published.localities.keys()) {
     await part(tools, 'clocks', () => lookAtClocks(tools, locality));
     await part(tools, 'handovers', () => passBetweenServices(tools, locality));
     await part(tools, 'ladders', () => climb(tools, locality));
+    await part(tools, 'rota', () => lookAhead(tools, locality));
     await part(tools, 'messages', () => sendMessages(tools, locality));
     await part(tools, 'undecided', () => oweAgain(tools, locality));
     await part(tools, 'challenges', () => climbUnanswered(tools, locality));
@@ -60,8 +65,14 @@ async function part(tools: SweepTools, name: string, work: () => Promise<unknown
   }
 }
 
-async function climb({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
-  const climbed = await unitOfWork.run({ locality }, (tx) => climbLadders(tx, locality, ids));
+/** What was decided rings no longer; then what is past its time climbs. One transaction: a decision made meanwhile is seen next round. */
+async function climb({ unitOfWork, published, ids, say }: SweepTools, locality: string): Promise<void> {
+  const { mostLiveCallOuts } = published.localities.get(locality)?.duty ?? {};
+  if (mostLiveCallOuts === undefined) return;
+  const climbed = await unitOfWork.run({ locality }, async (tx) => {
+    await settleDecided(tx, locality, (asked) => decidedSince(tx, locality, asked));
+    return climbLadders(tx, { locality, ids, mostLiveCallOuts });
+  });
   if (climbed > 0) say(`${climbed} unanswered call-out(s) climbed a rung in ${locality}`);
 }
 
@@ -100,7 +111,7 @@ async function sendMessages({ unitOfWork, notifier, say }: SweepTools, locality:
 async function climbUnanswered({ unitOfWork, published, clock, ids, say }: SweepTools, code: string): Promise<void> {
   const locality = published.localities.get(code);
   if (!locality) return;
-  const terms = { locality, calendar: published.calendar, now: clock.now(), ids };
+  const terms = { locality, calendar: calendarOf(published, code), now: clock.now(), ids };
   const climbed = await unitOfWork.run({ locality: code }, (tx) => climbChallenges(tx, terms));
   if (climbed > 0) say(`${climbed} unanswered challenge(s) climbed a stage in ${code}`);
 }

@@ -2,6 +2,8 @@ import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
+import { Timetable } from '#config';
+import { calendarActs } from '#duty';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, SERVICE_WIDE, UnitOfWork, type Lane } from '#record';
 import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
@@ -32,7 +34,9 @@ class DatabaseShutdown implements OnApplicationShutdown {
 /** The engine room: relay, job handlers, sweeps, notifiers. */
 @Module({})
 export class WorkerModule {
-  static with(settings: WorkerSettings): DynamicModule {
+  static with(given: WorkerSettings): DynamicModule {
+    const timetable = new Timetable(given.published);
+    const settings = { ...given, published: timetable.published };
     return {
       module: WorkerModule,
       imports: [
@@ -41,6 +45,7 @@ export class WorkerModule {
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },
+        timetableOf(timetable),
         { provide: NOTIFIER, useFactory: () => localNotifier(settings.say) },
         ...DATABASE,
         ...WORK,
@@ -76,6 +81,16 @@ const DATABASE: Provider[] = [
   },
   { provide: DatabaseShutdown, inject: [DataSource], useFactory: (source: DataSource) => new DatabaseShutdown(source) },
 ];
+
+/** The holidays and closures added while the service runs: read once before work begins, and again in every sweep. */
+const timetableOf = (timetable: Timetable): Provider => ({
+  provide: Timetable,
+  inject: [DataSource],
+  useFactory: async (source: DataSource) => {
+    timetable.apply(await calendarActs(source));
+    return timetable;
+  },
+});
 
 const WORK: Provider[] = [
   {
@@ -116,7 +131,7 @@ const WORK: Provider[] = [
   },
   {
     provide: SWEEP_TOOLS,
-    inject: [DataSource, UnitOfWork, DocumentShelf, DatabaseClock, NOTIFIER, WORKER_SETTINGS],
+    inject: [DataSource, UnitOfWork, DocumentShelf, DatabaseClock, NOTIFIER, WORKER_SETTINGS, Timetable],
     useFactory: (
       source: DataSource,
       unitOfWork: UnitOfWork,
@@ -124,7 +139,9 @@ const WORK: Provider[] = [
       clock: DatabaseClock,
       notifier: Notifier,
       { published, say }: WorkerSettings,
+      timetable: Timetable,
     ): SweepTools => ({
+      timetable,
       source,
       unitOfWork,
       shelf,

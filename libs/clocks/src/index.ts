@@ -1,4 +1,5 @@
 export { parseBankHolidays } from './bank-holidays.js';
+export { calendarWith, closuresAdded, hoursWith, type AddedClosure, type CalendarAct } from './calendar-acts.js';
 export { calendarDaysLeft, NO_CALENDAR, type Calendar, type CalendarSource } from './calendar.js';
 export { WEEKDAYS, type LondonDate, type Weekday } from './civil-day.js';
 export { parseClockCatalogue, ruleOn } from './clock-catalogue.js';
@@ -22,8 +23,10 @@ export {
   nextOpening,
   openedOnDayBefore,
   openSpan,
+  openSpans,
   type Opening,
   type OpenState,
+  type Span,
 } from './opening.js';
 export { openHoursBefore } from './open-time.js';
 export { openMinutesBetween } from './open-minutes.js';

@@ -86,6 +86,24 @@ export interface Span {
 export const usuallyOpen = (hours: OpeningHours, calendar: Calendar, day: DayNumber): readonly Span[] =>
   possibleSpans(hours, calendar, day)[0]!;
 
+/**
+ * @returns when a team is open between two instants, in order and apart; as on an ordinary day where the calendar does not cover one.
+ * @throws RangeError for an invalid Date
+ */
+export function openSpans(hours: OpeningHours, calendar: Calendar, from: Date, until: Date): readonly Span[] {
+  const spans: Span[] = [];
+  for (let day = londonDay(from); day <= londonDay(until); day++) {
+    for (const span of usuallyOpen(hours, calendar, day)) {
+      const within = { from: Math.max(span.from, from.getTime()), until: Math.min(span.until, until.getTime()) };
+      if (within.from >= within.until) continue;
+      const last = spans.at(-1);
+      if (last?.until === within.from) spans[spans.length - 1] = { from: last.from, until: within.until };
+      else spans.push(within);
+    }
+  }
+  return spans;
+}
+
 const holds = (spans: readonly Span[], instant: number): boolean =>
   spans.some(({ from, until }) => instant >= from && instant < until);
 

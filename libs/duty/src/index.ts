@@ -1,5 +1,3 @@
-export { acknowledge, type Acknowledgement } from './acts/acknowledge.js';
-export { climbLadders } from './acts/climb-ladders.js';
 export { answerHandover, type HandoverAnswered } from './acts/handover/answer-handover.js';
 export { giveHandover, type GivenHandover } from './acts/handover/give-handover.js';
 export { offerTheNightsWork } from './acts/handover/offer-the-nights-work.js';
@@ -7,12 +5,54 @@ export { HANDOVER_REFUSALS, type HandoverAnswer, type HandoverRefusal } from './
 export { handoverStanding, unansweredHandovers } from './persistence/handover/handovers.js';
 export { handoversOf, listHandovers, type HandoverItem } from './persistence/handover/handovers.query.js';
 export { CreateHandover1764000019000 } from './persistence/migrations/1764000019000-create-handover.js';
-export { raiseCallOuts, type CallOut } from './acts/raise-call-outs.js';
+export { acknowledge, type Acknowledgement } from './acts/ladder/acknowledge.js';
+export { type ActOnCallOut } from './acts/ladder/act-on-call-out.js';
+export {
+  holdRung,
+  recordPolice,
+  settleCallOut,
+  standDownCallOut,
+  type PoliceRecord,
+} from './acts/ladder/answer-call-out.js';
+export type { CallOutTerms } from './acts/ladder/call-out-terms.js';
+export { climbLadders } from './acts/ladder/climb-ladders.js';
+export { raiseCallOuts, type CallOut } from './acts/ladder/raise-call-outs.js';
+export { settleDecided } from './acts/ladder/settle-decided.js';
+export {
+  changeCalendar,
+  type CalendarChanged,
+  type CalendarWish,
+  type Standing,
+} from './acts/calendar/change-calendar.js';
+export { importRota, ROTA_FORMATS, type RotaFormat, type RotaImported } from './acts/rota/import-rota.js';
+export { addDutyPerson, changeWays, leaveRota } from './acts/rota/people.js';
+export type { RotaActTerms } from './acts/rota/rota-terms.js';
+export { putOnDuty, swapShifts, takeOffDuty, type Swap } from './acts/rota/shifts.js';
+export { showRota, watchRota, type RotaRungs, type RotaShown } from './acts/rota/show-rota.js';
 export { ringTeams, type TeamRing } from './acts/ring-teams.js';
-export { rungOf, type Rung } from './domain/ladder.js';
-export { callOutsSince, escalationsOf, listEscalations, type EscalationItem } from './persistence/escalations.query.js';
-export { ladderFigures, type LadderFigures } from './persistence/ladder-figures.query.js';
+export { writeRotaCsv } from './domain/rota/csv.js';
+export { writeRotaIcal } from './domain/rota/ical.js';
+export { ROTA_REFUSALS, type RotaRefusal } from './domain/rota/refusal.js';
+export { WAY_CHANNELS, wrongAddress, type DutyWay, type WayChannel } from './domain/rota/ways.js';
+export { calendarActs } from './persistence/calendar/calendar-acts.js';
+export { dutyPeople, type DutyPerson } from './persistence/rota/rota.js';
+export { OUTCOMES, type Outcome } from './domain/ladder/moves.js';
+export { CALL_OUT_REFUSALS, type CallOutRefusal } from './domain/ladder/refusal.js';
+export { ladderByDay, rungOf, type Rung } from './domain/ladder/rung.js';
+export {
+  callOutsSince,
+  escalationsOf,
+  escalationWithHistory,
+  listEscalations,
+  loadOfPeople,
+  type EscalationItem,
+} from './persistence/ladder/escalations.query.js';
+export { contactsOfCallOuts } from './persistence/ladder/take-call-outs.js';
+export { faultsOfLadders } from './persistence/ladder/ladder-faults.query.js';
+export { ladderFigures, type LadderFigures } from './persistence/ladder/ladder-figures.query.js';
 export { leaseMessages, markSent, type DueMessageToSend } from './persistence/unsent-messages.js';
 export { CreateEscalation1764000004000 } from './persistence/migrations/1764000004000-create-escalation.js';
 export { RingTeams1764000009001 } from './persistence/migrations/1764000009001-ring-teams.js';
-export { faultsOfLadders } from './persistence/ladder-faults.query.js';
+export { ExtendCallOuts1764000017000 } from './persistence/migrations/1764000017000-extend-call-outs.js';
+export { CreateRota1764000017001 } from './persistence/migrations/1764000017001-create-rota.js';
+export { CreateCalendarAct1764000017002 } from './persistence/migrations/1764000017002-create-calendar-act.js';

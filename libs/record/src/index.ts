@@ -9,6 +9,7 @@ export {
   clearAlarms,
   CLEARING_REASONS,
   raiseAlarms,
+  raiseAlarmsOnce,
   SERVICE_WIDE,
   type Alarm,
   type Clearing,

@@ -1,5 +1,12 @@
 import { CreateAccessToken1764000001000, SuspendAccess1764000020000 } from '#access';
-import { CreateEscalation1764000004000, CreateHandover1764000019000, RingTeams1764000009001 } from '#duty';
+import {
+  CreateCalendarAct1764000017002,
+  CreateEscalation1764000004000,
+  CreateHandover1764000019000,
+  CreateRota1764000017001,
+  ExtendCallOuts1764000017000,
+  RingTeams1764000009001,
+} from '#duty';
 import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
 import {
   ClearAlarms1764000009002,
@@ -10,6 +17,7 @@ import {
 import {
   AnswerWanted1764000011002,
   CreateBulkPlan1764000016001,
+  AwaitMorning1764000017003,
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateConversation1764000012000,
@@ -46,6 +54,10 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateMacptCall1764000014001,
   IndexWorklists1764000016000,
   CreateBulkPlan1764000016001,
+  ExtendCallOuts1764000017000,
+  CreateRota1764000017001,
+  CreateCalendarAct1764000017002,
+  AwaitMorning1764000017003,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
 ];

@@ -21,12 +21,26 @@ const WORDS: Readonly<Record<string, string>> = {
     'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
   'handover-not-accepted':
     'Work that passes between day and night was accepted by nobody in time. The giving team holds it, and a ladder rings: accept it by name.',
+  'nobody-on-duty':
+    'A call-out was rung, and the rota had nobody on duty at any rung: the role was told by its standing contact. Put somebody on the rota now.',
+  'rota-gap':
+    'The rota has nobody on a rung for some time ahead, or now. It is passed through at once if the ladder comes to it; this clears itself once somebody is put on.',
+  'police-not-told':
+    'Someone may be in danger, the first rung has ended, and nobody has recorded that the police were told, or why not. The ladder has climbed.',
+  'calendar-expiring':
+    'The calendar of bank holidays covers fewer than 90 more days. Put in the next list; from its end on every weekday counts as out of hours too.',
   'police-protection':
     'Police protection has come to 24, 48, 60 or 72 hours since the constable acted. The team that is there was rung; see that the child has somewhere to be.',
 };
 
 /** Kinds whose subject is a contact. */
-const ABOUT_A_CONTACT = new Set(['contact-not-decided', 'clock-overdue', 'handover-not-accepted', 'police-protection']);
+const ABOUT_A_CONTACT = new Set([
+  'contact-not-decided',
+  'clock-overdue',
+  'handover-not-accepted',
+  'police-not-told',
+  'police-protection',
+]);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
+import { calendarOf } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import { findContact, REFUSALS, type Acted, type CaseworkContext, type RefusalCode, type Seen } from '#referrals';
@@ -69,7 +70,8 @@ export class CaseworkDesk {
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
     const levelsOf = (version: string | null): readonly string[] => levelIds(shelf, actor.locality, version);
-    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids, levelsOf };
+    const calendar = calendarOf(settings.published, locality.code);
+    return { actor, locality, calendar, now: clock.now(), ids, levelsOf };
   }
 
   private async noteAccess(

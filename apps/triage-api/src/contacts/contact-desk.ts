@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { londonDate } from '#clocks';
+import { calendarOf } from '#config';
 import type { Clock, Ids, UnitOfWork, Waker } from '#record';
 import { acceptContact, type Accepting, type Intake, type Locality, type Receipt, type Submission } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
@@ -79,7 +80,8 @@ export class ContactDesk {
   }
 
   private commit(submission: Submission, locality: Locality): Promise<Accepting> {
-    return acceptContact(submission, { ...this.tools, locality, calendar: this.tools.settings.published.calendar });
+    const calendar = calendarOf(this.tools.settings.published, locality.code);
+    return acceptContact(submission, { ...this.tools, locality, calendar });
   }
 }
 

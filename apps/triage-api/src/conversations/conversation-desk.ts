@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { calendarOf } from '#config';
 import { isPractitioner, type Actor } from '#access';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork, type Waker } from '#record';
 import {
@@ -118,7 +119,7 @@ export class ConversationDesk {
     const { settings, clock } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
-    return { actor, locality, calendar: settings.published.calendar, now: clock.now() };
+    return { actor, locality, calendar: calendarOf(settings.published, locality.code), now: clock.now() };
   }
 
   private async once(doing: Conversing, does: (tx: Tx, context: ConversationContext) => Promise<Does>) {

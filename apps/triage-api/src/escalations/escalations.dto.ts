@@ -3,6 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 export class RungDto {
   @ApiProperty({ description: 'Rungs climbed so far, from 1' }) climb!: number;
   @ApiProperty() role!: string;
+  @ApiProperty({ type: [String], description: 'People on duty who were told; empty where the role was' })
+  told!: string[];
 }
 
 export class EscalationDto {
@@ -10,11 +12,14 @@ export class EscalationDto {
   @ApiProperty({ description: 'Reference of the contact' }) contact!: string;
   @ApiProperty({ type: RungDto }) rung!: RungDto;
   @ApiProperty({ format: 'date-time' }) dueAt!: string;
-  @ApiProperty({ enum: ['raised', 'acknowledged'] }) state!: string;
+  @ApiProperty({ enum: ['raised', 'held', 'acknowledged', 'settled', 'stood-down'] }) state!: string;
   @ApiProperty() reason!: string;
   @ApiProperty({ format: 'date-time' }) raisedAt!: string;
   @ApiProperty({ type: String, nullable: true }) acknowledgedBy!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) acknowledgedAt!: string | null;
+  @ApiProperty() immediateDanger!: boolean;
+  @ApiProperty({ description: 'Is it recorded that the police were told, or why not?' }) policeTold!: boolean;
+  @ApiProperty({ type: String, nullable: true, enum: ['can-wait', 'made-safe', 'decided'] }) outcome!: string | null;
 }
 
 export class EscalationsDto {
@@ -27,4 +32,10 @@ export class AcknowledgementDto {
   @ApiProperty({ enum: ['acknowledged'] }) state!: string;
   @ApiProperty() by!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({
+    format: 'date-time',
+    description: 'It climbs again then, unless a decision or an outcome is recorded',
+  })
+  dueAt!: string;
+  @ApiProperty({ type: [String], description: 'Other call-outs answered with it' }) covers!: string[];
 }

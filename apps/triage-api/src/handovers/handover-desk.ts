@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
+import { calendarOf } from '#config';
 import { openSpan } from '#clocks';
 import {
   answerHandover,
@@ -118,7 +119,7 @@ export class HandoverDesk {
     const { settings, clock, ids } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
-    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids };
+    return { actor, locality, calendar: calendarOf(settings.published, locality.code), now: clock.now(), ids };
   }
 
   private noteAccess(tx: Tx, { request, actor }: Asking, action: string, contactId: string | null): Promise<void> {

@@ -1,3 +1,4 @@
+import { calendarOf } from '#config';
 import { telephoneNow, type Locality } from '#referrals';
 import type { Clock } from '#record';
 import type { ApiSettings } from '../api-settings.js';
@@ -14,7 +15,8 @@ export function notRecorded(
   clock: Clock,
   { code, cause }: { readonly code: string | null; readonly cause: unknown },
 ): Problem {
-  const numberOf = (locality: Locality): string => telephone ?? telephoneNow(locality, published.calendar, clock.now());
+  const numberOf = (locality: Locality): string =>
+    telephone ?? telephoneNow(locality, calendarOf(published, locality.code), clock.now());
   const known = published.localities.get(code ?? '');
   const locality = known ?? published.localities.get(published.usualLocality);
   const others = known || telephone ? [] : [...published.localities.values()];

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { endOfLondonDay, londonDate, openedOnDayBefore } from '#clocks';
+import { calendarOf } from '#config';
 import { callOutsSince, type EscalationItem } from '#duty';
 import { DatabaseClock, randomIds, recordAccess, UnitOfWork, type Tx } from '#record';
 import { morningItem, morningRows, type Locality } from '#referrals';
@@ -10,7 +11,7 @@ import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
-import { MorningListDto } from './morning-list.dto.js';
+import { MacptMorningListDto } from './morning-list.dto.js';
 
 /** Longer than any list that can be gone through in a morning. */
 const MOST = 200;
@@ -33,7 +34,7 @@ export class MorningListController {
     summary: 'What came since the last working day’s list, what has no call yet, what is due today; overdue first',
   })
   @ApiQuery({ name: 'team', required: false, description: 'One team of the MACPT; every one where left out' })
-  @ApiResponse({ status: 200, type: MorningListDto })
+  @ApiResponse({ status: 200, type: MacptMorningListDto })
   @ApiResponse({ status: 403, type: ProblemBody })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'No such team of the MACPT' })
   async list(@Req() request: FastifyRequest, @Query('team') team: unknown): Promise<object> {
@@ -62,7 +63,7 @@ export class MorningListController {
     { team, macpt }: { readonly team: Team; readonly macpt: readonly Team[] },
     now: Date,
   ): Promise<object> {
-    const since = openedOnDayBefore(team.hours, this.settings.published.calendar, now);
+    const since = openedOnDayBefore(team.hours, calendarOf(this.settings.published, locality), now);
     const callOuts = new Map((await callOutsSince(tx, locality, since)).map((one) => [one.contact, one]));
     const rows = await morningRows(tx, {
       ...{ locality, team: team.id, macptTeams: macpt.map(({ id }) => id), usualTeam: usualOf(macpt).id, since },

@@ -9,7 +9,7 @@ class PressingDto {
   @ApiProperty({ description: 'Below nought once it is past' }) hoursLeft!: number;
 }
 
-class MorningItemDto {
+class MacptMorningItemDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() reference!: string;
   @ApiProperty() status!: string;
@@ -37,11 +37,11 @@ class MorningTeamDto {
   @ApiProperty() name!: string;
   @ApiProperty({ ...WHEN, description: 'From when what came is new: the opening of the last day the team was there' })
   since!: string;
-  @ApiProperty({ type: [MorningItemDto] }) items!: MorningItemDto[];
+  @ApiProperty({ type: [MacptMorningItemDto] }) items!: MacptMorningItemDto[];
   @ApiProperty({ description: 'There are more than the 200 shown' }) more!: boolean;
 }
 
-export class MorningListDto {
+export class MacptMorningListDto {
   @ApiProperty(WHEN) at!: string;
   @ApiProperty({ format: 'date' }) day!: string;
   @ApiProperty({ type: [MorningTeamDto] }) teams!: MorningTeamDto[];

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { mayReadWorklist, type Actor } from '#access';
 import type { OpeningHours } from '#clocks';
+import { calendarOf } from '#config';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
   cursorAt,
@@ -56,7 +57,10 @@ export class WorklistDesk {
       return worklistOf(tx, { locality, team: team.id, limit, after: cursor, filter, account });
     });
     const last = items.length === limit ? items.at(-1) : undefined;
-    return { items: items.map((item) => this.shown(item, team.hours)), next: last ? writeCursor(last.cursor) : null };
+    return {
+      items: items.map((item) => this.shown(item, team.hours, locality)),
+      next: last ? writeCursor(last.cursor) : null,
+    };
   }
 
   /** Every team whose worklist this actor may read, with what each holds. */
@@ -89,8 +93,8 @@ export class WorklistDesk {
     throw new Problem('bad-page', { errors: [{ pointer: '?after', code: 'not-a-next', detail: 'What next said.' }] });
   }
 
-  private shown({ cursor: _, asOf, ...item }: WorklistItem, hours: OpeningHours) {
-    const left = timeLeft(item.owedBy, asOf, hours, this.tools.settings.published.calendar);
+  private shown({ cursor: _, asOf, ...item }: WorklistItem, hours: OpeningHours, locality: string) {
+    const left = timeLeft(item.owedBy, asOf, hours, calendarOf(this.tools.settings.published, locality));
     return { ...item, stage: STAGE_WORDS[item.status], ...left };
   }
 

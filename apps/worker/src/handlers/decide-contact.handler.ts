@@ -9,7 +9,7 @@ import {
   type Locality,
   type WantedCallOut,
 } from '#referrals';
-import type { PublishedData } from '#config';
+import { calendarOf, type PublishedData } from '#config';
 import type { WorkHandler } from './work-handler.js';
 
 /** What deciding is done with. */
@@ -47,18 +47,19 @@ export class DecideContactHandler implements WorkHandler {
     const locality = published.localities.get(code);
     if (!locality) throw new Error(`work for a locality this release does not know: ${code}`);
     const rulesInForce: DecideContext['rulesInForce'] = (of, day) => shelf.inForce(of, day);
-    return { rulesInForce, locality, calendar: published.calendar, now: clock.now(), ids };
+    return { rulesInForce, locality, calendar: calendarOf(published, code), now: clock.now(), ids };
   }
 
-  private raise(tx: Tx, wanted: readonly WantedCallOut[], { ladder }: Locality): Promise<void> {
+  private raise(tx: Tx, wanted: readonly WantedCallOut[], { code, ladder, duty }: Locality): Promise<void> {
     const { ids } = this.tools;
     return raiseCallOuts(
       tx,
       wanted.map(({ contact, reason }) => ({
-        ...{ id: ids.next(), messageId: ids.next(), locality: contact.locality, contactId: contact.id },
+        ...{ id: ids.next(), locality: contact.locality, contactId: contact.id },
         ...{ reference: contact.reference, reason, immediateDanger: contact.immediateDanger === 'yes' },
-        ...{ ladder, correlationId: contact.correlationId },
+        ...{ ladder, decideMinutes: duty.decideWithinMinutes, correlationId: contact.correlationId },
       })),
+      { locality: code, ids, mostLiveCallOuts: duty.mostLiveCallOuts },
     );
   }
 }

@@ -21,6 +21,11 @@ export type Action =
   | 'measures.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
+  | 'escalation.stand-down'
+  | 'rota.read'
+  | 'rota.change'
+  | 'calendar.read'
+  | 'calendar.change'
   | 'alarm.read'
   | 'alarm.clear'
   | 'access.suspend'
@@ -59,6 +64,11 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'escalation.stand-down': ['front-door-manager'],
+  'rota.read': CASEWORK,
+  'rota.change': ['front-door-manager', 'duty'],
+  'calendar.read': [...CASEWORK, 'operator'],
+  'calendar.change': ['front-door-manager', 'operator'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'access.suspend': ['front-door-manager', 'operator'],

@@ -1,4 +1,4 @@
-import { rungOf } from './ladder.js';
+import { rungOf } from './ladder/rung.js';
 
 const ladder = ['duty worker', 'second on call', 'manager', 'director'].map((role, i) => ({
   role,

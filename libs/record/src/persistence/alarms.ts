@@ -33,6 +33,24 @@ export async function raiseAlarms(on: Tx | DataSource, alarms: readonly Alarm[])
   );
 }
 
+/** Raises alarms of which each rings once for ever: one that a person has cleared is known, and does not ring again. */
+export async function raiseAlarmsOnce(tx: Tx, alarms: readonly Alarm[]): Promise<void> {
+  if (alarms.length === 0) return;
+  const known = await tx.query<{ locality: string; kind: string; subject: string }>(
+    `SELECT a.locality, a.kind, a.subject FROM front_door.alarm a
+     JOIN jsonb_to_recordset($1::jsonb) AS n(locality text, kind text, subject text) USING (locality, kind, subject)`,
+    [JSON.stringify(alarms)],
+  );
+  const isKnown = (one: Alarm): boolean =>
+    known.some(({ locality, kind, subject }) => `${locality} ${kind} ${subject}` === keyOf(one));
+  await raiseAlarms(
+    tx,
+    alarms.filter((one) => !isKnown(one)),
+  );
+}
+
+const keyOf = ({ locality, kind, subject }: Alarm): string => `${locality} ${kind} ${subject}`;
+
 /** `cleared` now; `already` by a named person or by hand before; `unknown` where there is no such alarm in these localities. */
 export type Clearing =
   | { readonly outcome: 'cleared'; readonly at: Date }

@@ -5,6 +5,8 @@ const SAVE = `
   WITH held AS (
     UPDATE front_door.contact c
     SET status = h.status, audit_seq = c.audit_seq + 1, transfers = c.transfers + (c.held_by_team <> h.held_by_team)::int,
+        awaits_team = CASE WHEN c.held_by_team = h.held_by_team THEN c.awaits_team END,
+        awaits_since = CASE WHEN c.held_by_team = h.held_by_team THEN c.awaits_since END,
         held_by_team = h.held_by_team, held_by_account = h.held_by_account, held_by_person = h.held_by_person,
         held_active_at = h.held_active_at, held_since = h.held_since, next_action = h.next_action, next_due_at = h.next_due_at
     FROM jsonb_to_record($3::jsonb) AS h(status text, held_by_team text, held_by_account text, held_by_person text,

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
+import { calendarOf } from '#config';
 import { recordAccess, type Tx } from '#record';
 import {
   doBulkLine,
@@ -66,8 +67,7 @@ export class BulkDesk {
     try {
       await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
         const acted = await doBulkLine(tx, id, contact, wish, this.contextOf(actor));
-        if (acted)
-          await this.noteAccess(tx, request, actor, { action: ACTIONS[wish.act], contactId, known: true });
+        if (acted) await this.noteAccess(tx, request, actor, { action: ACTIONS[wish.act], contactId, known: true });
       });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
@@ -79,7 +79,7 @@ export class BulkDesk {
     const { settings, clock, ids } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
-    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids };
+    return { actor, locality, calendar: calendarOf(settings.published, locality.code), now: clock.now(), ids };
   }
 
   private noteAccess(

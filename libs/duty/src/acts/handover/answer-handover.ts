@@ -7,8 +7,8 @@ import {
   type HandoverAnswer,
   type HandoverRefusal,
 } from '../../domain/handover/handover.js';
-import { answerEscalation, raisedFor } from '../../persistence/answer-escalation.js';
 import { answerOf, takeHandover } from '../../persistence/handover/handovers.js';
+import { handOverCallOuts } from '../ladder/hand-over-call-outs.js';
 
 /** Whose answer it is, to which handover. */
 export interface Answering extends AnswerTerms {
@@ -32,14 +32,14 @@ export async function answerHandover(
   { id, actor, mayAnswer, ...terms }: Answering,
   answer: HandoverAnswer,
 ): Promise<HandoverAnswered> {
-  const { locality, name, roles } = actor;
+  const { locality } = actor;
   const handover = await takeHandover(tx, locality, id);
   if (!handover) return { outcome: 'unknown' };
   if (!mayAnswer(handover)) return { outcome: 'refused', code: 'not-of-this-team' };
   const refusal = refusalOfAnswer(handover, answer, terms);
   if (refusal) return { outcome: 'refused', code: refusal };
   const at = await answerOf(tx, { locality, id, by: actor }, answer);
-  const ringing = answer.answer === 'accept' ? await raisedFor(tx, locality, handover.contactId) : null;
-  if (ringing) await answerEscalation(tx, { locality, id: ringing, who: { id: actor.id, name, roles } });
+  if (answer.answer === 'accept' && handover.way === 'to-day')
+    await handOverCallOuts(tx, handover.contactId, { actor, handover: id });
   return { outcome: 'answered', handover, at };
 }

@@ -257,6 +257,19 @@ describe('a locality’s file that is wrong', () => {
     expect(paths).toEqual(['ladder[1].role']);
   });
 
+  it('has a ladder of the day, or figures of call-outs, that cannot be', () => {
+    const paths = problemsOf((raw) => {
+      raw.dayLadder = [{ role: 'team-manager', title: 'Team manager', minutes: 10, standing: 'always' }];
+      raw.duty = { decideWithinMinutes: 0, holdAtMostHours: 9, mostLiveCallOuts: 1.5, patience: 3 };
+    }).map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        ...['dayLadder', 'dayLadder[0].standing', 'duty.decideWithinMinutes'],
+        ...['duty.holdAtMostHours', 'duty.mostLiveCallOuts', 'duty.patience'],
+      ]),
+    );
+  });
+
   it('never makes the reader throw', () => {
     const member = fc.constantFrom('code', 'name', 'notice', 'telephones', 'teams', 'ladder', 'clocks');
     fc.assert(fc.property(fc.anything(), (raw) => !parseLocality(raw, nationalClocks()).ok));

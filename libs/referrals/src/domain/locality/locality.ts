@@ -13,6 +13,7 @@ import {
   type Place,
 } from '#clocks';
 import { readChallengeStages, type ChallengeStage } from './challenge-stages.js';
+import { readDutySettings, type DutySettings } from './duty-settings.js';
 import { readClockSettings } from './locality-clocks.js';
 import { readTeams } from './locality-teams.js';
 import type { Team } from './team.js';
@@ -31,6 +32,9 @@ export interface Locality {
   readonly dutyTeam: string;
   /** Lowest rung first. */
   readonly ladder: readonly LadderRung[];
+  /** Who is rung about what cannot wait while the front door is open; empty where the locality names nobody: then `ladder`. */
+  readonly dayLadder: readonly LadderRung[];
+  readonly duty: DutySettings;
   readonly clocks: ClockSettings;
   /** Who answers a professional who disagrees, and by when: the partnership's staged ladder, first stage first. */
   readonly challengeStages: readonly ChallengeStage[];
@@ -42,6 +46,8 @@ export interface LadderRung {
   /** The role in words, for a page or a message. */
   readonly title: string;
   readonly minutes: number;
+  /** Reached as a role at any hour, by its standing contact; else by whoever the rota has on duty. */
+  readonly standing: boolean;
 }
 
 const LONGEST_RUNG_MINUTES = 120;
@@ -59,7 +65,7 @@ export function parseLocality(raw: unknown, national: ClockCatalogue): Parsed<Lo
       raw,
       place,
       ['code', 'name', 'telephones', 'teams', 'ladder', 'clocks'],
-      ['notice', 'challenges'],
+      ['notice', 'challenges', 'dayLadder', 'duty'],
     );
     const teams = readTeams(members.teams, at(place, 'teams'));
     const frontDoor = teams.find(({ kind }) => kind === 'front-door');
@@ -72,6 +78,8 @@ export function parseLocality(raw: unknown, national: ClockCatalogue): Parsed<Lo
       frontDoorTeam: frontDoor?.id ?? '',
       dutyTeam: teams.find(({ kind }) => kind === 'duty')?.id ?? '',
       ladder: readLadder(members.ladder, at(place, 'ladder')),
+      dayLadder: readLadder(members.dayLadder, at(place, 'dayLadder')),
+      duty: readDutySettings(members.duty, at(place, 'duty')),
       clocks: { national, ...readClockSettings(members.clocks, at(place, 'clocks'), frontDoor?.hours ?? null) },
       challengeStages: readChallengeStages(members.challenges, at(place, 'challenges')),
     };
@@ -114,8 +122,10 @@ function readLadder(raw: unknown, place: Place): readonly LadderRung[] {
 }
 
 function readRung(raw: unknown, place: Place): LadderRung {
-  const members = readMembers(raw, place, ['role', 'title', 'minutes']);
-  const { minutes } = members;
+  const members = readMembers(raw, place, ['role', 'title', 'minutes'], ['standing']);
+  const { minutes, standing } = members;
+  if (standing !== undefined && typeof standing !== 'boolean')
+    note(at(place, 'standing'), `${show(standing)} is neither true nor false.`);
   const whole = Number.isInteger(minutes) && Number(minutes) >= 1 && Number(minutes) <= LONGEST_RUNG_MINUTES;
   if (minutes !== undefined && !whole) {
     note(at(place, 'minutes'), `${show(minutes)} is not a number of minutes from 1 to ${LONGEST_RUNG_MINUTES}.`);
@@ -124,5 +134,6 @@ function readRung(raw: unknown, place: Place): LadderRung {
     role: readWords(members.role, at(place, 'role')),
     title: readWords(members.title, at(place, 'title')),
     minutes: whole ? Number(minutes) : 1,
+    standing: standing === true,
   };
 }

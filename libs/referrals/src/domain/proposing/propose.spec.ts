@@ -1,3 +1,4 @@
+import { NO_CALENDAR } from '#clocks';
 import { readPublishedData } from '#config';
 import { compileRuleSet, type Assertion, type Birth } from '#thresholds';
 import { readNationalFloor, readThresholdDocument } from '#publishing';
@@ -92,6 +93,19 @@ describe('a proposal', () => {
       route: { team: 'front-door', reason: 'conversation-needed' },
       callOut: null,
     });
+  });
+
+  it('counts as out of hours, with an alarm for the day team, where the calendar is missing or has run out', () => {
+    const baby = contact({ immediateDanger: 'yes' });
+    const expired = { ...published.calendar, validUntil: '2026-11-16' };
+    for (const calendar of [NO_CALENDAR, expired]) {
+      expect(propose(baby, [], context({ calendar }))).toMatchObject({
+        callOut: 'cannot-wait',
+        holding: { team: locality.dutyTeam },
+        alarms: ['calendar-unknown'],
+      });
+    }
+    expect(propose(baby, [], context())).toMatchObject({ callOut: null, alarms: [] });
   });
 
   it('with no document in force goes to the front door, red, with an alarm, whatever the floor would say', () => {

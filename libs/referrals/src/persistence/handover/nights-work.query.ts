@@ -4,7 +4,7 @@ import type { Tx } from '#record';
 export interface NightsWork {
   readonly contactId: string;
   readonly reference: string;
-  /** The team its route leads to, or that it is offered to; null where it has none. */
+  /** The team it is offered to, that awaits it, or that its route leads to; null where it has none. */
   readonly routeTeam: string | null;
   readonly heldSince: Date;
   /** Has a person acted on it: answered its call-out, or decided? */
@@ -12,7 +12,7 @@ export interface NightsWork {
 }
 
 const HELD = `
-  SELECT c.id AS "contactId", c.reference, coalesce(o.team, c.route_team) AS "routeTeam", c.held_since AS "heldSince",
+  SELECT c.id AS "contactId", c.reference, coalesce(o.team, c.awaits_team, c.route_team) AS "routeTeam", c.held_since AS "heldSince",
          c.held_by_person IS NOT NULL OR c.status <> 'proposed' AS "actedOn"
   FROM front_door.contact c
   LEFT JOIN front_door.offer o ON o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered'

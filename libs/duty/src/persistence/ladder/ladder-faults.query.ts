@@ -15,17 +15,20 @@ const RUNGS = `
   HAVING count(r.climb) <> e.climb OR min(r.climb) <> 1 OR max(r.climb) <> e.climb`;
 
 const LATE = `
-  SELECT e.id::text AS subject, 'nobody answered rung ' || e.climb || ', and it has not climbed though its time passed '
+  SELECT e.id::text AS subject, CASE e.state WHEN 'raised' THEN 'nobody answered rung ' WHEN 'held' THEN 'it was held on rung '
+           ELSE 'nothing is decided of what was answered on rung ' END || e.climb || ', and it has not climbed though its time passed '
          || floor(extract(epoch FROM front_door.now() - e.due_at)) || ' s ago: is the worker running?' AS what
   FROM front_door.escalation e
-  WHERE e.locality = $1 AND e.state = 'raised'
+  WHERE e.locality = $1 AND e.state IN ('raised', 'held', 'acknowledged')
+    AND (e.state <> 'acknowledged' OR NOT EXISTS (SELECT FROM front_door.escalation o
+         WHERE o.locality = e.locality AND o.contact_id = e.contact_id AND o.state IN ('raised', 'held')))
     AND (NOT isfinite(e.due_at) OR e.due_at < front_door.now() - make_interval(secs => ${CLIMBS_WITHIN_SECONDS} + $2))`;
 
 const DUE_AS_RUNG = `
   SELECT e.id::text AS subject, 'it is due at another time than the rung it stands on' AS what
   FROM front_door.escalation e
   JOIN front_door.escalation_rung r ON r.locality = e.locality AND r.escalation_id = e.id AND r.climb = e.climb
-  WHERE e.locality = $1 AND e.due_at <> r.due_at`;
+  WHERE e.locality = $1 AND e.state = 'raised' AND e.due_at <> r.due_at`;
 
 const LADDERS = `
   SELECT e.id::text AS subject, 'its ladder has no rung to climb to' AS what
@@ -35,7 +38,7 @@ const LADDERS = `
 const UNTOLD = `
   SELECT r.escalation_id::text AS subject, 'no message was written for rung ' || r.climb AS what
   FROM front_door.escalation_rung r
-  WHERE r.locality = $1
+  WHERE r.locality = $1 AND r.outcome = 'rung'
     AND NOT EXISTS (SELECT FROM front_door.message m WHERE m.locality = r.locality AND m.escalation_id = r.escalation_id AND m.climb = r.climb)`;
 
 const UNSENT = `

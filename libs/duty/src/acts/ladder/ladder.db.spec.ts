@@ -1,7 +1,8 @@
 import { connect, randomIds, UnitOfWork, type Tx } from '#record';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#access';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
+import { CALL_OUT_STATES, MOVES, type CallOutState } from '../../domain/ladder/call-out.js';
 import { acknowledge } from './acknowledge.js';
 import { climbLadders } from './climb-ladders.js';
 import { raiseCallOuts, type CallOut } from './raise-call-outs.js';
@@ -13,6 +14,8 @@ const LADDER = [
   { role: 'second-on-call', title: 'Second on call', minutes: 10 },
   { role: 'manager', title: 'Manager', minutes: 15 },
 ];
+
+const TERMS = { locality: 'here', ids: randomIds, mostLiveCallOuts: 3 };
 
 const named = (name: string): Actor => ({
   kind: 'person',
@@ -40,29 +43,28 @@ describe('silence climbs', () => {
   });
   beforeEach(async () => {
     await database.setNow(START);
-    for (const table of ['message', 'escalation_rung', 'escalation'])
-      await database.owner.query(`DELETE FROM front_door.${table}`);
+    await database.owner.query('TRUNCATE front_door.message, front_door.escalation CASCADE');
   });
 
   const inLocality = <Result>(work: (tx: Tx) => Promise<Result>) => unitOfWork.run({ locality: 'here' }, work);
   const after = (minutes: number) => database.setNow(new Date(START.getTime() + minutes * MINUTE_MS));
-  const climb = () => inLocality((tx) => climbLadders(tx, 'here', randomIds));
+  const climb = () => inLocality((tx) => climbLadders(tx, TERMS));
   const query = <Row>(sql: string) => database.owner.query(sql) as Promise<Row[]>;
 
   async function raise(difference: Partial<CallOut> = {}): Promise<CallOut> {
     const callOut: CallOut = {
       id: randomIds.next(),
-      messageId: randomIds.next(),
       locality: 'here',
       contactId: randomIds.next(),
       reference: 'FD-0000-0000',
       reason: 'cannot-wait',
       immediateDanger: true,
       ladder: LADDER,
+      decideMinutes: 60,
       correlationId: 'correlation',
       ...difference,
     };
-    await inLocality((tx) => raiseCallOuts(tx, [callOut]));
+    await inLocality((tx) => raiseCallOuts(tx, [callOut], TERMS));
     return callOut;
   }
 
@@ -129,8 +131,28 @@ describe('silence climbs', () => {
     expect(outcomes).toEqual(['acknowledged', 'already']);
     const winner = both[0]?.outcome === 'acknowledged' ? 'Ada' : 'Ben';
     expect(both.find(({ outcome }) => outcome === 'already')).toMatchObject({ by: winner });
-    await after(60);
+    await after(9.9);
     expect(await climb()).toBe(0);
+  });
+
+  it('lets a call-out become what the table of moves says, and refuses the rest in the database as well', async () => {
+    const by = `'{"id": "person:ada", "name": "Ada"}'`;
+    const columns = (state: CallOutState): string =>
+      `state = '${state}', held_since = ${state === 'held' ? 'front_door.now()' : 'NULL'},
+       outcome = ${state === 'settled' ? "'decided'" : 'NULL'},
+       acknowledged_at = ${state === 'raised' ? 'NULL' : 'front_door.now()'}, acknowledged_by = ${state === 'raised' ? 'NULL' : by}`;
+    const become = (id: string, state: CallOutState) =>
+      query(`UPDATE front_door.escalation SET climb = climb + 1, ${columns(state)} WHERE id = '${id}'`).then(
+        () => true,
+        () => false,
+      );
+    for (const from of CALL_OUT_STATES) {
+      for (const to of CALL_OUT_STATES) {
+        const { id } = await raise();
+        await become(id, from);
+        expect([from, to, await become(id, to)]).toEqual([from, to, MOVES[from].includes(to)]);
+      }
+    }
   });
 
   it('knows nothing of another locality’s call-out', async () => {

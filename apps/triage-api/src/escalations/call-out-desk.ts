@@ -1,0 +1,204 @@
+import { mayReadWorklist, type Actor } from '#access';
+import { calendarOf } from '#config';
+import {
+  acknowledge,
+  CALL_OUT_REFUSALS,
+  contactsOfCallOuts,
+  holdRung,
+  recordPolice,
+  settleCallOut,
+  standDownCallOut,
+  type Acknowledgement,
+  type ActOnCallOut,
+  type CallOutRefusal,
+  type Outcome,
+  type PoliceRecord,
+} from '#duty';
+import type { Clock, Tx, UnitOfWork } from '#record';
+import {
+  DECIDE_NOW,
+  holdAfterCallOut,
+  lockContacts,
+  noteCallOut,
+  sameFamilyOrIncident,
+  waitForMorning,
+  type Locality,
+} from '#referrals';
+import type { ApiSettings } from '../api-settings.js';
+import { Problem, type FieldProblem } from '../http/problem.js';
+
+/** What the desk works with. */
+export interface CallOutTools {
+  readonly settings: ApiSettings;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+}
+
+/** Which call-out, and who acts on it. */
+export interface OnCallOut {
+  readonly id: string;
+  readonly actor: Actor;
+}
+
+type Done = Extract<ActOnCallOut, { outcome: 'done' }>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Where people act on call-outs: the ladder and the contact change in one transaction, or neither does. */
+export class CallOutDesk {
+  constructor(private readonly tools: CallOutTools) {}
+
+  /**
+   * A named person answers, and holds the contact from now; what they name beside it is answered and held with it.
+   * @throws Problem 404, 409 where somebody answered before, nothing rings, or what was named may not be covered
+   */
+  async acknowledge(on: OnCallOut, covers: readonly string[]): Promise<{ at: Date; dueAt: Date; covered: string[] }> {
+    const { id, actor } = this.known(on);
+    const strangers = covers.flatMap((one, place) =>
+      UUID.test(one) ? [] : [problemOf(`/covers/${place}`, 'not-ringing')],
+    );
+    if (strangers.length > 0) throw new Problem('act-refused', { errors: strangers });
+    const answered = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      await takeContacts(tx, actor.locality, [id, ...covers]);
+      const related = (contactId: string, others: readonly string[]) =>
+        sameFamilyOrIncident(tx, actor.locality, { contactId, others });
+      const answer = await acknowledge(tx, { id, actor, covers, related });
+      if (answer.outcome !== 'acknowledged') return answer;
+      const all = [{ id, contactId: answer.contactId }, ...answer.covered];
+      for (const one of all) await holdAfterCallOut(tx, { contactId: one.contactId, escalationId: one.id, actor });
+      return answer;
+    });
+    if (answered.outcome !== 'acknowledged') throw notAcknowledged(answered);
+    const { at, dueAt, covered } = answered;
+    return { at, dueAt, covered: covered.map((one) => one.id) };
+  }
+
+  hold(on: OnCallOut, until: Date): Promise<Done> {
+    const { duty } = this.localityOf(on.actor);
+    const wish = { until, atMostMinutes: duty.holdAtMostHours * 60 };
+    return this.act(
+      on,
+      (tx) => holdRung(tx, this.known(on), wish),
+      '/until',
+      (tx, { contactId }) =>
+        noteCallOut(tx, { contactId, actor: on.actor, name: 'escalation.held', details: { escalation: on.id, until } }),
+    );
+  }
+
+  police(on: OnCallOut, said: PoliceRecord): Promise<Done> {
+    return this.act(
+      on,
+      (tx) => recordPolice(tx, this.known(on), said),
+      '',
+      (tx, { contactId }) =>
+        noteCallOut(tx, {
+          ...{ contactId, actor: on.actor, name: 'escalation.police' },
+          details: { escalation: on.id, told: said.told },
+        }),
+    );
+  }
+
+  /** What waits goes on the morning list, and the duty service goes on holding it; what cannot goes on as such. */
+  settle(on: OnCallOut, said: { readonly outcome: Outcome; readonly why: string }): Promise<Done> {
+    const { actor } = on;
+    const locality = this.localityOf(actor);
+    return this.act(
+      on,
+      (tx) => settleCallOut(tx, this.known(on), said),
+      '/outcome',
+      (tx, { contactId }) => {
+        const details = { escalation: on.id, outcome: said.outcome };
+        const note = { contactId, actor, name: 'escalation.settled', details };
+        if (said.outcome === 'cannot-wait') return noteCallOut(tx, note, DECIDE_NOW);
+        const { clock, settings } = this.tools;
+        const calendar = calendarOf(settings.published, locality.code);
+        return waitForMorning(tx, note, { locality, calendar, now: clock.now() });
+      },
+    );
+  }
+
+  standDown(on: OnCallOut, reason: string): Promise<Done> {
+    return this.act(
+      on,
+      (tx) => standDownCallOut(tx, this.known(on), reason),
+      '',
+      (tx, { contactId }) =>
+        noteCallOut(
+          tx,
+          { contactId, actor: on.actor, name: 'escalation.stood-down', details: { escalation: on.id } },
+          STOOD_DOWN,
+        ),
+    );
+  }
+
+  /** Teams by day whose morning list this person reads: those whose worklist they read. */
+  dayTeamsOf(actor: Actor): string[] {
+    return this.localityOf(actor)
+      .teams.filter((team) => team.kind !== 'duty' && mayReadWorklist(actor, team))
+      .map(({ id }) => id);
+  }
+
+  private async act(
+    on: OnCallOut,
+    does: (tx: Tx) => Promise<ActOnCallOut>,
+    pointer: string,
+    note: (tx: Tx, done: Done) => Promise<void>,
+  ): Promise<Done> {
+    const { id, actor } = this.known(on);
+    const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      await takeContacts(tx, actor.locality, [id]);
+      const done = await does(tx);
+      if (done.outcome === 'done') await note(tx, done);
+      return done;
+    });
+    if (acted.outcome === 'done') return acted;
+    if (acted.outcome === 'unknown') throw new Problem('not-found');
+    throw refusalOf(acted.code, pointer);
+  }
+
+  private known(on: OnCallOut): OnCallOut {
+    if (!UUID.test(on.id)) throw new Problem('not-found');
+    return { ...on, id: on.id.toLowerCase() };
+  }
+
+  private localityOf({ locality }: Actor): Locality {
+    const known = this.tools.settings.published.localities.get(locality);
+    if (!known) throw new Problem('not-found');
+    return known;
+  }
+}
+
+/** The contact first, then its call-out: as deciding does. */
+const takeContacts = async (tx: Tx, locality: string, callOuts: readonly string[]): Promise<void> =>
+  lockContacts(tx, locality, await contactsOfCallOuts(tx, locality, callOuts));
+
+const STOOD_DOWN = 'A manager stood the call-out down: decide this by the time it is due';
+
+function notAcknowledged(answer: Exclude<Acknowledgement, { outcome: 'acknowledged' }>): Problem {
+  switch (answer.outcome) {
+    case 'unknown':
+      return new Problem('not-found');
+    case 'already':
+      return new Problem('already-acknowledged', { members: { by: answer.by, at: answer.at } });
+    case 'ended':
+      return refusalOf(answer.code, '');
+    case 'not-covered':
+      return new Problem('act-refused', {
+        errors: answer.problems.map(({ place, code }) => problemOf(`/covers/${place}`, code)),
+      });
+  }
+}
+
+const problemOf = (pointer: string, code: CallOutRefusal): FieldProblem => ({
+  ...{ pointer, code, detail: CALL_OUT_REFUSALS[code] },
+});
+
+/** Refusals that are about who asks, and those that are about what was sent; the rest are about how things stand. */
+const NOT_ALLOWED: readonly CallOutRefusal[] = ['not-yours', 'manager-only'];
+const NOT_UNDERSTOOD: readonly CallOutRefusal[] = ['hold-in-the-past', 'hold-too-long'];
+
+function refusalOf(code: CallOutRefusal, pointer: string): Problem {
+  const errors = [problemOf(pointer, code)];
+  if (NOT_ALLOWED.includes(code)) return new Problem('not-allowed', { errors });
+  return new Problem(NOT_UNDERSTOOD.includes(code) ? 'not-understood' : 'act-refused', { errors });
+}
