@@ -25,6 +25,7 @@ const ONLY_GROWING = [
   'audit',
   'audit_seal',
   'clock_event',
+  'clock_run',
   'contact_body',
   'decision',
   'decision_child',
@@ -33,6 +34,7 @@ const ONLY_GROWING = [
   'document_act',
   'document_withdrawal',
   'published_document',
+  'wanted_answer',
 ];
 
 /** Functions that act as the owner whoever calls them, and why they may. */
