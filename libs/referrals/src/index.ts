@@ -20,7 +20,13 @@ export type { OfferAnswer } from './domain/casework/answer-offer.js';
 export * from './domain/casework/added-statement.js';
 export * from './domain/casework/casework.js';
 export type { Household } from './domain/casework/consider-all.js';
-export { asks, decisionForm, REASON_BEGINS, type DecisionForm, type Intended } from './domain/casework/decision-form.js';
+export {
+  asks,
+  decisionForm,
+  REASON_BEGINS,
+  type DecisionForm,
+  type Intended,
+} from './domain/casework/decision-form.js';
 export { householdOf } from './persistence/household.query.js';
 export { readCasework } from './persistence/take-casework.query.js';
 export { WANTED_OUTCOMES, type WantedAnswer, type WantedOutcome } from './domain/casework/wanted-answer.js';

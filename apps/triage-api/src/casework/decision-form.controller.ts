@@ -18,7 +18,9 @@ export class DecisionFormController {
 
   @Get()
   @Requires('contact.decide')
-  @ApiOperation({ summary: 'What a decision of a kind asks as things stand, filled in: change the reason and send it back' })
+  @ApiOperation({
+    summary: 'What a decision of a kind asks as things stand, filled in: change the reason and send it back',
+  })
   @ApiQuery({ name: 'kind', enum: DECISION_KINDS })
   @ApiQuery({ name: 'child', required: false, description: 'Ref of one child; every child where left out' })
   @ApiQuery({ name: 'response', required: false, enum: RESPONSES, description: 'Where the kind does not say it' })

@@ -18,7 +18,10 @@ export class WhySecondDto {
 }
 
 export class SecondPersonDto {
-  @ApiProperty({ type: [WhySecondDto], description: 'Empty where nobody else reads it, unless the daily sample picks it' })
+  @ApiProperty({
+    type: [WhySecondDto],
+    description: 'Empty where nobody else reads it, unless the daily sample picks it',
+  })
   why!: WhySecondDto[];
   @ApiProperty({ type: String, nullable: true }) who!: string | null;
 }
@@ -42,5 +45,6 @@ export class DecisionFormDto {
   @ApiProperty({ type: [FormFieldDto] }) fields!: FormFieldDto[];
   @ApiProperty({ type: SecondPersonDto }) secondPerson!: SecondPersonDto;
   @ApiProperty({ type: [FormPersonDto] }) people!: FormPersonDto[];
-  @ApiProperty({ type: DecisionDto, description: 'Send it to …/decisions with the ETag as If-Match' }) body!: DecisionDto;
+  @ApiProperty({ type: DecisionDto, description: 'Send it to …/decisions with the ETag as If-Match' })
+  body!: DecisionDto;
 }

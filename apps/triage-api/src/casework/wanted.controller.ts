@@ -20,7 +20,9 @@ export class WantedController {
   @Post()
   @HttpCode(201)
   @Requires('contact.decide')
-  @ApiOperation({ summary: 'What came of a question: an answer, no answer, or a refusal. No If-Match: it undoes nothing' })
+  @ApiOperation({
+    summary: 'What came of a question: an answer, no answer, or a refusal. No If-Match: it undoes nothing',
+  })
   @ApiBody({ type: WantedAnswerDto })
   @ApiResponse({ status: 201 })
   @ApiResponse({ status: 400, type: ProblemBody, description: 'Not understood: every member that is wrong' })
