@@ -28,6 +28,7 @@ const ONLY_GROWING = [
   'audit_seal',
   'calendar_act',
   'clock_event',
+  'clock_run',
   'contact_body',
   'conversation_call_back',
   'conversation_ending',
@@ -49,6 +50,7 @@ const ONLY_GROWING = [
   'document_withdrawal',
   'escalation_act',
   'published_document',
+  'wanted_answer',
 ];
 
 /** Functions that act as the owner whoever calls them, and why they may. */
