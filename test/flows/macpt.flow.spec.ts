@@ -11,11 +11,7 @@ interface ShownClock {
   readonly state: string;
 }
 
-interface Item {
-  readonly reference: string;
-  readonly why: readonly string[];
-  readonly [member: string]: unknown;
-}
+type Item = Readonly<Record<string, unknown>> & { readonly reference: string; readonly why: readonly string[] };
 
 describe('the MACPT', () => {
   let service: TestService;
@@ -170,6 +166,8 @@ describe('the MACPT', () => {
       body: { n: 1, status: 'known' },
     });
     expect((await show(id)).body.holding.dueAt).toBe('2026-11-16T11:00:00+00:00');
+    const early = await post('macpt', `${id}/call-pack/calls`, { at: '2026-11-15T11:00:00Z' });
+    expect(early).toMatchObject({ status: 400, body: { errors: [{ pointer: '/at', code: 'before-receipt' }] } });
     await service.setNow(new Date('2026-11-16T12:00:00Z'));
     const held = {
       at: '2026-11-16T11:05:00Z',

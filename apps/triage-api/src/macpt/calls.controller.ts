@@ -10,7 +10,7 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { clocksShown } from '../steps/clocks-shown.js';
 import { CallDto, HeldCallDto } from './call.dto.js';
-import { readCall, readHeldCall, whyNotSaid } from './read-call.js';
+import { readCall, readHeldCall, whenOwed, whyNotSaid } from './read-call.js';
 
 /** Calls of the MACPT about a contact: convened, and held. */
 @ApiTags('macpt')
@@ -31,10 +31,10 @@ export class CallsController {
   async convene(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
     const { wish, doubts } = readCall(readBody(CallDto, request));
     const looking = { request, actor: actorOf(request), idOrReference: id, action: 'call.convene' };
-    const { n, at, notInvited, outcome } = await this.desk.tell(looking, (tx, contactId, context) =>
+    const { n, at, notInvited, notToday, outcome } = await this.desk.tell(looking, (tx, contactId, context) =>
       conveneCall(tx, contactId, wish, context),
     );
-    return { n, status: outcome, at, invited: wish.invited, notInvited, doubts };
+    return { n, status: outcome, at, invited: wish.invited, notInvited, doubts: [...doubts, ...whenOwed(notToday)] };
   }
 
   @Post(':n/held')

@@ -46,6 +46,14 @@ export function readHeldCall(
 export const whyNotSaid = (missing: readonly QuorumAgency[], because: string | null): Doubt[] =>
   missing.length === 0 || because !== null ? [] : [WHY_NOT_SAID];
 
+/** What is doubted of a call that is convened for a later day. */
+export const whenOwed = (notToday: boolean): Doubt[] => (notToday ? [NOT_TODAY] : []);
+
+const NOT_TODAY = {
+  pointer: '/at',
+  code: 'not-today',
+  detail: 'A call is owed on the day the contact comes to the MACPT. The clock runs on until it is held.',
+};
 const NOBODY = { pointer: '/attended', code: 'missing', detail: 'Say who was on the call: at least one.' };
 const WHY_NOT_SAID = {
   pointer: '/wentAheadBecause',

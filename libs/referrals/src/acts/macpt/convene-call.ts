@@ -1,3 +1,4 @@
+import { londonDate } from '#clocks';
 import type { Tx } from '#record';
 import { mayConvene, type CallWish } from '../../domain/macpt/call.js';
 import { missingFrom, type QuorumAgency } from '../../domain/macpt/quorum.js';
@@ -13,6 +14,8 @@ export interface CallConvened {
   readonly at: Date;
   /** Agencies it needs that nobody has invited. */
   readonly notInvited: readonly QuorumAgency[];
+  /** Is it to be on a later day? The call is owed today, and its clock runs on. */
+  readonly notToday: boolean;
   readonly version: number;
 }
 
@@ -25,21 +28,23 @@ export async function conveneCall(
 ): Promise<Acted<CallConvened>> {
   const casework = await takeCasework(tx, context.locality.code, contactId);
   if (!casework) return { outcome: 'unknown' };
-  const refusal = mayConvene(casework, context.locality);
+  const { actor: by, now } = context;
+  const at = wished ?? now;
+  const refusal = mayConvene(casework, at, context.locality);
   if (refusal) return refusal;
   const calls = await callsOf(tx, casework);
   const known = calls.find((call) => call.heldAt === null && call.at.getTime() === wished?.getTime());
   const { version } = casework;
-  if (known) return { ...known, outcome: 'known', notInvited: missingFrom(known.invited), version };
-  const { actor: by, now } = context;
-  const [n, at] = [calls.length + 1, wished ?? now];
+  const notToday = londonDate(at) > londonDate(now);
+  if (known) return { ...known, outcome: 'known', notInvited: missingFrom(known.invited), notToday, version };
+  const n = calls.length + 1;
   await saveCall(tx, casework, { n, at, invited, by, now });
   const notInvited = missingFrom(invited);
   const dueAt = at > now && at < casework.holding.dueAt ? at : casework.holding.dueAt;
   const holding = { ...casework.holding, nextAction: HOLD_IT, dueAt };
   const audit = entry(casework, context, 'call.convened', { n, at, notInvited, invited: invited.length });
   await saveHolding(tx, casework, { status: casework.status, holding }, audit);
-  return { outcome: 'convened', n, at, notInvited, version: version + 1 };
+  return { outcome: 'convened', n, at, notInvited, notToday, version: version + 1 };
 }
 
 const HOLD_IT = 'Hold the call that was convened, and record who was on it and what it came to';

@@ -64,10 +64,11 @@ export function isWithMacpt(
   return holder === 'macpt' || children.some((child) => standsFor(child) === 'macpt');
 }
 
-/** May a call be convened about this? */
-export function mayConvene(casework: Casework, locality: Locality): Refused | null {
+/** May a call be convened about this, for then? One that was held already may be put on the record late. */
+export function mayConvene(casework: Casework, at: Date, locality: Locality): Refused | null {
   if (casework.status === 'closed') return refuse('contact-closed');
-  return isWithMacpt(casework, locality) ? null : refuse('not-with-macpt');
+  if (!isWithMacpt(casework, locality)) return refuse('not-with-macpt');
+  return isBefore(at, casework.receivedAt) ? refuse('before-receipt') : null;
 }
 
 /** Records a call as held: who was missing, and the steps that follow. @param call as convened; undefined where none of its number was */
