@@ -132,9 +132,9 @@ const DESK: Provider[] = [
   },
   {
     provide: CaseworkDesk,
-    inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
-    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
-      new CaseworkDesk({ settings, unitOfWork, clock, ids: randomIds }),
+    inject: [API_SETTINGS, UnitOfWork, DatabaseClock, DocumentShelf],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock, shelf: DocumentShelf) =>
+      new CaseworkDesk({ settings, unitOfWork, clock, shelf, ids: randomIds }),
   },
   {
     provide: ContactDesk,

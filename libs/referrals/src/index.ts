@@ -1,4 +1,8 @@
 export { addFacts, type FactsAdded } from './acts/add-facts.js';
+export { noteProgressRead } from './acts/feedback/note-progress-read.js';
+export type { TellingContext } from './acts/feedback/telling-context.js';
+export { shownFeedback, type ShownFeedback } from './persistence/feedback/shown-feedback.query.js';
+export type { PublishedWords } from './domain/feedback/words.js';
 export { answerForTeam, type TeamAnswered } from './acts/answer-for-team.js';
 export {
   answerToChallenge,
@@ -22,7 +26,9 @@ export { REFUSALS, type RefusalCode } from './domain/casework/refusal.js';
 export { releaseLapsedClaims } from './persistence/lapsed-claims.js';
 export { CreateCasework1764000010000 } from './persistence/migrations/1764000010000-create-casework.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
-export { decideContacts, MOST_CHILDREN } from './acts/decide-contacts.js';
+export { decideContacts } from './acts/decide-contacts.js';
+export { MOST_CHILDREN } from './domain/proposing/most-children.js';
+export { CreateFeedback1764000015000 } from './persistence/migrations/1764000015000-create-feedback.js';
 export type { DecideContext } from './acts/decide-context.js';
 export { giveUpOn, type WantedCallOut } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';

@@ -11,6 +11,7 @@ import {
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateExplanationRelease1764000006000,
+  CreateFeedback1764000015000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
 } from '#referrals';
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RingTeams1764000009001,
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
+  CreateFeedback1764000015000,
 ];

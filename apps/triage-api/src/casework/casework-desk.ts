@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
-import { findContact, REFUSALS, type Acted, type CaseworkContext, type RefusalCode, type Seen } from '#referrals';
+import { findContact, REFUSALS, type Acted, type RefusalCode, type Seen, type TellingContext } from '#referrals';
+import type { DocumentShelf } from '#publishing';
 import type { ApiSettings } from '../api-settings.js';
 import { look, type Look } from '../contacts/look.js';
+import { tellingWords } from '../feedback/telling-words.js';
 import { readIfMatch } from '../http/if-match.js';
 import { Problem } from '../http/problem.js';
 
@@ -13,6 +15,7 @@ export interface CaseworkTools {
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly shelf: DocumentShelf;
 }
 
 /** Who acts on which contact. */
@@ -36,7 +39,7 @@ export class CaseworkDesk {
    */
   async act<Done extends { readonly version: number }>(
     { request, actor, idOrReference, action }: Act,
-    does: (tx: Tx, seen: Seen, context: CaseworkContext) => Promise<Acted<Done>>,
+    does: (tx: Tx, seen: Seen, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<{ readonly done: Done; readonly etag: string }> {
     const version = readIfMatch(request);
     const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
@@ -55,18 +58,19 @@ export class CaseworkDesk {
    */
   async tell<Done extends { readonly version: number }>(
     looking: Look,
-    does: (tx: Tx, contactId: string, context: CaseworkContext) => Promise<Acted<Done>>,
+    does: (tx: Tx, contactId: string, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<Done> {
     const acted = await look(looking, this.tools, (tx, { id }) => does(tx, id, this.contextOf(looking.actor)));
     if (isDone(acted)) return acted;
     throw problemOf(acted);
   }
 
-  private contextOf(actor: Actor): CaseworkContext {
-    const { settings, clock, ids } = this.tools;
+  private contextOf(actor: Actor): TellingContext {
+    const { settings, clock, ids, shelf } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
-    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids };
+    const words = tellingWords({ locality: actor.locality, now: clock.now() }, { shelf, settings });
+    return { actor, locality, calendar: settings.published.calendar, now: clock.now(), ids, words };
   }
 
   private async noteAccess(

@@ -12,6 +12,7 @@ import {
   type DecisionMade,
   type Seen,
 } from './decide-by-person.js';
+import type { TellingContext } from './feedback/telling-context.js';
 
 export type TeamAnswered =
   { readonly outcome: 'answered'; readonly status: string; readonly version: number } | DecisionMade;
@@ -21,7 +22,7 @@ export async function answerForTeam(
   tx: Tx,
   seen: Seen,
   answer: OfferAnswer,
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<Acted<TeamAnswered>> {
   const casework = await take(tx, seen, context);
   if ('outcome' in casework) return casework;

@@ -17,6 +17,9 @@ import { saveDecision } from '../persistence/save-decision.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
+import { forAudit, saveFeedback } from '../persistence/feedback/save-feedback.js';
+import { refuseUntold, tellingOf, type Deciding } from './feedback/tell-of-decision.js';
+import type { TellingContext } from './feedback/telling-context.js';
 import { noteDecided } from './note-decided.js';
 
 /** What a person's act is done with. */
@@ -57,7 +60,7 @@ export async function decideByPerson(
   tx: Tx,
   seen: Seen,
   { act, considered }: { readonly act: DecisionAct; readonly considered: Considered },
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<Acted<DecisionMade>> {
   const casework = await take(tx, seen, context);
   return 'outcome' in casework ? casework : decideTaken(tx, casework, { act, considered }, context);
@@ -68,22 +71,20 @@ export async function decideTaken(
   tx: Tx,
   casework: TakenCasework,
   { act, considered }: { readonly act: DecisionAct; readonly considered: Considered },
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<DecisionMade | Refused> {
   const sampled = isSampled(context.ids.bytes(SAMPLE_BYTES));
   const judged = decide(casework, act, { ...context, sampled });
   if (judged.outcome === 'refused') return judged;
   const n = casework.latestN + 1;
   const version = casework.version + 1;
+  const standing = { act, considered, children: judged.children, why: [], by: context.actor, second: null };
   if (judged.outcome === 'stands') {
-    await stand(
-      tx,
-      casework,
-      { act, considered, children: judged.children, why: [], by: context.actor, second: null },
-      context,
-    );
-    return { outcome: 'decided', n, version };
+    return (await stand(tx, casework, standing, context)) ?? { outcome: 'decided', n, version };
   }
+  const { telling, deciding } = await toldOf(tx, casework, standing, context);
+  const untold = refuseUntold(telling, deciding);
+  if (untold) return untold;
   const { why } = judged;
   const audit = entry(casework, context, 'decision.asked', { n, act: act.kind, why, reason: act.reason.type });
   await askForSecond(tx, casework, { id: context.ids.next(), n, act, considered, why, by: context.actor, audit });
@@ -102,7 +103,7 @@ export async function confirmDecision(
   tx: Tx,
   seen: Seen,
   answer: { readonly n: number; readonly agrees: boolean; readonly reason: string },
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<Acted<DecisionAnswered>> {
   const casework = await take(tx, seen, context);
   if ('outcome' in casework) return casework;
@@ -110,18 +111,22 @@ export async function confirmDecision(
   if (!awaiting || awaiting.n !== answer.n) return refuse('nothing-waits');
   const refusal = mayAnswer(casework, awaiting, context);
   if (refusal) return refusal;
+  if (answer.agrees && awaiting.act.kind === 'close' && casework.challenged) return refuse('challenge-open');
   if (!answer.agrees && answer.reason.trim() === '') return refuse('reason-empty');
   const { id, n, act, considered, why, by } = awaiting;
   const version = casework.version + 1;
   const children = outcomesOf(casework, act);
   if ('outcome' in children) return children;
-  const state = answer.agrees ? 'confirmed' : 'refused';
-  await settleRequest(tx, casework, { id, state, by: context.actor, answer: answer.reason });
+  const settled = { id, by: context.actor, answer: answer.reason };
   if (!answer.agrees) {
+    await settleRequest(tx, casework, { ...settled, state: 'refused' });
     await noteRefused(tx, casework, entry(casework, context, 'decision.refused', { n, act: act.kind }));
     return { outcome: 'declined', n, version };
   }
-  await stand(tx, casework, { act, considered, children, why, by, second: context.actor }, context);
+  const standing = { act, considered, children, why, by, second: context.actor };
+  const untold = await stand(tx, casework, standing, context);
+  if (untold) return untold;
+  await settleRequest(tx, casework, { ...settled, state: 'confirmed' });
   return { outcome: 'confirmed', n, version };
 }
 
@@ -144,18 +149,41 @@ interface Standing {
   readonly second: Actor | null;
 }
 
-async function stand(tx: Tx, casework: TakenCasework, made: Standing, context: CaseworkContext): Promise<void> {
-  const { act, considered, children, why, by, second } = made;
-  const n = casework.latestN + 1;
-  const consequence = afterDecision(casework, act, children, termsOf(casework, by, context));
+/** Writes a decision that stands, with what whoever made contact is told of it. @returns why it cannot stand, and nothing is written */
+async function stand(
+  tx: Tx,
+  casework: TakenCasework,
+  made: Standing,
+  context: TellingContext,
+): Promise<Refused | null> {
+  const { act, considered, why, by, second } = made;
+  const { telling, deciding } = await toldOf(tx, casework, made, context);
+  const untold = refuseUntold(telling, deciding);
+  if (untold) return untold;
+  const { n, consequence } = deciding;
   const audit = entry(casework, context, second ? 'decision.confirmed' : 'decision.made', {
     ...{ n, act: act.kind, reason: act.reason.type, response: consequence.response, status: consequence.status },
     ...{ heldBy: consequence.holding.team, why, decidedBy: by.id, second: second?.id ?? null },
+    feedback: forAudit(telling.outgoing),
   });
   await saveDecision(tx, { casework, n, act, considered, consequence, by, why, confirmedBy: second, audit });
+  await saveFeedback(tx, casework.locality, telling.outgoing);
   const { everyChildDecided } = consequence;
-  await noteDecided(tx, casework, { everyChildDecided, told: considered.told }, context);
+  const owed = telling.sender.standing === 'professional';
+  await noteDecided(tx, casework, { everyChildDecided, owed, ...telling }, context);
   if (consequence.status === 'accepted') await noteAccepted(tx, casework, context);
+  return null;
+}
+
+async function toldOf(
+  tx: Tx,
+  casework: TakenCasework,
+  { act, considered, children, by }: Standing,
+  context: TellingContext,
+) {
+  const consequence = afterDecision(casework, act, children, termsOf(casework, by, context));
+  const deciding: Deciding = { n: casework.latestN + 1, act, considered, consequence, by };
+  return { deciding, telling: await tellingOf(tx, casework, deciding, context) };
 }
 
 /** A team has taken it on: the destination's clock stops, and the assessment's begins. */

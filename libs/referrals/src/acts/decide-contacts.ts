@@ -1,4 +1,5 @@
 import { raiseAlarms, type DueMessage, type Ids, type Tx } from '#record';
+import { MOST_CHILDREN } from '../domain/proposing/most-children.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
 import { propose } from '../domain/proposing/propose.js';
 import type { EarlierContact, UndecidedContact } from '../domain/proposing/undecided-contact.js';
@@ -6,6 +7,7 @@ import { earlierContacts, lockIdentities } from '../persistence/history.query.js
 import { saveProposals } from '../persistence/save-proposals.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import { proposalContextFor, type DecideContext } from './decide-context.js';
+import { tellOfProposals } from './feedback/tell-of-proposals.js';
 import { handToPeople, type WantedCallOut } from './hand-to-people.js';
 
 /** Work that is owed: the outbox row, and the contact it is about. */
@@ -26,7 +28,8 @@ export async function decideContacts(
   const taken = await takeUndecided(tx, context.locality.code, ids);
   const contacts = taken.filter(canBeEvaluated);
   const handedOver: WantedCallOut[] = [];
-  for (const contact of taken.filter((one) => !canBeEvaluated(one))) {
+  const unread = taken.filter((one) => !canBeEvaluated(one)).map((contact) => ({ contact, proposal: null }));
+  for (const { contact } of unread) {
     handedOver.push(...(await handToPeople(tx, contact, proposalContextFor(contact, context))));
   }
   await lockIdentities(tx, contacts);
@@ -40,15 +43,13 @@ export async function decideContacts(
     proposed.map(({ proposal }) => proposal),
     owed.map(({ id }) => id),
   );
+  await tellOfProposals(tx, [...proposed, ...unread], context);
   await raiseAlarms(
     tx,
     proposed.flatMap(({ proposal }) => alarmsOf(proposal, context.ids)),
   );
   return [...handedOver, ...proposed.flatMap(callOutOf)];
 }
-
-/** More children than any real contact names: evaluating them all would hold up everyone else, so a person reads it first. */
-export const MOST_CHILDREN = 200;
 
 interface Proposed {
   readonly contact: UndecidedContact;

@@ -23,6 +23,8 @@ export const REFUSALS = {
   'own-decision': 'A second person is never the one who decided.',
   'second-needs-manager': 'This needs a person with a manager’s authority.',
   'challenge-open': 'A professional disagrees with this and has not been answered: answer first, then close.',
+  'referrer-not-told':
+    'The professional who made contact would not hear of this: no sign-in or way of theirs is safe. Say in told, as referrer, that you told them, or no and why not.',
   'no-such-challenge': 'No challenge of that number is yours to act on as it stands.',
   'no-further-stage': 'The partnership’s last stage has answered.',
   'claimed-by-another': 'Another person is working on this.',
