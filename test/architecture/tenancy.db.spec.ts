@@ -29,6 +29,8 @@ const ONLY_GROWING = [
   'decision',
   'decision_child',
   'explanation_release',
+  'feedback_permission',
+  'sent_copy',
   'decision_facts',
   'document_act',
   'document_withdrawal',

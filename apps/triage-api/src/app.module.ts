@@ -21,6 +21,8 @@ import { EscalationsController } from './escalations/escalations.controller.js';
 import { ExplanationDesk } from './explanations/explanation-desk.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
 import { ReleaseDesk } from './explanations/release-desk.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { FEEDBACK } from './feedback/feedback.providers.js';
 import { HealthController } from './health/health.controller.js';
 import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -72,6 +74,7 @@ export class AppModule {
         CaseworkController,
         FactsController,
         ChallengesController,
+        FeedbackController,
         WorklistsController,
         EscalationsController,
         AlarmsController,
@@ -81,7 +84,7 @@ export class AppModule {
         EvaluationsController,
         HealthController,
       ],
-      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...EDGE],
+      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...FEEDBACK, ...EDGE],
     };
   }
 }
@@ -126,9 +129,15 @@ const DATABASE: Provider[] = [
 const DESK: Provider[] = [
   {
     provide: FactsDesk,
-    inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine],
-    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock, line: WakeLine) =>
-      new FactsDesk({ settings, unitOfWork, clock, ids: randomIds, waker: new Waker(() => line.connection()) }),
+    inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine, DocumentShelf],
+    useFactory: (
+      settings: ApiSettings,
+      unitOfWork: UnitOfWork,
+      clock: DatabaseClock,
+      line: WakeLine,
+      shelf: DocumentShelf,
+    ) =>
+      new FactsDesk({ settings, unitOfWork, clock, shelf, ids: randomIds, waker: new Waker(() => line.connection()) }),
   },
   {
     provide: CaseworkDesk,

@@ -5,6 +5,7 @@ import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork
 import { climbChallenges, oweUndecided, releaseLapsedClaims } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
+import { sendFeedback } from './feedback/feedback-sweep.js';
 import type { Notifier } from './notifier.js';
 
 /** What a sweep works with. */
@@ -34,6 +35,7 @@ export async function sweepOnce(tools: SweepTools): Promise<void> {
     await part(tools, 'clocks', () => lookAtClocks(tools, locality));
     await part(tools, 'ladders', () => climb(tools, locality));
     await part(tools, 'messages', () => sendMessages(tools, locality));
+    await part(tools, 'feedback', () => sendFeedback(tools, locality));
     await part(tools, 'undecided', () => oweAgain(tools, locality));
     await part(tools, 'challenges', () => climbUnanswered(tools, locality));
     await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));

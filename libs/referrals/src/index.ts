@@ -1,4 +1,25 @@
 export { addFacts, type FactsAdded } from './acts/add-facts.js';
+export { permitFeedback, type PermissionWish } from './acts/feedback/permit-feedback.js';
+export { recordTelling, type TellingWish } from './acts/feedback/record-telling.js';
+export {
+  noteFeedbackSent,
+  takeFeedbackToSend,
+  type FeedbackToSend,
+  type SendingTerms,
+} from './acts/feedback/send-feedback.js';
+export { keepOfferedCopy, keepReleasedCopy } from './acts/feedback/keep-copies.js';
+export {
+  passGate,
+  WITHHELD,
+  type Asked,
+  type Permission,
+  type Permitted,
+  type Recipient,
+  type Verdict,
+  type WhyWithheld,
+} from './domain/feedback/safe-contact.js';
+export type { NamedWay } from './domain/feedback/named-way.js';
+export { feedbackOfContact, type FeedbackOfContact } from './persistence/feedback/feedback-of-contact.query.js';
 export { noteProgressRead } from './acts/feedback/note-progress-read.js';
 export type { TellingContext } from './acts/feedback/telling-context.js';
 export { shownFeedback, type ShownFeedback } from './persistence/feedback/shown-feedback.query.js';

@@ -11,12 +11,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'job-failed': 'A job failed every try. Its work comes back by itself; the worker’s lines say why it failed.',
   'clock-overdue':
     'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
+  'feedback-not-sent':
+    'A message to somebody outside could not leave by a safe way. The feedback of the contact says why: tell them, or record why not.',
   'police-protection':
     'Police protection has come to 24, 48, 60 or 72 hours since the constable acted. The team that is there was rung; see that the child has somewhere to be.',
 };
 
 /** Kinds whose subject is a contact. */
-const ABOUT_A_CONTACT = new Set(['contact-not-decided', 'clock-overdue', 'police-protection']);
+const ABOUT_A_CONTACT = new Set(['contact-not-decided', 'feedback-not-sent', 'clock-overdue', 'police-protection']);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -18,7 +18,7 @@ export function tellingWords(
     outcome: (account, why) => {
       const { view, wording, telephones } = viewOf(account, { locality, now }, tools);
       const lines = view
-        ? outcomeToReferrer({ ...view, ...why }, wording)
+        ? outcomeToReferrer({ ...view, why }, wording)
         : receiptForProfessional({ ...telephones, hearBy: null, lookedAt: true }, wording);
       return { lines, wording: wording.version };
     },

@@ -8,6 +8,9 @@ export type Action =
   | 'contact.decide'
   | 'contact.add-facts'
   | 'contact.challenge'
+  | 'feedback.read'
+  | 'feedback.permit'
+  | 'feedback.tell'
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
@@ -35,6 +38,9 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.decide': CASEWORK,
   'contact.add-facts': ['family', 'partner', ...CASEWORK],
   'contact.challenge': ['partner', ...CASEWORK],
+  'feedback.read': CASEWORK,
+  'feedback.permit': CASEWORK,
+  'feedback.tell': CASEWORK,
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],

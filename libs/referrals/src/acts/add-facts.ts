@@ -1,8 +1,11 @@
 import type { Actor } from '#access';
 import { oweWork, type Ids, type Lane, type Tx } from '#record';
 import type { AddedStatement } from '../domain/casework/added-statement.js';
+import type { OutcomeWords } from '../domain/feedback/words.js';
 import { DECIDE_CONTACT } from '../domain/owed-work.js';
 import { addStatements, takeForFacts } from '../persistence/add-statements.js';
+import type { SentAccount } from '../persistence/sent-account.query.js';
+import { followCopies } from './feedback/correct-copies.js';
 
 /** Who adds, and by which queue it is evaluated again. */
 export interface AddingTerms {
@@ -11,6 +14,8 @@ export interface AddingTerms {
   readonly lane: Lane;
   /** Whoever works the case may put right any statement; its sender, what they sent. */
   readonly practitioner: boolean;
+  /** What is told to those whose copies are put right. */
+  readonly words: OutcomeWords<SentAccount>;
 }
 
 export type FactsAdded =
@@ -31,8 +36,9 @@ export async function addFacts(
   tx: Tx,
   contactId: string,
   statements: readonly AddedStatement[],
-  { actor, ids, lane, practitioner }: AddingTerms,
+  terms: AddingTerms,
 ): Promise<FactsAdded> {
+  const { actor, ids, lane, practitioner } = terms;
   const { locality } = actor;
   const taken = await takeForFacts(tx, locality, contactId);
   if (!taken) return { outcome: 'unknown' };
@@ -59,6 +65,7 @@ export async function addFacts(
     },
   );
   const { correlationId } = taken;
+  const numbered = await followCopies(tx, { contactId, added: numbers, version, correlationId }, terms);
   await oweWork(tx, [{ ...DECIDE_CONTACT, id: ids.next(), locality, lane, subject: contactId, correlationId }]);
-  return { outcome: 'added', revision: taken.revision + 1, version, statements: numbers };
+  return { outcome: 'added', revision: taken.revision + 1, version: numbered, statements: numbers };
 }

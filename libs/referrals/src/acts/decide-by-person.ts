@@ -1,6 +1,6 @@
 import type { Actor } from '#access';
-import { startClock, type Calendar } from '#clocks';
-import type { AuditEntry, Ids, Tx } from '#record';
+import { startClock } from '#clocks';
+import type { AuditEntry, Tx } from '#record';
 import { afterDecision, type DecidingTerms } from '../domain/casework/after-decision.js';
 import { isManager, mayConfirm } from '../domain/casework/authority.js';
 import type { AwaitingDecision, Considered, DecisionAct, WhySecond } from '../domain/casework/casework.js';
@@ -11,26 +11,19 @@ import { outcomesOf } from '../domain/casework/outcomes.js';
 import { refuse, type Refused } from '../domain/casework/refusal.js';
 import { needsManager, type ChildOutcome } from '../domain/casework/second-person.js';
 import { teamFor } from '../domain/locality/destination.js';
-import type { Locality } from '../domain/locality/locality.js';
 import { askForSecond, noteRefused, settleRequest } from '../persistence/decision-requests.js';
 import { saveDecision } from '../persistence/save-decision.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
 import { forAudit, saveFeedback } from '../persistence/feedback/save-feedback.js';
+import type { CaseworkContext } from './casework-context.js';
+import { keepOfferedCopy } from './feedback/keep-copies.js';
 import { refuseUntold, tellingOf, type Deciding } from './feedback/tell-of-decision.js';
 import type { TellingContext } from './feedback/telling-context.js';
 import { noteDecided } from './note-decided.js';
 
-/** What a person's act is done with. */
-export interface CaseworkContext {
-  readonly actor: Actor;
-  readonly locality: Locality;
-  readonly calendar: Calendar;
-  /** This instant, by the database's clock. */
-  readonly now: Date;
-  readonly ids: Ids;
-}
+export type { CaseworkContext };
 
 /** The version the person acted on; another than the present one is stale, and nothing is done. */
 export interface Seen {
@@ -157,10 +150,10 @@ async function stand(
   context: TellingContext,
 ): Promise<Refused | null> {
   const { act, considered, why, by, second } = made;
-  const { telling, deciding } = await toldOf(tx, casework, made, context);
+  const { telling, deciding, consequence } = await toldOf(tx, casework, made, context);
   const untold = refuseUntold(telling, deciding);
   if (untold) return untold;
-  const { n, consequence } = deciding;
+  const { n } = deciding;
   const audit = entry(casework, context, second ? 'decision.confirmed' : 'decision.made', {
     ...{ n, act: act.kind, reason: act.reason.type, response: consequence.response, status: consequence.status },
     ...{ heldBy: consequence.holding.team, why, decidedBy: by.id, second: second?.id ?? null },
@@ -168,6 +161,8 @@ async function stand(
   });
   await saveDecision(tx, { casework, n, act, considered, consequence, by, why, confirmedBy: second, audit });
   await saveFeedback(tx, casework.locality, telling.outgoing);
+  const team = consequence.offeredTo?.team;
+  if (team) await keepOfferedCopy(tx, casework, { team, decisionN: n }, context.ids);
   const { everyChildDecided } = consequence;
   const owed = telling.sender.standing === 'professional';
   await noteDecided(tx, casework, { everyChildDecided, owed, ...telling }, context);
@@ -183,7 +178,7 @@ async function toldOf(
 ) {
   const consequence = afterDecision(casework, act, children, termsOf(casework, by, context));
   const deciding: Deciding = { n: casework.latestN + 1, act, considered, consequence, by };
-  return { deciding, telling: await tellingOf(tx, casework, deciding, context) };
+  return { consequence, deciding, telling: await tellingOf(tx, casework, deciding, context) };
 }
 
 /** A team has taken it on: the destination's clock stops, and the assessment's begins. */

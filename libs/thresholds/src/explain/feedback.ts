@@ -9,9 +9,8 @@ export type FeedbackReason = keyof Wording['templates']['feedbackReasons'];
 
 /** What a professional is told of a decision, beside what their own explanation says. */
 export interface ReferrerOutcome extends ReferrerView {
-  readonly reason: FeedbackReason;
-  /** What the person who decided wrote for them; null where they wrote nothing. */
-  readonly written: string | null;
+  /** Why, and what the person who decided wrote for them; null where it is told again as it stands. */
+  readonly why: { readonly reason: FeedbackReason; readonly written: string | null } | null;
 }
 
 /**
@@ -19,17 +18,17 @@ export interface ReferrerOutcome extends ReferrerView {
  * what could change it, and what to do meanwhile. Made from their own words, one code each for response and reason, and what a
  * practitioner wrote for this reader.
  */
-export function outcomeToReferrer({ reason, written, ...view }: ReferrerOutcome, wording: Wording): string[] {
+export function outcomeToReferrer({ why, ...view }: ReferrerOutcome, wording: Wording): string[] {
   const { feedback, feedbackReasons, referrer } = wording.templates;
   const lines = explainToReferrer(view, wording);
   const at = lines.indexOf(referrer.danger);
-  const why = [
-    say(wording, 'feedback', 'because', { reason: feedbackReasons[reason] }),
-    ...(written === null ? [] : [say(wording, 'feedback', 'says', { words: written })]),
+  const said = [
+    ...(why ? [say(wording, 'feedback', 'because', { reason: feedbackReasons[why.reason] })] : []),
+    ...(why?.written ? [say(wording, 'feedback', 'says', { words: why.written })] : []),
     ...whatWouldChangeIt(view, wording),
     feedback.disagree,
   ];
-  return [...lines.slice(0, at), ...why, ...lines.slice(at)];
+  return [...lines.slice(0, at), ...said, ...lines.slice(at)];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Consequence } from '../../domain/casework/after-decision.js';
 import type { Considered, DecisionAct } from '../../domain/casework/casework.js';
 import { refuse, type Refused } from '../../domain/casework/refusal.js';
 import { isRefusedWithWhy, mayCloseUntold, toldReferrer } from '../../domain/feedback/closing.js';
-import { tellingADecision } from '../../domain/feedback/copies.js';
+import { tellingADecision, type SentCopy } from '../../domain/feedback/copies.js';
 import type { Told } from '../../domain/feedback/named-way.js';
 import { reaches, toSender, type Outgoing, type SaidWords } from '../../domain/feedback/outgoing.js';
 import { SENDER, type Sender } from '../../domain/feedback/sender.js';
@@ -15,14 +15,15 @@ import { hashOfWords } from '../../persistence/feedback/save-feedback.js';
 import { senderOf } from '../../persistence/feedback/senders.query.js';
 import { sentAccount, type SentAccount } from '../../persistence/sent-account.query.js';
 import type { TakenCasework } from '../../persistence/take-casework.query.js';
+import { toOthers } from './tell-others.js';
 import type { TellingContext } from './telling-context.js';
 
 /** A decision that is about to stand. */
 export interface Deciding {
   readonly n: number;
-  readonly act: DecisionAct;
-  readonly considered: Considered;
-  readonly consequence: Consequence;
+  readonly act: Pick<DecisionAct, 'kind' | 'reason' | 'returnedWith'>;
+  readonly considered: Pick<Considered, 'told'>;
+  readonly consequence: Pick<Consequence, 'everyChildDecided' | 'response' | 'status'>;
   readonly by: RecordedActor;
 }
 
@@ -33,6 +34,8 @@ export interface Telling {
   /** They have it: where they sign in, from a person, or it was recorded why not. A message that waits tells once it is sent. */
   readonly acknowledged: boolean;
   readonly told: boolean;
+  /** They are told, or will be by what is written with the decision. */
+  readonly reached: boolean;
 }
 
 /** What this decision tells is no end: more is asked, or the front door decides again. */
@@ -49,6 +52,35 @@ export async function tellingOf(
   made: Deciding,
   context: TellingContext,
 ): Promise<Telling> {
+  const copies = await copiesOf(tx, casework.locality, [casework.contactId]);
+  const account = await accountAfter(tx, casework, made);
+  const told = await toldSender(tx, { casework, made, copies, account }, context);
+  const others = isWholeDecision(made) ? await toldOthers(tx, { casework, made, copies, account }, context) : [];
+  return { ...told, outgoing: [...told.outgoing, ...others], reached: told.told || reaches(told.outgoing) };
+}
+
+interface Before {
+  readonly casework: TakenCasework;
+  readonly made: Deciding;
+  readonly copies: readonly SentCopy[];
+  readonly account: SentAccount;
+}
+
+function toldOthers(tx: Tx, { casework, made, copies, account }: Before, context: TellingContext): Promise<Outgoing[]> {
+  const { locality, contactId, correlationId } = casework;
+  const { response } = made.consequence;
+  const now = { locality, contactId, correlationId, response, decisionN: made.n, causedBy: made.by, copies };
+  const { words } = context;
+  const telephones = telephonesFor(context.locality);
+  const wording = words.wordingOf(account.version);
+  return toOthers(tx, now, { words, wording, telephones, newId: () => context.ids.next() });
+}
+
+async function toldSender(
+  tx: Tx,
+  { casework, made, copies, account }: Before,
+  context: TellingContext,
+): Promise<Omit<Telling, 'reached'>> {
   const sender = await senderOf(tx, casework.locality, casework.contactId);
   const said = toldReferrer(made.considered.told);
   const whole = isWholeDecision(made);
@@ -58,8 +90,7 @@ export async function tellingOf(
   const mayHearOutcome = sender.permissions.findLast(({ mayHear }) => mayHear !== null)?.mayHear === 'outcome';
   const owed = owedFor(whole ? 'decided' : 'acted', sender.standing, { mayHearOutcome, hasCopy: false });
   if (!owed || (IS_ONCE.has(owed.kind) && sender.had.includes(owed.kind))) return { ...before, outgoing: [] };
-  const account = await accountAfter(tx, casework, made);
-  const earlier = tellingADecision(await copiesOf(tx, casework.locality, [casework.contactId])).get(SENDER) ?? [];
+  const earlier = tellingADecision(copies).get(SENDER) ?? [];
   const changed = owed.tells === 'outcome' && earlier.some(({ response }) => response !== made.consequence.response);
   const words = wordsFor(owed.tells, { sender, account, made, changed }, context);
   if (earlier.some(({ sha256 }) => sha256 === hashOfWords(words.lines)))
@@ -90,12 +121,9 @@ export async function tellingOf(
 }
 
 /** Refuses a close of which a professional would not hear, and nobody recorded why. */
-export function refuseUntold(
-  { sender, outgoing, told }: Telling,
-  { consequence, considered }: Deciding,
-): Refused | null {
+export function refuseUntold({ sender, reached }: Telling, { consequence, considered }: Deciding): Refused | null {
   if (consequence.status !== 'closed') return null;
-  const may = mayCloseUntold(sender, toldReferrer(considered.told), told || reaches(outgoing));
+  const may = mayCloseUntold(sender, toldReferrer(considered.told), reached);
   return may ? null : refuse('referrer-not-told');
 }
 

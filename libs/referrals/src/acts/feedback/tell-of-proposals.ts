@@ -12,6 +12,7 @@ import { copiesOf } from '../../persistence/feedback/copies.js';
 import { saveFeedback } from '../../persistence/feedback/save-feedback.js';
 import { sendersOf } from '../../persistence/feedback/senders.query.js';
 import type { DecideContext } from '../decide-context.js';
+import { toOthers } from './tell-others.js';
 
 /** A contact that was taken, with what the rules propose; null where they could not be applied and people read it. */
 export interface Read {
@@ -21,7 +22,7 @@ export interface Read {
 
 /**
  * Whoever made a contact is told that we have it, once; and where the rules now act against what a person had decided, everybody who was
- * told so hears that it no longer stands. Three round trips for a batch, however large.
+ * told so hears that it no longer stands. A few round trips for a batch, however large.
  */
 export async function tellOfProposals(tx: Tx, read: readonly Read[], context: DecideContext): Promise<void> {
   const { code } = context.locality;
@@ -42,6 +43,7 @@ export async function tellOfProposals(tx: Tx, read: readonly Read[], context: De
     const theirs = copies.filter(({ contactId }) => contactId === one.contact.id);
     return [...receiptOf(sender, one, context), ...undone(sender, one, theirs, context)];
   });
+  for (const one of read) outgoing.push(...(await undoneForOthers(tx, one, copies, context)));
   await saveFeedback(tx, code, outgoing);
 }
 
@@ -65,6 +67,24 @@ function undone(sender: Sender, read: Read, copies: readonly SentCopy[], context
   const words = undoneWords(wording, telephonesFor(context.locality));
   const corrects = theirs.map(({ id }) => id);
   return toSender(sender, { ...message(owed, words, read, wording, context), corrects }, newIds(context));
+}
+
+/** Hardly ever: where somebody of the family, or a team, was told of a decision that no longer stands. */
+async function undoneForOthers(
+  tx: Tx,
+  { contact, proposal }: Read,
+  all: readonly SentCopy[],
+  context: DecideContext,
+): Promise<Outgoing[]> {
+  const copies = all.filter(({ contactId, recipient }) => contactId === contact.id && recipient !== SENDER);
+  if (copies.length === 0) return [];
+  const { code: locality } = context.locality;
+  const { id: contactId, correlationId } = contact;
+  const causedBy = theService(locality);
+  const now = { locality, contactId, correlationId, response: null, decisionN: null, causedBy, copies };
+  const wording = context.words.wordingOf(proposal?.document.version ?? null);
+  const telephones = telephonesFor(context.locality);
+  return toOthers(tx, now, { words: context.words, wording, telephones, newId: newIds(context) });
 }
 
 const message = (

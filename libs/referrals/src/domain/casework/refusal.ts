@@ -25,6 +25,11 @@ export const REFUSALS = {
   'challenge-open': 'A professional disagrees with this and has not been answered: answer first, then close.',
   'referrer-not-told':
     'The professional who made contact would not hear of this: no sign-in or way of theirs is safe. Say in told, as referrer, that you told them, or no and why not.',
+  'nobody-to-tell': 'There is nobody to tell: they gave no name, or are not born yet.',
+  'no-such-person': 'Nobody of this contact has that ref. Send source, or the ref of a child or an adult.',
+  'way-not-given': 'No such way of reaching them was given, so there is nothing to use.',
+  'way-not-certain': 'Several such ways were given, so a yes would not say which. Tell them yourself.',
+  'not-decided-yet': 'Nothing is decided about every child yet, so there is nothing to tell or to keep from them.',
   'no-such-challenge': 'No challenge of that number is yours to act on as it stands.',
   'no-further-stage': 'The partnership’s last stage has answered.',
   'claimed-by-another': 'Another person is working on this.',

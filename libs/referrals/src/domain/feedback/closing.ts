@@ -19,12 +19,12 @@ export const isRefusedWithWhy = (told: Told | null): boolean => told?.told === '
  * @param reaches does the feedback that goes with the close reach them?
  */
 export function mayCloseUntold(
-  { standing, settled }: Pick<Sender, 'standing' | 'settled'>,
+  { standing, toldDecision }: Pick<Sender, 'standing' | 'toldDecision'>,
   told: Told | null,
   reaches: boolean,
 ): boolean {
   if (standing !== 'professional') return true;
   if (told?.told === 'yes' || isRefusedWithWhy(told)) return true;
   if (told !== null) return false;
-  return reaches || settled;
+  return reaches || toldDecision;
 }

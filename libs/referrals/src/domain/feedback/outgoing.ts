@@ -1,5 +1,6 @@
 import type { RecordedActor } from '#record';
-import { passGate, type Verdict, type WhyWithheld } from './safe-contact.js';
+import type { NamedWay } from './named-way.js';
+import { passGate, type Permission, type Recipient, type Verdict, type WhyWithheld } from './safe-contact.js';
 import { asRecipient, SENDER, signInOf, type Sender } from './sender.js';
 import type { Owed } from './who-is-told.js';
 
@@ -71,6 +72,30 @@ function waysToTry(sender: Sender, { settled, toldInPerson, tells }: Message): r
   const reads = signIn === 'own' || (signIn === 'shared' && tells === 'receipt');
   const writes = !toldInPerson && (sender.ways.length > 0 || !reads);
   return [...(reads ? (['sign-in'] as const) : []), ...(writes ? (['message'] as const) : [])];
+}
+
+/** A child or an adult of the contact, or a team, and what the gate is asked of them. */
+export interface OtherReader {
+  readonly recipient: string;
+  readonly contactId: string;
+  readonly to: Recipient;
+  readonly ways: readonly NamedWay[];
+  readonly permissions: readonly Permission[];
+  readonly sourceIsOpen: boolean;
+  readonly correlationId: string;
+}
+
+/** Names a team among those who are told something. */
+export const TEAM = 'team:';
+
+/** A team reads where its people sign in; nobody of the family has a sign-in. */
+export function toOther(reader: OtherReader, message: Message, id: string): Outgoing {
+  const { bars, settled, toldInPerson: _, ...kept } = message;
+  const { recipient, contactId, correlationId, to, ways, permissions, sourceIsOpen } = reader;
+  const team = to.kind === 'staff';
+  const asked = { to, ways, permissions, bars, settled, tells: message.tells, names: { source: false, sourceIsOpen } };
+  const verdict = passGate({ ...asked, by: team ? 'sign-in' : 'message', signIn: team ? 'own' : 'none' });
+  return { ...kept, id, contactId, recipient, correlationId, verdict };
 }
 
 /** Is anybody told by any of these? */

@@ -18,6 +18,7 @@ export const WITHHELD = {
   'practitioner-said-not': 'A practitioner recorded that they are not told, and why.',
   'practitioner-tells': 'A practitioner tells them, and has not said yet that it is done.',
   'recorded-afterwards': 'It was put on the record afterwards, and nobody is written to about the past.',
+  overtaken: 'Something newer was decided, or is being decided, before it left.',
   'not-taken': 'The channel did not take it, however often it was tried. Tell them yourself.',
 } as const;
 export type WhyWithheld = keyof typeof WITHHELD;

@@ -34,10 +34,10 @@ export interface Sender {
   readonly permissions: readonly Permission[];
   /** Put on the record afterwards, and asking nobody to be rung. */
   readonly afterwards: boolean;
-  /** Kinds of feedback they have, or that were withheld from them. */
+  /** Kinds of feedback they have, or that are on their way to them. */
   readonly had: readonly string[];
   /** Have they been told what was decided, by whatever way, or was it recorded why not? */
-  readonly settled: boolean;
+  readonly toldDecision: boolean;
   readonly correlationId: string;
 }
 

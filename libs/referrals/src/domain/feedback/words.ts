@@ -26,7 +26,8 @@ export interface PublishedWords {
 /** What a professional is told of a decision, made from their own words; `Account` is what they sent. */
 export interface OutcomeWords<Account> extends PublishedWords {
   readonly catalogue: FactCatalogue;
-  readonly outcome: (account: Account, why: Why) => SaidWords;
+  /** Null for why: nobody decides now; it is told again as it stands. */
+  readonly outcome: (account: Account, why: Why | null) => SaidWords;
 }
 
 /** Why, as far as it may be told; and what the person who decided wrote for this very reader. */

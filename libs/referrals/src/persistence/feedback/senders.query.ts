@@ -15,7 +15,7 @@ export const permissionsOf = (ref: string): string => `
             WHERE p.locality = c.locality AND p.contact_id = c.id AND p.recipient = ${ref}), '[]')`;
 
 /** They were told, or it was recorded why not, after the decision that stands; what was told before another one settles nothing. */
-const SETTLED = `
+const TOLD = `
   EXISTS (SELECT FROM front_door.clock_part t
           JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
           WHERE t.locality = c.locality AND t.contact_id = c.id AND t.part = 'referrer-told-decision'
@@ -26,8 +26,9 @@ const SENDERS = `
          coalesce(c.source_identity = 'open', false) AS "sourceIsOpen", c.agency, ${waysOf(`'source'`)} AS ways,
          ${permissionsOf(`'source'`)} AS permissions, c.backdated AND NOT c.escalate AS afterwards,
          coalesce((SELECT json_agg(DISTINCT f.kind) FROM front_door.feedback f
-                   WHERE f.locality = c.locality AND f.contact_id = c.id AND f.recipient = 'source'), '[]') AS had,
-         ${SETTLED} AS settled, c.correlation_id AS "correlationId"
+                   WHERE f.locality = c.locality AND f.contact_id = c.id AND f.recipient = 'source'
+                     AND f.state <> 'withheld'), '[]') AS had,
+         ${TOLD} AS "toldDecision", c.correlation_id AS "correlationId"
   FROM front_door.contact c WHERE c.locality = $1 AND c.id = ANY($2)`;
 
 /** Whoever made each of these contacts, as far as telling them turns on it. One round trip, however many. */

@@ -58,6 +58,9 @@ const FEEDBACK = `
   CREATE INDEX feedback_of_contact ON front_door.feedback (locality, contact_id, owed_at);
   CREATE UNIQUE INDEX feedback_one_receipt ON front_door.feedback (locality, contact_id, recipient, kind, coalesce(way, 'none'))
     WHERE kind IN ('receipt', 'looked-at');
+  CREATE UNIQUE INDEX feedback_said_once
+    ON front_door.feedback (locality, contact_id, recipient, way, coalesce(decision_n, 0), words_sha256, corrects)
+    WHERE state <> 'withheld' AND kind <> 'challenge-answer';
   CREATE INDEX feedback_waiting ON front_door.feedback (locality, owed_at) WHERE state = 'waiting';
   COMMENT ON TABLE front_door.feedback IS 'What somebody is told, in the very words, with the verdict of the gate. The app can change only what becomes of it.';`;
 
