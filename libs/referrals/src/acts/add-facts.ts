@@ -1,22 +1,9 @@
-import type { Actor } from '#access';
-import { oweWork, type Ids, type Lane, type Tx } from '#record';
+import { oweWork, type Tx } from '#record';
 import type { AddedStatement } from '../domain/casework/added-statement.js';
-import type { OutcomeWords } from '../domain/feedback/words.js';
 import { DECIDE_CONTACT } from '../domain/owed-work.js';
 import { addStatements, takeForFacts } from '../persistence/add-statements.js';
-import type { SentAccount } from '../persistence/sent-account.query.js';
+import type { AddingTerms } from './adding-terms.js';
 import { followCopies } from './feedback/correct-copies.js';
-
-/** Who adds, and by which queue it is evaluated again. */
-export interface AddingTerms {
-  readonly actor: Actor;
-  readonly ids: Ids;
-  readonly lane: Lane;
-  /** Whoever works the case may put right any statement; its sender, what they sent. */
-  readonly practitioner: boolean;
-  /** What is told to those whose copies are put right. */
-  readonly words: OutcomeWords<SentAccount>;
-}
 
 export type FactsAdded =
   | {

@@ -10,7 +10,7 @@ import { noteTelling } from '../../persistence/feedback/save-permission.js';
 import { forAudit, saveFeedback } from '../../persistence/feedback/save-feedback.js';
 import { senderOf } from '../../persistence/feedback/senders.query.js';
 import { sentAccount, type SentAccount } from '../../persistence/sent-account.query.js';
-import type { AddingTerms } from '../add-facts.js';
+import type { AddingTerms } from '../adding-terms.js';
 
 /** Statements just added to a contact, by their numbers, and its version with them. */
 export interface JustAdded {

@@ -44,7 +44,7 @@ export type Message = Owed &
  * there is no way at all, one row says so.
  */
 export function toSender(sender: Sender, message: Message, newId: () => string): Outgoing[] {
-  const { bars, settled, toldInPerson, ...kept } = message;
+  const { bars, settled, toldInPerson: _, ...kept } = message;
   const asked = {
     to: asRecipient(sender),
     tells: message.tells,
