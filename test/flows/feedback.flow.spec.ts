@@ -96,11 +96,15 @@ describe('a professional who made contact', () => {
   });
 
   it('is not shown in its progress what a practitioner has not told yet', async () => {
-    const id = await send(school());
+    const number = aNumber();
+    const id = await send(school(reachedAt(number)));
     await raise(id, { told: [{ who: 'referrer', told: 'not-yet', why: 'I ring them at two.' }] });
     const shown = await progress(id);
     expect(shown).toMatchObject({ decision: { response: null }, heldBy: 'front-door', whatWouldChangeIt: [] });
     expect(JSON.stringify(shown)).not.toContain('Family Help');
+    const way = { recipient: 'source', way: 'text', safe: 'yes', reason: 'They said so.' };
+    expect((await permit(id, way)).status).toBe(201);
+    expect(await toldAt(number)).toHaveLength(1);
     expect((await act('front-door', id, 'feedback/tellings', { told: 'no' })).status).toBe(409);
     const told = await act('front-door', id, 'feedback/tellings', { told: 'yes', why: 'Rang the deputy head.' });
     expect(told).toMatchObject({ status: 201, body: { acknowledged: true, toldDecision: true } });

@@ -7,6 +7,7 @@ import { personOf } from '../../persistence/feedback/person.query.js';
 import { forAudit, saveFeedback } from '../../persistence/feedback/save-feedback.js';
 import { noteTelling, savePermission } from '../../persistence/feedback/save-permission.js';
 import { senderOf } from '../../persistence/feedback/senders.query.js';
+import { sentAccount } from '../../persistence/sent-account.query.js';
 import { stopClocks } from '../../persistence/stop-clocks.js';
 import type { TakenCasework } from '../../persistence/take-casework.query.js';
 import { entry, take, type Acted, type Seen } from '../decide-by-person.js';
@@ -42,7 +43,8 @@ export async function permitFeedback(
   const { locality, contactId } = casework;
   const { recipient, mayHear, way, safe } = wish;
   const n = await savePermission(tx, locality, { ...wish, contactId, by: context.actor });
-  const told = mayHear === 'outcome' || safe === 'yes' ? await tellAgain(tx, casework, [], context) : null;
+  const lets = mayHear === 'outcome' || safe === 'yes';
+  const told = lets && !(await isKeptBack(tx, casework, recipient)) ? await tellAgain(tx, casework, [], context) : null;
   const outgoing = (told?.telling.outgoing ?? []).filter((one) => one.recipient === recipient);
   await saveFeedback(tx, locality, outgoing);
   if (recipient === SENDER && told?.telling.acknowledged)
@@ -51,6 +53,10 @@ export async function permitFeedback(
   await noteTelling(tx, entry(casework, context, 'feedback.permitted', details));
   return { outcome: 'permitted', n, version: casework.version + 1 };
 }
+
+/** What a practitioner tells themselves, or keeps from whoever made contact, is not let go by a way that is safe now. */
+const isKeptBack = async (tx: Tx, { locality, contactId }: TakenCasework, recipient: string): Promise<boolean> =>
+  recipient === SENDER && (await sentAccount(tx, locality, contactId))?.withheld === true;
 
 async function refusalOf(
   tx: Tx,

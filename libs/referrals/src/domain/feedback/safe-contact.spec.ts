@@ -141,6 +141,7 @@ describe('the gate, whatever it is asked', () => {
     );
     const silenced = asked(fc.oneof(sender, person)).map((message) => ({
       ...message,
+      by: 'message' as const,
       permissions: [...message.permissions, { mayHear: 'nothing' as const, way: null, safe: null }],
     }));
     fc.assert(

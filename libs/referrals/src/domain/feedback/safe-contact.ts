@@ -114,7 +114,7 @@ function whyNot(asked: Asked): WhyWithheld | null {
   if (to.kind === 'staff') return asked.by === 'sign-in' ? whyNotSignIn(asked) : null;
   if (to.kind === 'unborn') return 'unborn';
   if (to.kind === 'sender' && to.standing === 'nameless') return 'gave-no-name';
-  if (mayHear(asked) === 'nothing') return 'asked-for-nothing';
+  if (mayHear(asked) === 'nothing' && asked.by === 'message') return 'asked-for-nothing';
   if (asked.settled) return asked.settled;
   if (mayBeFamily(to) && asked.names.source && !asked.names.sourceIsOpen) return 'would-name-source';
   if (to.kind === 'adult' && (to.concernRole === 'of-concern' || to.concernRole === 'may-be-of-concern'))
