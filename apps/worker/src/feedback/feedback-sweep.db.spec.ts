@@ -139,6 +139,30 @@ describe('what waits to be sent', () => {
     expect(alarms.map(({ subject }) => subject).sort()).toEqual([unsafe, gone].sort());
   });
 
+  it('does not leave once something newer was decided: whoever waits hears the last of it, and that alone', async () => {
+    const id = await received(aNumber());
+    for (const sent of await take()) await note(sent);
+    const caller = await service.as('front-door');
+    for (const response of ['family-help', 'macpt']) {
+      const etag = String((await caller.get(`/api/v1/contacts/${id}`).expect(200)).headers['etag']);
+      const reason = { type: 'professional-judgement', text: 'Spoke to the school.' };
+      const deciding = caller.post(`/api/v1/contacts/${id}/decisions`).set('if-match', etag);
+      await deciding.send({ kind: 'raise', response, reason }).expect(201);
+    }
+    const due = await take();
+    expect(due.map(({ contactId, kind }) => [contactId, kind])).toEqual([[id, 'correction']]);
+    expect(due[0]?.lines.join(' ')).toContain('MACPT');
+    const kept = await query(
+      `SELECT kind, state, why FROM front_door.feedback WHERE contact_id = $1 AND way = 'text' ORDER BY owed_at, id`,
+      [id],
+    );
+    expect(kept).toEqual([
+      { kind: 'receipt', state: 'sent', why: null },
+      { kind: 'decision', state: 'withheld', why: 'overtaken' },
+      { kind: 'correction', state: 'waiting', why: null },
+    ]);
+  });
+
   it('does not leave for the family once another contact about the child holds it back', async () => {
     const child = { ref: 'c1', givenName: 'Noor', familyName: 'Sample', dateOfBirth: '2011-02-02' };
     const parent = { kind: 'parent-or-carer', relationship: 'mother', ...reachedAt(aNumber()) };
