@@ -6,6 +6,8 @@ import {
   evaluate,
   explainToReferrer,
   onlySaidBy,
+  outcomeToReferrer,
+  RESPONSES,
   type Assertion,
   type ContactFacts,
   type FactCatalogue,
@@ -72,6 +74,7 @@ function expectNothingForeign(lines: readonly string[], own: ContactFacts): void
 const evaluated = (ruleSet: RuleSet, facts: ContactFacts) =>
   evaluate(ruleSet, { ...facts, assertions: [...facts.assertions, ...assumeFacts(ruleSet, facts)] }).children;
 
+const REASONS = ['advice', 'universal', 'elsewhere', 'judgement'] as const;
 const RUNS = { numRuns: 250 };
 
 describe('whatever anyone else has said', () => {
@@ -89,6 +92,31 @@ describe('whatever anyone else has said', () => {
         expectNothingForeign(lines, own);
         expect(lines).toEqual(told({ ...own, children: own.children.map((child) => ({ ...child, history: [] })) }));
       }),
+      RUNS,
+    );
+  });
+
+  it('the referrer is told what was decided, why and what could change it as if nobody else had spoken', () => {
+    fc.assert(
+      fc.property(
+        twoSources,
+        fc.constantFrom(...RESPONSES),
+        fc.constantFrom(...REASONS),
+        (sources, decided, reason) => {
+          const { whole, own } = contactOf(sources, 'school');
+          const ruleSet = compileRuleSet(sources.made.document, sources.made.floor, TOKENED);
+          const told = (contact: ContactFacts): string[] => {
+            const view = { ruleSet, own: onlySaidBy(contact, isOurs), decided, hearBy: null, ...TELEPHONES };
+            return outcomeToReferrer({ ...view, why: { reason, written: null } }, wording);
+          };
+          const lines = told(whole);
+          expect(lines.join('\n')).not.toContain(SECRET);
+          expect(lines).toEqual(told({ ...own, children: own.children.map((child) => ({ ...child, history: [] })) }));
+          expect(lines).toContain(wording.templates.referrer.danger);
+          const questions = lines.filter((line) => line.startsWith('It could change if'));
+          if (decided === 'macpt') expect(questions).toEqual([]);
+        },
+      ),
       RUNS,
     );
   });

@@ -56,10 +56,9 @@ describe.each([['national', data.wordings.national], ...data.wordings.local] as 
   (_, wording) => {
     it('put nobody off, whatever was decided', () => {
       const said = [true, false].flatMap((lookedAt) => receiptFor({ ...TELEPHONES, lookedAt }, wording));
-      const { referrer, rehearsal, family, referrerKinds, familyKinds } = wording.templates;
-      const outward = [referrer, rehearsal, family, referrerKinds, familyKinds].flatMap((group) =>
-        Object.values(group),
-      );
+      const { referrer, rehearsal, feedback, feedbackReasons, family, referrerKinds, familyKinds } = wording.templates;
+      const groups = [referrer, rehearsal, feedback, feedbackReasons, family, referrerKinds, familyKinds];
+      const outward = groups.flatMap((group) => Object.values(group));
       expect(putOffs([...said, ...outward])).toEqual([]);
       expect(outward.length).toBeGreaterThan(RESPONSES.length * 2);
     });

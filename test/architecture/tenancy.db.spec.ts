@@ -45,6 +45,8 @@ const ONLY_GROWING = [
   'macpt_call',
   'macpt_call_held',
   'step',
+  'feedback_permission',
+  'sent_copy',
   'decision_facts',
   'document_act',
   'document_withdrawal',

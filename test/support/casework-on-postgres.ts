@@ -1,6 +1,6 @@
 import { addFacts } from '../../libs/referrals/src/acts/add-facts.js';
 import { answerForTeam } from '../../libs/referrals/src/acts/answer-for-team.js';
-import type { CaseworkContext } from '../../libs/referrals/src/acts/casework-context.js';
+import type { TellingContext } from '../../libs/referrals/src/acts/feedback/telling-context.js';
 import { answerToChallenge, challengeDecision } from '../../libs/referrals/src/acts/challenge.js';
 import { claimContact } from '../../libs/referrals/src/acts/claim-contact.js';
 import { confirmDecision, decideByPerson } from '../../libs/referrals/src/acts/decide-by-person.js';
@@ -19,7 +19,7 @@ export interface OnPostgres {
   readonly tx: Tx;
   readonly contactId: string;
   /** As one person, at the history's own time. */
-  readonly as: (actor: Actor) => CaseworkContext;
+  readonly as: (actor: Actor) => TellingContext;
   readonly deciding: DecideContext;
   readonly ids: Ids;
   readonly facts: readonly AddedStatement[];
@@ -58,7 +58,7 @@ export async function doOnPostgres(command: Command, world: World, on: OnPostgre
     case 'learn':
       return learn(command, on);
     case 'challenge':
-      return refusalOf(await challengeDecision(tx, contactId, 'We disagree.', as(command.actor)));
+      return refusalOf(await challengeDecision(tx, contactId, WORDS, as(command.actor)));
     case 'answer-challenge': {
       const outcome = command.upheld ? ('changed' as const) : ('stands' as const);
       const answer = { n: challengeNumber(world, command.which), outcome, answer: 'Looked at again.' };
@@ -78,10 +78,14 @@ export async function doOnPostgres(command: Command, world: World, on: OnPostgre
   }
 }
 
+const WORDS = { words: 'We disagree.', onBehalfOf: null };
+
 async function learn({ actor, fact }: Extract<Command, { kind: 'learn' }>, on: OnPostgres): Promise<null> {
   const { tx, contactId, ids, facts, deciding } = on;
   const statement = facts[fact] as AddedStatement;
-  await addFacts(tx, contactId, [statement], { actor, ids, lane: 'urgent', practitioner: true });
+  await addFacts(tx, contactId, [statement], {
+    ...{ actor, ids, lane: 'urgent', practitioner: true, words: on.as(actor).words },
+  });
   const owed = await tx.query<{ id: string }>(`SELECT id FROM front_door.outbox WHERE subject = $1`, [contactId]);
   await decideContacts(
     tx,

@@ -10,7 +10,7 @@ import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
 import { openDoor } from '../../apps/triage-api/src/door.js';
 import { demoActors } from '../../apps/supervisor/src/release/demo-actors.js';
-import { NOTIFIER, type Notifier } from '../../apps/worker/src/notifier.js';
+import { NOTIFIER, type Notifier, type PersonToTell } from '../../apps/worker/src/notifier.js';
 import { sweepOnce, SWEEP_TOOLS, type SweepTools } from '../../apps/worker/src/sweeps.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
@@ -21,6 +21,8 @@ export interface TestService {
   readonly published: PublishedData;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
+  /** What people outside would have been told, and by which way of theirs. */
+  readonly told: readonly Pick<PersonToTell, 'way' | 'address' | 'lines'>[];
   /** A caller signed in as one of the demonstration's actors (`school`, `<code>:school`), or as another; null for nobody. */
   as(who: string | Actor | null): Promise<Caller>;
   /** Until no work is waiting. */
@@ -93,13 +95,15 @@ function assemble(
   worker: INestApplicationContext | null,
 ): TestService {
   const sent: { role: string; body: string }[] = [];
-  if (worker) rememberMessages(worker.get<{ send: Notifier['send'] }>(NOTIFIER), sent);
+  const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
+  if (worker) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
   const tokens = new Map<string, Promise<string>>();
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
   const service: TestService = {
     database,
     published,
     sent,
+    told,
     as: async (who) => {
       const actor = typeof who === 'string' ? demoActors(published).get(who) : who;
       if (actor === undefined) throw new Error(`no such demonstration actor: ${String(who)}`);
@@ -122,8 +126,14 @@ function assemble(
   return service;
 }
 
-function rememberMessages(notifier: { send: Notifier['send'] }, sent: { role: string; body: string }[]): void {
+interface Remembered {
+  readonly sent: { role: string; body: string }[];
+  readonly told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[];
+}
+
+function rememberMessages(notifier: Notifier, { sent, told }: Remembered): void {
   notifier.send = async ({ role, body }) => void sent.push({ role, body });
+  notifier.tell = async ({ way, address, lines }) => void told.push({ way, address, lines });
 }
 
 function callerOf(door: NestFastifyApplication, token: string | null): Caller {

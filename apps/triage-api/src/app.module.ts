@@ -28,6 +28,8 @@ import { ExplanationsController } from './explanations/explanations.controller.j
 import { ReleaseDesk } from './explanations/release-desk.js';
 import { HandoverDesk } from './handovers/handover-desk.js';
 import { HandoversController } from './handovers/handovers.controller.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { FEEDBACK } from './feedback/feedback.providers.js';
 import { HealthController } from './health/health.controller.js';
 import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -95,6 +97,7 @@ export class AppModule {
         ...WORKLIST_CONTROLLERS,
         MeasuresController,
         ...MACPT_CONTROLLERS,
+        FeedbackController,
         EscalationsController,
         HandoversController,
         ...OUT_OF_HOURS_CONTROLLERS,
@@ -112,6 +115,7 @@ export class AppModule {
         ...DESK,
         ...conversationDesks(INTAKE_POOL_TOKEN),
         ...MACPT,
+        ...FEEDBACK,
         ...outOfHoursDesks(timetable),
         ...EDGE,
       ],
@@ -171,9 +175,15 @@ const DESK: Provider[] = [
   },
   {
     provide: FactsDesk,
-    inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine],
-    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock, line: WakeLine) =>
-      new FactsDesk({ settings, unitOfWork, clock, ids: randomIds, waker: new Waker(() => line.connection()) }),
+    inject: [API_SETTINGS, UnitOfWork, DatabaseClock, WakeLine, DocumentShelf],
+    useFactory: (
+      settings: ApiSettings,
+      unitOfWork: UnitOfWork,
+      clock: DatabaseClock,
+      line: WakeLine,
+      shelf: DocumentShelf,
+    ) =>
+      new FactsDesk({ settings, unitOfWork, clock, shelf, ids: randomIds, waker: new Waker(() => line.connection()) }),
   },
   {
     provide: CaseworkDesk,

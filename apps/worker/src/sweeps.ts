@@ -14,6 +14,7 @@ import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
 import { sweepHandovers } from './handover-sweep.js';
 import { lookAhead } from './look-ahead.js';
+import { sendFeedback } from './feedback/feedback-sweep.js';
 import type { Notifier } from './notifier.js';
 
 /** What a sweep works with. */
@@ -47,6 +48,7 @@ export async function sweepOnce(tools: SweepTools): Promise<void> {
     await part(tools, 'ladders', () => climb(tools, locality));
     await part(tools, 'rota', () => lookAhead(tools, locality));
     await part(tools, 'messages', () => sendMessages(tools, locality));
+    await part(tools, 'feedback', () => sendFeedback(tools, locality));
     await part(tools, 'undecided', () => oweAgain(tools, locality));
     await part(tools, 'challenges', () => climbUnanswered(tools, locality));
     await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));

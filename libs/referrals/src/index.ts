@@ -6,6 +6,31 @@ export {
 } from './acts/handover/pass-between-services.js';
 export { holdersOf, nightsWork, type NightsWork } from './persistence/handover/nights-work.query.js';
 export { addFacts, type FactsAdded } from './acts/add-facts.js';
+export { permitFeedback, type PermissionWish } from './acts/feedback/permit-feedback.js';
+export { recordTelling, type TellingWish } from './acts/feedback/record-telling.js';
+export {
+  noteFeedbackSent,
+  takeFeedbackToSend,
+  type FeedbackToSend,
+  type SendingTerms,
+} from './acts/feedback/send-feedback.js';
+export { keepOfferedCopy, keepReleasedCopy } from './acts/feedback/keep-copies.js';
+export {
+  passGate,
+  WITHHELD,
+  type Asked as AskedOfGate,
+  type Permission,
+  type Permitted,
+  type Recipient,
+  type Verdict,
+  type WhyWithheld,
+} from './domain/feedback/safe-contact.js';
+export type { NamedWay } from './domain/feedback/named-way.js';
+export { feedbackOfContact, type FeedbackOfContact } from './persistence/feedback/feedback-of-contact.query.js';
+export { noteProgressRead } from './acts/feedback/note-progress-read.js';
+export type { TellingContext } from './acts/feedback/telling-context.js';
+export { shownFeedback, type ShownFeedback } from './persistence/feedback/shown-feedback.query.js';
+export type { PublishedWords } from './domain/feedback/words.js';
 export { answerForTeam, type TeamAnswered } from './acts/answer-for-team.js';
 export {
   answerToChallenge,
@@ -98,7 +123,9 @@ export { HoldTheMoves1764000011000 } from './persistence/migrations/176400001100
 export { RunClocksAgain1764000011001 } from './persistence/migrations/1764000011001-run-clocks-again.js';
 export { AnswerWanted1764000011002 } from './persistence/migrations/1764000011002-answer-wanted.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
-export { decideContacts, MOST_CHILDREN } from './acts/decide-contacts.js';
+export { decideContacts } from './acts/decide-contacts.js';
+export { MOST_CHILDREN } from './domain/proposing/most-children.js';
+export { CreateFeedback1764000015000 } from './persistence/migrations/1764000015000-create-feedback.js';
 export type { DecideContext } from './acts/decide-context.js';
 export { giveUpOn, type WantedCallOut } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';

@@ -12,6 +12,19 @@ export { evaluate, type EvaluateOptions } from './evaluate/evaluate.js';
 export type * from './evaluation.js';
 export { DUTY_LINES, explainToDuty, type DutyOptions } from './explain/duty.js';
 export { explain, type ExplainOptions } from './explain/explain.js';
+export {
+  challengeAnswered,
+  meanwhileFor,
+  noLongerStands,
+  outcomeToFamily,
+  outcomeToPublic,
+  outcomeToReferrer,
+  putRight,
+  readAgain,
+  receiptForProfessional,
+  whatWouldChangeIt,
+  type FeedbackReason,
+} from './explain/feedback.js';
 export { draftForFamily, type FamilyDraft, type FamilyMatters } from './explain/family.js';
 export { parseWording, parseWordingOver } from './explain/parse-wording.js';
 export { putOffIn } from './explain/put-offs.js';

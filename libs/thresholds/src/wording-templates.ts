@@ -86,6 +86,24 @@ const rehearsal = {
   contact: blanks(['telephone', 'nightTelephone']),
 } as const;
 
+/** What is sent to whoever told us, beside what their explanation says. `words` are what a practitioner wrote for this reader. */
+const feedback = {
+  because: blanks(['reason']),
+  says: blanks(['words']),
+  couldChange: blanks(['question']),
+  anyChange: words,
+  disagree: words,
+  changed: words,
+  replaces: words,
+  putRight: blanks(['fact']),
+  challengeStands: blanks(['words']),
+  challengeChanged: blanks(['words']),
+  readRecord: blanks(['statement']),
+} as const;
+
+/** Why, in words that tell nothing of what anyone else has said. */
+const feedbackReasons = { advice: words, universal: words, elsewhere: words, judgement: words } as const;
+
 /** The draft for a family, in words a child of nine can read. */
 const family = {
   opening: words,
@@ -116,6 +134,8 @@ export const TEMPLATES = {
   duty,
   referrer,
   rehearsal,
+  feedback,
+  feedbackReasons,
   family,
   withheld,
   responses: perResponse,
@@ -154,4 +174,12 @@ export type Templates = typeof TEMPLATES;
 export type Group = keyof Templates;
 
 /** Groups whose words leave the door: nothing in them may put anyone off making contact. */
-export const OUTWARD: readonly Group[] = ['referrer', 'rehearsal', 'family', 'referrerKinds', 'familyKinds'];
+export const OUTWARD: readonly Group[] = [
+  'referrer',
+  'rehearsal',
+  'feedback',
+  'feedbackReasons',
+  'family',
+  'referrerKinds',
+  'familyKinds',
+];

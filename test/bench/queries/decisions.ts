@@ -2,8 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Actor } from '#access';
 import type { PublishedData } from '#config';
+import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { randomIds } from '#record';
-import { decideByPerson, type CaseworkContext, type DecisionAct } from '#referrals';
+import { decideByPerson, type DecisionAct, type TellingContext } from '#referrals';
+import { tellingWords } from '../../../apps/triage-api/src/feedback/telling-words.js';
 import { NOTHING_SAID } from '../../../libs/referrals/src/acts/answer-for-team.js';
 import { onDatabase } from '../on-database.js';
 import { LOCALITY, type MadeUpDatabase } from './ground.js';
@@ -54,13 +56,19 @@ interface Waiting {
 /** @param seconds for how long, or until no contact waits */
 export async function measureDecisions(
   database: MadeUpDatabase,
-  { localities, calendar }: PublishedData,
+  published: PublishedData,
   seconds: number,
 ): Promise<DecisionsMeasured> {
+  const { localities, calendar, catalogue } = published;
   const locality = localities.get(LOCALITY);
   if (!locality) throw new Error(`no locality ${LOCALITY} is published`);
   const waiting = await ask<Waiting>(database, WAITING, [LOCALITY, 20_000]);
-  const context = (): CaseworkContext => ({ actor: MANAGER, locality, calendar, now: new Date(), ids: randomIds });
+  const shelf = await DocumentShelf.filled(new PublishedDocuments(database.app), catalogue);
+  const context = (): TellingContext => {
+    const now = new Date();
+    const words = tellingWords({ locality: LOCALITY, now }, { shelf, settings: { published } });
+    return { actor: MANAGER, locality, calendar, now, ids: randomIds, words };
+  };
   const decide = ({ contactId, version, response }: Waiting): Promise<unknown> => {
     const act = response === 'universal' ? CLOSE : CONFIRM;
     return database.unitOfWork.run({ locality: LOCALITY }, async (tx) => {

@@ -29,6 +29,8 @@ const WORDS: Readonly<Record<string, string>> = {
     'Someone may be in danger, the first rung has ended, and nobody has recorded that the police were told, or why not. The ladder has climbed.',
   'calendar-expiring':
     'The calendar of bank holidays covers fewer than 90 more days. Put in the next list; from its end on every weekday counts as out of hours too.',
+  'feedback-not-sent':
+    'A message to somebody outside could not leave by a safe way. The feedback of the contact says why: tell them, or record why not.',
   'police-protection':
     'Police protection has come to 24, 48, 60 or 72 hours since the constable acted. The team that is there was rung; see that the child has somewhere to be.',
 };
@@ -37,6 +39,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const ABOUT_A_CONTACT = new Set([
   'contact-not-decided',
   'clock-overdue',
+  'feedback-not-sent',
   'handover-not-accepted',
   'police-not-told',
   'police-protection',

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { calendarOf } from '#config';
-import type { DocumentShelf } from '#publishing';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
-import { findContact, REFUSALS, type Acted, type CaseworkContext, type RefusalCode, type Seen } from '#referrals';
+import { findContact, REFUSALS, type Acted, type RefusalCode, type Seen, type TellingContext } from '#referrals';
+import type { DocumentShelf } from '#publishing';
 import type { ApiSettings } from '../api-settings.js';
 import { look, type Look } from '../contacts/look.js';
+import { tellingWords } from '../feedback/telling-words.js';
 import { readIfMatch } from '../http/if-match.js';
 import { Problem } from '../http/problem.js';
 
@@ -39,7 +40,7 @@ export class CaseworkDesk {
    */
   async act<Done extends { readonly version: number }>(
     { request, actor, idOrReference, action }: Act,
-    does: (tx: Tx, seen: Seen, context: CaseworkContext) => Promise<Acted<Done>>,
+    does: (tx: Tx, seen: Seen, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<{ readonly done: Done; readonly etag: string }> {
     const version = readIfMatch(request);
     const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
@@ -58,20 +59,21 @@ export class CaseworkDesk {
    */
   async tell<Done extends { readonly version: number }>(
     looking: Look,
-    does: (tx: Tx, contactId: string, context: CaseworkContext) => Promise<Acted<Done>>,
+    does: (tx: Tx, contactId: string, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<Done> {
     const acted = await look(looking, this.tools, (tx, { id }) => does(tx, id, this.contextOf(looking.actor)));
     if (isDone(acted)) return acted;
     throw problemOf(acted);
   }
 
-  private contextOf(actor: Actor): CaseworkContext {
+  private contextOf(actor: Actor): TellingContext {
     const { settings, shelf, clock, ids } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
     const levelsOf = (version: string | null): readonly string[] => levelIds(shelf, actor.locality, version);
     const calendar = calendarOf(settings.published, locality.code);
-    return { actor, locality, calendar, now: clock.now(), ids, levelsOf };
+    const words = tellingWords({ locality: actor.locality, now: clock.now() }, { shelf, settings });
+    return { actor, locality, calendar, now: clock.now(), ids, levelsOf, words };
   }
 
   private async noteAccess(

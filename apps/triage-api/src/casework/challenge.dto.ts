@@ -1,8 +1,11 @@
-import { OneOf, Words } from '../http/body-members.js';
+import { NAME, OneOf, Words } from '../http/body-members.js';
 
 export class ChallengeDto {
   @Words('Why you disagree, and what you know that may not have been considered', { needed: true })
   reason!: string;
+
+  @Words('The professional of another agency you write this down for; only for whoever works the case', { most: NAME })
+  onBehalfOf?: string | null;
 }
 
 export class ChallengeAnswerDto {

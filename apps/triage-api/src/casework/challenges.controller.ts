@@ -27,10 +27,12 @@ export class ChallengesController {
   @ApiBody({ type: ChallengeDto })
   @ApiResponse({ status: 201 })
   async open(@Req() request: FastifyRequest, @Param('reference') reference: string): Promise<object> {
-    const { reason } = readBody(ChallengeDto, request);
+    const { reason, onBehalfOf = null } = readBody(ChallengeDto, request);
+    if (onBehalfOf !== null && !isPractitioner(actorOf(request)))
+      throw new Problem('not-understood', { errors: [NOT_YOURS] });
     return shown(
       await this.desk.tell(this.whose(request, reference, 'contact.challenge'), (tx, id, context) =>
-        challengeDecision(tx, id, reason, context),
+        challengeDecision(tx, id, { words: reason, onBehalfOf }, context),
       ),
     );
   }
@@ -78,6 +80,12 @@ export class ChallengesController {
     return { request, actor, idOrReference, action, may };
   }
 }
+
+const NOT_YOURS = {
+  pointer: '/onBehalfOf',
+  code: 'not-yours',
+  detail: 'Leave this out: only a practitioner writes down for another professional that they disagree.',
+};
 
 const shown = ({ n, at }: Extract<Challenged, { outcome: 'challenged' }>): object => ({
   n,

@@ -57,6 +57,9 @@ export class OtherChildDto {
   note?: string | null;
 }
 
+/** Longest that a practitioner writes to whoever made contact: what is longer is read by nobody. */
+const FEEDBACK_WORDS = 2_000;
+
 export class ToldDto {
   @Words('A ref, words that say who, or referrer: that also stops the clock of acknowledging them', {
     needed: true,
@@ -69,6 +72,11 @@ export class ToldDto {
 
   @Words('Why, or why not')
   why?: string | null;
+
+  @Words('For referrer: what they read of it in your words. Nothing that anyone else has said', {
+    most: FEEDBACK_WORDS,
+  })
+  words?: string | null;
 }
 
 export class FamilyNetworkDto {

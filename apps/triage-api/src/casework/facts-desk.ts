@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { isPractitioner, mayFollowProgress, type Actor } from '#access';
 import { londonDate } from '#clocks';
+import type { DocumentShelf } from '#publishing';
 import type { Clock, Waker } from '#record';
 import { addFacts, contactPeople } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
 import { look, type LookTools } from '../contacts/look.js';
+import { tellingWords } from '../feedback/telling-words.js';
 import { Problem } from '../http/problem.js';
 import { readStrictJson } from '../http/strict-json.js';
 import { readFacts } from './read-facts.js';
@@ -14,6 +16,7 @@ export interface FactsTools extends LookTools {
   readonly settings: ApiSettings;
   readonly clock: Clock;
   readonly waker: Waker;
+  readonly shelf: DocumentShelf;
 }
 
 /** Where new information is taken: from whoever works the case, and from the agency that sent it about what it sent. */
@@ -24,7 +27,7 @@ export class FactsDesk {
   async add(request: FastifyRequest, actor: Actor, idOrReference: string): Promise<object> {
     const json = readStrictJson(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
     if (!json.ok) throw new Problem('not-understood', { errors: json.problems });
-    const { ids, clock, settings, waker } = this.tools;
+    const { ids, clock, settings, waker, shelf } = this.tools;
     const practitioner = isPractitioner(actor);
     const may = ({ agency }: { readonly agency: string | null }) => mayFollowProgress(actor, agency);
     const answer = await look(
@@ -34,9 +37,10 @@ export class FactsDesk {
         const people = await contactPeople(tx, actor.locality, id);
         if (!people) throw new Problem('not-found');
         const { catalogue } = settings.published;
+        const words = tellingWords({ locality: actor.locality, now: clock.now() }, { shelf, settings });
         const reading = { catalogue, people, actor, practitioner, today: londonDate(clock.now()) };
         const { statements, doubts } = readFacts(json.value, reading);
-        const added = await addFacts(tx, id, statements, { actor, ids, lane: 'urgent', practitioner });
+        const added = await addFacts(tx, id, statements, { actor, ids, lane: 'urgent', practitioner, words });
         return { added, doubts };
       },
     );

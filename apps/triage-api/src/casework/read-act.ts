@@ -22,7 +22,7 @@ export const readDecision = (sent: DecisionDto): { readonly act: DecisionAct; re
   considered: {
     history: sent.history ?? null,
     otherChildren: (sent.otherChildren ?? []).map(({ who, outcome, note }) => ({ who, outcome, note: note ?? null })),
-    told: (sent.told ?? []).map(({ who, told, why }) => ({ who, told, why: why ?? null })),
+    told: (sent.told ?? []).map(({ who, told, why, words }) => ({ who, told, why: why ?? null, words: words ?? null })),
     familyNetwork: sent.familyNetwork
       ? { named: sent.familyNetwork.named ?? [], decisionMaking: sent.familyNetwork.decisionMaking }
       : null,

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { mayFollowProgress, maySeeProtectedDetails, type Actor } from '#access';
 import { escalationsOf, handoversOf } from '#duty';
 import type { Clock } from '#record';
-import { contactRecord, progressOf, sentAccount } from '#referrals';
+import { contactRecord, noteProgressRead, progressOf, sentAccount, shownFeedback } from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
 import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
 import { Problem } from '../http/problem.js';
@@ -42,7 +42,13 @@ export class CaseFile {
       const progress = await progressOf(tx, actor.locality, contact.id);
       const account = await sentAccount(tx, actor.locality, contact.id);
       if (!progress || !account) throw new Problem('not-found');
-      return explainProgress(progress, account, { actor, now: this.tools.clock.now() }, this.tools);
+      const feedback = await shownFeedback(tx, actor.locality, contact.id);
+      const asking = { actor, now: this.tools.clock.now() };
+      const shown = explainProgress(progress, { account, feedback }, asking, this.tools);
+      if (actor.agency !== null && actor.agency === contact.agency) {
+        await noteProgressRead(tx, { contactId: contact.id, account, shown }, actor, this.tools.ids);
+      }
+      return shown;
     });
   }
 }

@@ -32,6 +32,17 @@ export class ReferrerExplanationDto {
   @ApiProperty({ description: 'Version of the published wording' }) wording!: string;
 }
 
+/** One thing whoever sent it was told. */
+export class ToldDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: ['receipt', 'looked-at', 'decision', 'correction', 'challenge-answer'] }) kind!: string;
+  @ApiProperty({ enum: ['receipt', 'outcome'] }) tells!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ type: [String] }) lines!: string[];
+  @ApiProperty({ description: 'SHA-256 of the words' }) sha256!: string;
+  @ApiProperty({ description: 'Does it replace something told before?' }) replaces!: boolean;
+}
+
 /** The referring agency's own view. */
 export class ProgressDto {
   @ApiProperty() reference!: string;
@@ -45,6 +56,11 @@ export class ProgressDto {
   @ApiProperty({ type: ReferrerExplanationDto }) explanation!: ReferrerExplanationDto;
   @ApiProperty({ type: [Object], description: 'Your own challenges, and what each was answered' })
   challenges!: object[];
+  @ApiProperty({ type: [ToldDto], description: 'What you have been told, oldest first, in the very words' })
+  feedback!: ToldDto[];
+  @ApiProperty({ type: [String], description: 'Which of your own answers could still change the outcome' })
+  whatWouldChangeIt!: string[];
+  @ApiProperty({ type: [String], description: 'What to do meanwhile' }) meanwhile!: string[];
 }
 
 export class RouteDto {

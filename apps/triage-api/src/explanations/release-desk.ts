@@ -1,6 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
-import { contactRecord, draftReaders, mayLeave, releaseExplanation, type Releasing } from '#referrals';
+import {
+  contactRecord,
+  draftReaders,
+  keepReleasedCopy,
+  mayLeave,
+  releaseExplanation,
+  type Releasing,
+} from '#referrals';
 import { look, type LookTools } from '../contacts/look.js';
 import { readIfMatch } from '../http/if-match.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
@@ -32,6 +39,10 @@ export class ReleaseDesk {
       const draft = sha256 === null ? null : { lines, sha256 };
       const wish = { contactId: contact.id, reader, safe, way, reason, draft };
       const releasing = await releaseExplanation(tx, wish, actor, seen);
+      if (releasing.outcome === 'recorded' && safe === 'yes' && sha256 !== null) {
+        const which = { locality: actor.locality, contactId: contact.id };
+        await keepReleasedCopy(tx, which, { personRef, decisionN: numberOf(record.decision), sha256 }, this.tools.ids);
+      }
       return { ...releasing, contact: record.reference, sha256 };
     });
     if (done.outcome !== 'recorded') throw refusalOf(done.outcome);
@@ -41,6 +52,8 @@ export class ReleaseDesk {
     return { etag: `"${done.version}"`, body };
   }
 }
+
+const numberOf = (decision: unknown): number | null => ((decision ?? {}) as { readonly n?: number }).n ?? null;
 
 type Refusal = Exclude<Releasing['outcome'], 'recorded'> | 'unknown-person';
 

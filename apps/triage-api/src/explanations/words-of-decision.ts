@@ -15,7 +15,7 @@ export interface WordsOfDecision {
 /** What explanations are made with. */
 export interface ExplainingTools {
   readonly shelf: DocumentShelf;
-  readonly settings: ApiSettings;
+  readonly settings: Pick<ApiSettings, 'published'>;
 }
 
 /** A decision as the record holds it: enough to find its document. */
@@ -47,7 +47,7 @@ export function wordsOfDecision(
 }
 
 /** Numbers of a locality to ring; none where it is served no more. */
-export function telephonesOf({ published }: ApiSettings, locality: string): Telephones {
+export function telephonesOf({ published }: Pick<ApiSettings, 'published'>, locality: string): Telephones {
   const telephones = published.localities.get(locality)?.telephones;
   return { telephone: telephones?.frontDoor ?? '', nightTelephone: telephones?.nightDuty ?? '' };
 }

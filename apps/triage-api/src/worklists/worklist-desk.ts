@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { mayReadWorklist, type Actor } from '#access';
 import type { OpeningHours } from '#clocks';
 import { calendarOf } from '#config';
+import type { DocumentShelf } from '#publishing';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
   cursorAt,
@@ -23,6 +24,7 @@ export type Team = Locality['teams'][number];
 
 export interface WorklistTools {
   readonly settings: ApiSettings;
+  readonly shelf: DocumentShelf;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;

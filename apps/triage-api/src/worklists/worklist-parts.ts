@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import { DocumentShelf } from '#publishing';
 import { DatabaseClock, randomIds, UnitOfWork } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { BulkActsController } from './bulk/bulk-acts.controller.js';
@@ -12,14 +13,14 @@ export const WORKLIST_CONTROLLERS: Type[] = [WorklistsController, BulkActsContro
 export const WORKLIST_DESKS: Provider[] = [
   {
     provide: WorklistDesk,
-    inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
-    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
-      new WorklistDesk({ settings, unitOfWork, clock, ids: randomIds }),
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
+      new WorklistDesk({ settings, unitOfWork, shelf, clock, ids: randomIds }),
   },
   {
     provide: BulkDesk,
-    inject: [API_SETTINGS, UnitOfWork, DatabaseClock],
-    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, clock: DatabaseClock) =>
-      new BulkDesk({ settings, unitOfWork, clock, ids: randomIds }),
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
+      new BulkDesk({ settings, unitOfWork, shelf, clock, ids: randomIds }),
   },
 ];

@@ -10,6 +10,7 @@ import {
   type WantedCallOut,
 } from '#referrals';
 import { calendarOf, type PublishedData } from '#config';
+import { publishedWords } from '../published-words.js';
 import type { WorkHandler } from './work-handler.js';
 
 /** What deciding is done with. */
@@ -47,7 +48,8 @@ export class DecideContactHandler implements WorkHandler {
     const locality = published.localities.get(code);
     if (!locality) throw new Error(`work for a locality this release does not know: ${code}`);
     const rulesInForce: DecideContext['rulesInForce'] = (of, day) => shelf.inForce(of, day);
-    return { rulesInForce, locality, calendar: calendarOf(published, code), now: clock.now(), ids };
+    const words = publishedWords(code, { published, shelf });
+    return { rulesInForce, locality, calendar: calendarOf(published, code), now: clock.now(), ids, words };
   }
 
   private raise(tx: Tx, wanted: readonly WantedCallOut[], { code, ladder, duty }: Locality): Promise<void> {

@@ -17,6 +17,9 @@ export type Action =
   | 'call-pack.read'
   | 'call-pack.call'
   | 'morning-list.read'
+  | 'feedback.read'
+  | 'feedback.permit'
+  | 'feedback.tell'
   | 'worklist.read'
   | 'measures.read'
   | 'escalation.read'
@@ -60,6 +63,9 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'call-pack.read': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'call-pack.call': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'morning-list.read': ['front-door-manager', 'macpt'],
+  'feedback.read': CASEWORK,
+  'feedback.permit': CASEWORK,
+  'feedback.tell': CASEWORK,
   'worklist.read': CASEWORK,
   'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': CASEWORK,

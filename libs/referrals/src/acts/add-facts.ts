@@ -1,17 +1,9 @@
-import type { Actor } from '#access';
-import { oweWork, type Ids, type Lane, type Tx } from '#record';
+import { oweWork, type Tx } from '#record';
 import type { AddedStatement } from '../domain/casework/added-statement.js';
 import { DECIDE_CONTACT } from '../domain/owed-work.js';
 import { addStatements, takeForFacts } from '../persistence/add-statements.js';
-
-/** Who adds, and by which queue it is evaluated again. */
-export interface AddingTerms {
-  readonly actor: Actor;
-  readonly ids: Ids;
-  readonly lane: Lane;
-  /** Whoever works the case may put right any statement; its sender, what they sent. */
-  readonly practitioner: boolean;
-}
+import type { AddingTerms } from './adding-terms.js';
+import { followCopies } from './feedback/correct-copies.js';
 
 export type FactsAdded =
   | {
@@ -31,8 +23,9 @@ export async function addFacts(
   tx: Tx,
   contactId: string,
   statements: readonly AddedStatement[],
-  { actor, ids, lane, practitioner }: AddingTerms,
+  terms: AddingTerms,
 ): Promise<FactsAdded> {
+  const { actor, ids, lane, practitioner } = terms;
   const { locality } = actor;
   const taken = await takeForFacts(tx, locality, contactId);
   if (!taken) return { outcome: 'unknown' };
@@ -59,6 +52,7 @@ export async function addFacts(
     },
   );
   const { correlationId } = taken;
+  const numbered = await followCopies(tx, { contactId, added: numbers, version, correlationId }, terms);
   await oweWork(tx, [{ ...DECIDE_CONTACT, id: ids.next(), locality, lane, subject: contactId, correlationId }]);
-  return { outcome: 'added', revision: taken.revision + 1, version, statements: numbers };
+  return { outcome: 'added', revision: taken.revision + 1, version: numbered, statements: numbers };
 }

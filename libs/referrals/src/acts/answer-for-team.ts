@@ -8,6 +8,7 @@ import { stopClocks } from '../persistence/stop-clocks.js';
 import { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
 import { decideTaken, type DecisionMade } from './decide-by-person.js';
 import { noteWithMacpt } from './macpt/with-macpt.js';
+import type { TellingContext } from './feedback/telling-context.js';
 
 export type TeamAnswered =
   { readonly outcome: 'answered'; readonly status: string; readonly version: number } | DecisionMade;
@@ -17,7 +18,7 @@ export async function answerForTeam(
   tx: Tx,
   seen: Seen,
   answer: OfferAnswer,
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<Acted<TeamAnswered>> {
   const casework = await take(tx, seen, context);
   if ('outcome' in casework) return casework;

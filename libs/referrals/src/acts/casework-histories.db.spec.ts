@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { startClock, londonDate } from '#clocks';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
+import { tellingWords } from '../../../../apps/triage-api/src/feedback/telling-words.js';
 import { connect, randomIds, UnitOfWork, type Tx } from '#record';
 import { aContact } from '../../../../test/builders/a-contact.js';
 import { commandsOn } from '../../../../test/support/casework-histories.js';
@@ -21,6 +22,7 @@ import type { UndecidedContact } from '../domain/proposing/undecided-contact.js'
 import { readCasework, type TakenCasework } from '../persistence/take-casework.query.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import type { DecideContext } from './decide-context.js';
+import type { TellingContext } from './feedback/telling-context.js';
 
 const HISTORIES = 100;
 const COMMANDS = 100;
@@ -58,6 +60,7 @@ describe('random histories of a contact on PostgreSQL', () => {
   let app: DataSource;
   let locality: Locality;
   let deciding: Omit<DecideContext, 'now'>;
+  let words: TellingContext['words'];
   let ids: string[];
 
   beforeAll(async () => {
@@ -81,7 +84,8 @@ describe('random histories of a contact on PostgreSQL', () => {
     locality = published.localities.get(CODE) as Locality;
     const shelf = await DocumentShelf.filled(new PublishedDocuments(service.database.owner), published.catalogue);
     const rulesInForce = (of: string, day: string) => shelf.inForce(of, day);
-    deciding = { rulesInForce, locality, calendar: published.calendar, ids: randomIds };
+    words = tellingWords({ locality: CODE, now: START }, { shelf, settings: { published } });
+    deciding = { rulesInForce, locality, calendar: published.calendar, ids: randomIds, words };
   });
   afterAll(async () => {
     await app.destroy();
@@ -125,7 +129,7 @@ describe('random histories of a contact on PostgreSQL', () => {
       const expected = step(world, command, termsAt(now, first));
       const refused = await doOnPostgres(command, world, {
         ...{ tx, contactId, ids: randomIds, facts: FACTS },
-        as: (actor) => ({ ...deciding, actor, now, ids: sampling(randomIds, false), levelsOf: levels }),
+        as: (actor) => ({ ...deciding, words, actor, now, ids: sampling(randomIds, false), levelsOf: levels }),
         deciding: { ...deciding, now },
       });
       const told = 'refused' in expected ? expected.refused : null;

@@ -14,10 +14,13 @@ import {
   overdueChallenges,
   reachFurther,
 } from '../persistence/challenges.js';
+import { forAudit, saveFeedback } from '../persistence/feedback/save-feedback.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { saveHolding } from '../persistence/save-holding.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
 import { entry, type CaseworkContext } from './casework-context.js';
+import { answerToldTo } from './feedback/tell-challenger.js';
+import type { TellingContext } from './feedback/telling-context.js';
 
 export type Challenged =
   | { readonly outcome: 'challenged'; readonly n: number; readonly at: StageReached; readonly version: number }
@@ -26,12 +29,13 @@ export type Challenged =
 
 /**
  * A professional disagrees with what was decided. Nothing closes until a named person has answered; what was closed is opened
- * again at the front door. One of each agency is open at a time.
+ * again at the front door. One of each agency is open at a time. A professional of another agency, who may not know that there is a contact,
+ * tells a practitioner, who writes it down for them.
  */
 export async function challengeDecision(
   tx: Tx,
   contactId: string,
-  words: string,
+  { words, onBehalfOf }: { readonly words: string; readonly onBehalfOf: string | null },
   context: CaseworkContext,
 ): Promise<Challenged> {
   const casework = await takeCasework(tx, context.locality.code, contactId);
@@ -39,10 +43,11 @@ export async function challengeDecision(
   if (casework.status === 'received') return refuse('not-proposed-yet');
   const before = await challengesOf(tx, casework);
   const { agency } = context.actor;
-  if (before.some((one) => one.state === 'open' && one.agency === agency)) return refuse('challenge-open');
+  if (before.some((one) => one.state === 'open' && one.agency === agency && one.onBehalfOf === onBehalfOf))
+    return refuse('challenge-open');
   const n = before.length + 1;
   const at = reachStage(1, context.locality.challengeStages, context);
-  await openChallenge(tx, casework, { n, by: context.actor, words, at });
+  await openChallenge(tx, casework, { n, by: context.actor, words, at, onBehalfOf });
   await answerIsNext(tx, casework, at, 'challenge.opened', n, context);
   return { outcome: 'challenged', n, at, version: casework.version + 1 };
 }
@@ -78,7 +83,7 @@ export async function answerToChallenge(
   tx: Tx,
   contactId: string,
   { n, outcome, answer }: ChallengeAnswer,
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<ChallengeAnswered> {
   const casework = await takeCasework(tx, context.locality.code, contactId);
   if (!casework) return { outcome: 'unknown' };
@@ -88,12 +93,14 @@ export async function answerToChallenge(
   if (challenge?.state !== 'open') return refuse('no-such-challenge');
   if (answer.trim() === '') return refuse('reason-empty');
   await answerChallenge(tx, casework, { n, by: context.actor, outcome, answer });
+  const outgoing = await answerToldTo(tx, casework, challenge, { outcome, answer }, context);
+  await saveFeedback(tx, casework.locality, outgoing);
   const holding = { ...casework.holding, nextAction: outcome === 'changed' ? DECIDE_AGAIN : TELL_WHY };
   await saveHolding(
     tx,
     casework,
     { ...casework, holding },
-    entry(casework, context, 'challenge.answered', { n, outcome }),
+    entry(casework, context, 'challenge.answered', { n, outcome, feedback: forAudit(outgoing) }),
   );
   return { outcome: 'answered', version: casework.version + 1 };
 }

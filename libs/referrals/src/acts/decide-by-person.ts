@@ -11,7 +11,9 @@ import { askForSecond, noteRefused, settleRequest } from '../persistence/decisio
 import { householdOf } from '../persistence/household.query.js';
 import type { TakenCasework } from '../persistence/take-casework.query.js';
 import { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
-import { standDecision } from './stand-decision.js';
+import { refuseUntold } from './feedback/tell-of-decision.js';
+import type { TellingContext } from './feedback/telling-context.js';
+import { standDecision, tellingBefore } from './stand-decision.js';
 
 export { entry, take, type Acted, type CaseworkContext, type Seen } from './casework-context.js';
 
@@ -35,7 +37,7 @@ export async function decideByPerson(
   tx: Tx,
   seen: Seen,
   { act, considered }: { readonly act: DecisionAct; readonly considered: Considered },
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<Acted<DecisionMade>> {
   const casework = await take(tx, seen, context);
   return 'outcome' in casework ? casework : decideTaken(tx, casework, { act, considered }, context);
@@ -46,7 +48,7 @@ export async function decideTaken(
   tx: Tx,
   casework: TakenCasework,
   { act, considered: said }: { readonly act: DecisionAct; readonly considered: Considered },
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<DecisionMade | Refused> {
   const sampled = isSampled(context.ids.bytes(SAMPLE_BYTES));
   const judged = decide(casework, act, { ...context, sampled });
@@ -54,11 +56,13 @@ export async function decideTaken(
   const n = casework.latestN + 1;
   const version = casework.version + 1;
   const considered = considerAll(said, act, await householdOf(tx, casework));
+  const made = { act, considered, children: judged.children, why: [], by: context.actor, second: null };
   if (judged.outcome === 'stands') {
-    const made = { act, considered, children: judged.children, why: [], by: context.actor, second: null };
-    await standDecision(tx, casework, made, context);
-    return { outcome: 'decided', n, version };
+    return (await standDecision(tx, casework, made, context)) ?? { outcome: 'decided', n, version };
   }
+  const { telling, deciding } = await tellingBefore(tx, casework, made, context);
+  const untold = refuseUntold(telling, deciding);
+  if (untold) return untold;
   const { why } = judged;
   const audit = entry(casework, context, 'decision.asked', { n, act: act.kind, why, reason: act.reason.type });
   await askForSecond(tx, casework, { id: context.ids.next(), n, act, considered, why, by: context.actor, audit });
@@ -77,7 +81,7 @@ export async function confirmDecision(
   tx: Tx,
   seen: Seen,
   answer: { readonly n: number; readonly agrees: boolean; readonly reason: string },
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<Acted<DecisionAnswered>> {
   const casework = await take(tx, seen, context);
   if ('outcome' in casework) return casework;
@@ -90,13 +94,16 @@ export async function confirmDecision(
   const version = casework.version + 1;
   const children = outcomesOf(casework, act);
   if ('outcome' in children) return children;
-  const state = answer.agrees ? 'confirmed' : 'refused';
-  await settleRequest(tx, casework, { id, state, by: context.actor, answer: answer.reason });
+  const settled = { id, by: context.actor, answer: answer.reason };
   if (!answer.agrees) {
+    await settleRequest(tx, casework, { ...settled, state: 'refused' });
     await noteRefused(tx, casework, entry(casework, context, 'decision.refused', { n, act: act.kind }));
     return { outcome: 'declined', n, version };
   }
-  await standDecision(tx, casework, { act, considered, children, why, by, second: context.actor }, context);
+  const standing = { act, considered, children, why, by, second: context.actor };
+  const untold = await standDecision(tx, casework, standing, context);
+  if (untold) return untold;
+  await settleRequest(tx, casework, { ...settled, state: 'confirmed' });
   return { outcome: 'confirmed', n, version };
 }
 

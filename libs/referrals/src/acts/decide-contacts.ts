@@ -1,5 +1,6 @@
 import { raiseAlarms, type DueMessage, type Ids, type Tx } from '#record';
 import { MACPT_CLOCKS } from '../domain/macpt/clocks-of-macpt.js';
+import { MOST_CHILDREN } from '../domain/proposing/most-children.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
 import { propose } from '../domain/proposing/propose.js';
 import type { EarlierContact, UndecidedContact } from '../domain/proposing/undecided-contact.js';
@@ -8,6 +9,7 @@ import { comeToMacpt } from '../persistence/macpt/macpt-clocks.js';
 import { saveProposals } from '../persistence/save-proposals.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import { proposalContextFor, type DecideContext } from './decide-context.js';
+import { tellOfProposals } from './feedback/tell-of-proposals.js';
 import { handToPeople, type WantedCallOut } from './hand-to-people.js';
 
 /** Work that is owed: the outbox row, and the contact it is about. */
@@ -28,7 +30,8 @@ export async function decideContacts(
   const taken = await takeUndecided(tx, context.locality.code, ids);
   const contacts = taken.filter(canBeEvaluated);
   const handedOver: WantedCallOut[] = [];
-  for (const contact of taken.filter((one) => !canBeEvaluated(one))) {
+  const unread = taken.filter((one) => !canBeEvaluated(one)).map((contact) => ({ contact, proposal: null }));
+  for (const { contact } of unread) {
     handedOver.push(...(await handToPeople(tx, contact, proposalContextFor(contact, context))));
   }
   await lockIdentities(tx, contacts);
@@ -43,15 +46,13 @@ export async function decideContacts(
     owed.map(({ id }) => id),
   );
   for (const { proposal } of proposed.filter(({ contact }) => contact.revision > 1)) await comeAgain(tx, proposal);
+  await tellOfProposals(tx, [...proposed, ...unread], context);
   await raiseAlarms(
     tx,
     proposed.flatMap(({ proposal }) => alarmsOf(proposal, context.ids)),
   );
   return [...handedOver, ...proposed.flatMap(callOutOf)];
 }
-
-/** More children than any real contact names: evaluating them all would hold up everyone else, so a person reads it first. */
-export const MOST_CHILDREN = 200;
 
 interface Proposed {
   readonly contact: UndecidedContact;

@@ -1,5 +1,6 @@
 import { londonDate, type Calendar } from '#clocks';
 import type { Ids } from '#record';
+import type { PublishedWords } from '../domain/feedback/words.js';
 import type { Locality } from '../domain/locality/locality.js';
 import type { ProposalContext, RulesInForce } from '../domain/proposing/propose.js';
 import type { UndecidedContact } from '../domain/proposing/undecided-contact.js';
@@ -12,6 +13,8 @@ export interface DecideContext {
   readonly calendar: Calendar;
   readonly now: Date;
   readonly ids: Ids;
+  /** What whoever made contact is told with. */
+  readonly words: PublishedWords;
 }
 
 /** The same for one contact: with the rules of the day it was received. */

@@ -1,7 +1,6 @@
 import { startClock, type Calendar } from '#clocks';
 import type { Tx } from '#record';
-import type { Casework, Considered } from '../domain/casework/casework.js';
-import { REFERRER } from '../domain/casework/consider-all.js';
+import type { Casework } from '../domain/casework/casework.js';
 import type { Locality } from '../domain/locality/locality.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { stopClocks } from '../persistence/stop-clocks.js';
@@ -9,26 +8,29 @@ import { stopClocks } from '../persistence/stop-clocks.js';
 /** What of a decision starts and stops clocks. */
 export interface DecidedNow {
   readonly everyChildDecided: boolean;
-  readonly told: Considered['told'];
+  /** Is whoever made contact owed what was decided? Only a professional is. */
+  readonly owed: boolean;
+  /** Have they been acknowledged, and told what was decided; or was it recorded why not? */
+  readonly acknowledged: boolean;
+  readonly told: boolean;
 }
 
 /**
  * A named person has decided. Of the one-working-day clock that is one part of two: the other is that the referrer was acknowledged,
- * which telling them of the decision also does. Once every child is decided, the referrer is owed the answer.
+ * which telling them of the decision also does. Once every child is decided, a professional is owed the answer.
  * Source: Working Together to Safeguard Children 2023, response to a referral.
  */
 export async function noteDecided(
   tx: Tx,
   casework: Pick<Casework, 'locality' | 'contactId'>,
-  { everyChildDecided, told }: DecidedNow,
+  { everyChildDecided, owed, acknowledged, told }: DecidedNow,
   { locality, calendar, now }: { readonly locality: Locality; readonly calendar: Calendar; readonly now: Date },
 ): Promise<void> {
   const { clocks } = locality;
   if (everyChildDecided) {
-    await startClocks(tx, casework, [startClock('feedback-to-referrer', now, calendar, clocks)]);
+    if (owed) await startClocks(tx, casework, [startClock('feedback-to-referrer', now, calendar, clocks)]);
     await stopClocks(tx, casework, 'social-worker-decided', clocks.national);
   }
-  if (!told.some(({ who, told: answer }) => who === REFERRER && answer === 'yes')) return;
-  await stopClocks(tx, casework, 'referrer-acknowledged', clocks.national);
-  if (everyChildDecided) await stopClocks(tx, casework, 'referrer-told-decision', clocks.national);
+  if (acknowledged) await stopClocks(tx, casework, 'referrer-acknowledged', clocks.national);
+  if (told) await stopClocks(tx, casework, 'referrer-told-decision', clocks.national);
 }

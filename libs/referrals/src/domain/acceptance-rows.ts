@@ -3,6 +3,7 @@ import type { StartedClock } from '#clocks';
 import type { AuditEntry, OutboxMessage } from '#record';
 import { clockRow } from './clock-row.js';
 import type { Doubt, ReceivedContact } from './contact.js';
+import { standingOf } from './feedback/sender.js';
 import { nameKey } from './name-key.js';
 import { sourceWords } from './source-words.js';
 
@@ -91,6 +92,8 @@ const contactRow = (contact: ReceivedContact, facts: AcceptanceFacts) => ({
   source_words: sourceWords(contact.source),
   sender: facts.actor.id,
   agency: facts.actor.agency,
+  sender_standing: standingOf(contact, facts.actor),
+  source_identity: contact.source.identity,
   child_not_known: contact.childNotKnown,
   received_at: facts.receivedAt,
   happened_on: contact.happenedOn,

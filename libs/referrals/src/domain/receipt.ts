@@ -44,6 +44,9 @@ const dueWords = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
+/** A time by which something is due, as it is said to whoever made contact. */
+export const dueInWords = (at: Date): string => dueWords.format(at);
+
 const whatHappensNext = (decideBy: Date, { telephones }: Locality): string =>
-  `The front door holds this. A social worker decides by ${dueWords.format(decideBy)} and you can follow it with this reference. ` +
+  `The front door holds this. A social worker decides by ${dueInWords(decideBy)} and you can follow it with this reference. ` +
   `If a child is in danger now ring 999. To speak to us ring ${telephones.frontDoor} (out of hours ${telephones.nightDuty}).`;

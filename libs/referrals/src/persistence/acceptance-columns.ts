@@ -12,6 +12,8 @@ export const ONE_ROW = {
     source_words: 'text',
     sender: 'text',
     agency: 'text',
+    sender_standing: 'text',
+    source_identity: 'text',
     child_not_known: 'boolean',
     received_at: 'timestamptz',
     happened_on: 'date',

@@ -5,7 +5,7 @@ import type { Casework } from '../domain/casework/casework.js';
 type Which = Pick<Casework, 'locality' | 'contactId'>;
 
 const OF_CONTACT = `
-  SELECT h.n, h.agency, h.state, h.stage, h.due_at AS "dueAt"
+  SELECT h.n, h.agency, h.on_behalf_of AS "onBehalfOf", h.state, h.stage, h.due_at AS "dueAt"
   FROM front_door.challenge h WHERE h.locality = $1 AND h.contact_id = $2 ORDER BY h.n`;
 
 /** Every challenge of a contact, oldest first. Read while the contact is taken, so that none changes meanwhile. */
@@ -13,17 +13,35 @@ export const challengesOf = (tx: Tx, { locality, contactId }: Which): Promise<Ch
   tx.query<Challenge>(OF_CONTACT, [locality, contactId]);
 
 const OPEN = `
-  INSERT INTO front_door.challenge (locality, contact_id, n, agency, opened_by, opened_at, words, state, stage, stage_to, due_at)
-  VALUES ($1, $2, $3, $4, $5, front_door.now(), $6, 'open', $7, $8, $9)`;
+  INSERT INTO front_door.challenge (locality, contact_id, n, agency, opened_by, opened_at, words, state, stage, stage_to, due_at,
+    on_behalf_of)
+  VALUES ($1, $2, $3, $4, $5, front_door.now(), $6, 'open', $7, $8, $9, $10)`;
 
 /** Writes down that a professional disagrees. */
 export async function openChallenge(
   tx: Tx,
   { locality, contactId }: Which,
-  opened: { readonly n: number; readonly by: RecordedActor; readonly words: string; readonly at: StageReached },
+  opened: {
+    readonly n: number;
+    readonly by: RecordedActor;
+    readonly words: string;
+    readonly at: StageReached;
+    readonly onBehalfOf: string | null;
+  },
 ): Promise<void> {
-  const { n, by, words, at } = opened;
-  await tx.query(OPEN, [locality, contactId, n, by.agency, JSON.stringify(by), words, at.stage, at.to, at.dueAt]);
+  const { n, by, words, at, onBehalfOf } = opened;
+  await tx.query(OPEN, [
+    locality,
+    contactId,
+    n,
+    by.agency,
+    JSON.stringify(by),
+    words,
+    at.stage,
+    at.to,
+    at.dueAt,
+    onBehalfOf,
+  ]);
 }
 
 const REACH = `

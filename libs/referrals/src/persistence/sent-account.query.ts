@@ -17,6 +17,10 @@ export interface SentAccount {
   readonly decided: Response | null;
   /** Version of the document in force when it was proposed or decided; null where none was. */
   readonly version: string | null;
+  /** Did a practitioner keep what stands from them, or has not told them yet? */
+  readonly withheld: boolean;
+  /** Number of the decision that stands; null where none does. */
+  readonly decisionN: number | null;
   /** Is there a proposal or a decision? */
   readonly evaluated: boolean;
 }
@@ -35,9 +39,16 @@ const ADDED = `
   FROM front_door.assertion a
   WHERE a.locality = c.locality AND a.contact_id = c.id AND a.added_by ->> 'agency' = c.agency`;
 
+/** A practitioner said so of this decision, and has not let it go since. */
+const WITHHELD = `coalesce((
+  SELECT f.state = 'withheld' AND f.why IN ('practitioner-said-not', 'practitioner-tells') FROM front_door.feedback f
+  WHERE f.locality = c.locality AND f.contact_id = c.id AND f.recipient = 'source' AND f.decision_n = c.decision_n
+  ORDER BY f.owed_at DESC, f.id DESC LIMIT 1), false)`;
+
 const SENT_ACCOUNT = `
   SELECT b.body, (${ADDED}) AS added, c.received_at AS "receivedAt", coalesce(d.kind = 'professional', false) AS "lookedAt",
          CASE WHEN d.kind = 'professional' THEN (${DECIDED}) END AS decided, d.document ->> 'version' AS version, d.n IS NOT NULL AS evaluated,
+         c.decision_n AS "decisionN", ${WITHHELD} AS withheld,
          (SELECT k.due_at FROM front_door.clock k
           WHERE k.locality = c.locality AND k.contact_id = c.id AND k.kind = 'decide-referral') AS "hearBy"
   FROM front_door.contact c

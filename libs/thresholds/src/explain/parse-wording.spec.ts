@@ -96,6 +96,9 @@ describe('the national wording', () => {
       'hearBy',
       'question',
       'fact',
+      'reason', // of a few that are published, and tell nothing of anyone
+      'words', // what a practitioner wrote for this very reader
+      'statement', // a number, for a team that may read the record
     ];
     const blanks = OUTWARD.flatMap((group) =>
       Object.values(TEMPLATES[group]).flatMap(({ holds, may }) => [...holds, ...may]),

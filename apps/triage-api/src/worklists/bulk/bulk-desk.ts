@@ -10,9 +10,10 @@ import {
   planOf,
   type BulkContact,
   type BulkPlan,
-  type CaseworkContext,
+  type TellingContext,
   type WhichPlan,
 } from '#referrals';
+import { tellingWords } from '../../feedback/telling-words.js';
 import { Problem } from '../../http/problem.js';
 import type { Team, WorklistTools } from '../worklist-desk.js';
 import type { SentBulkAct } from './read-bulk-act.js';
@@ -75,11 +76,13 @@ export class BulkDesk {
     }
   }
 
-  private contextOf(actor: Actor): CaseworkContext {
-    const { settings, clock, ids } = this.tools;
+  private contextOf(actor: Actor): TellingContext {
+    const { settings, shelf, clock, ids } = this.tools;
     const locality = settings.published.localities.get(actor.locality);
     if (!locality) throw new Problem('not-found');
-    return { actor, locality, calendar: calendarOf(settings.published, locality.code), now: clock.now(), ids };
+    const now = clock.now();
+    const words = tellingWords({ locality: locality.code, now }, { shelf, settings });
+    return { actor, locality, calendar: calendarOf(settings.published, locality.code), now, ids, words };
   }
 
   private noteAccess(

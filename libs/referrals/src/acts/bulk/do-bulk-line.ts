@@ -5,7 +5,8 @@ import { settleLine, takeLine, type PlannedContact } from '../../persistence/bul
 import { takeCasework } from '../../persistence/take-casework.query.js';
 import { NOTHING_SAID } from '../answer-for-team.js';
 import { claimContact } from '../claim-contact.js';
-import { decideTaken, type CaseworkContext } from '../decide-by-person.js';
+import { decideTaken } from '../decide-by-person.js';
+import type { TellingContext } from '../feedback/telling-context.js';
 
 type Came = Pick<PlannedContact, 'outcome' | 'outcomeCode' | 'became'>;
 
@@ -19,7 +20,7 @@ export async function doBulkLine(
   planId: string,
   contact: BulkContact,
   wish: BulkWish,
-  context: CaseworkContext,
+  context: TellingContext,
 ): Promise<boolean> {
   const locality = context.locality.code;
   const { contactId } = contact;
@@ -29,7 +30,7 @@ export async function doBulkLine(
 }
 
 /** Judged again under the contact's lock: what needs a second person is not done in bulk, but the day's sample may still pick it. */
-async function actOn(tx: Tx, contact: BulkContact, wish: BulkWish, context: CaseworkContext): Promise<Came> {
+async function actOn(tx: Tx, contact: BulkContact, wish: BulkWish, context: TellingContext): Promise<Came> {
   const casework = await takeCasework(tx, context.locality.code, contact.contactId);
   const foreseen = foresee(casework, contact, wish, context);
   if (foreseen.would === 'stale') return { outcome: 'stale', outcomeCode: null, became: null };

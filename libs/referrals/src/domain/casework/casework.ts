@@ -90,6 +90,8 @@ export interface Considered {
     readonly who: string;
     readonly told: 'yes' | 'no' | 'not-yet';
     readonly why: string | null;
+    /** Written for them to read; only for whoever made contact. */
+    readonly words?: string | null;
   }[];
   readonly familyNetwork: {
     readonly named: readonly string[];

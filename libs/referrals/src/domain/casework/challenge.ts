@@ -6,6 +6,8 @@ export interface Challenge {
   readonly n: number;
   /** The agency that disagrees; null for a professional of the service. */
   readonly agency: string | null;
+  /** The professional a practitioner wrote it down for; null where they did it themselves. */
+  readonly onBehalfOf: string | null;
   readonly state: 'open' | 'answered';
   /** Place in the locality's stages, from 1. */
   readonly stage: number;

@@ -23,9 +23,6 @@ export interface ChildElsewhere {
   readonly match: 'same' | 'possible';
 }
 
-/** How a decision names whoever made contact, among those who were told of it. */
-export const REFERRER = 'referrer';
-
 /** Children beside those a decision is about: the others of the contact, and those known or possible elsewhere. */
 export const othersOf = (
   { child }: Pick<DecisionAct, 'child'>,
@@ -37,9 +34,8 @@ export const othersOf = (
 
 const at = (who: string) => ({ who, match: 'this-contact' as const });
 
-/** Everyone a decision is told to, or not told and why. */
+/** Everyone of the family whom a decision is told to, or not told and why. Whoever made contact is told by the decision itself. */
 export const toldOf = ({ children, adults }: Household): readonly string[] => [
-  REFERRER,
   ...adults.map(({ ref }) => ref),
   ...children.map(({ ref }) => ref),
 ];

@@ -23,5 +23,8 @@ const NAMELESS: ReadonlySet<string> = new Set(['9', '10']);
  * May whoever sent this be told more than that it was received and looked at? Only a professional who gave a name: what was
  * decided about a child could tell a neighbour, a relative or a parent what somebody else has said.
  */
-export const mayBeToldResponse = ({ kind, identity, code }: ContactSource): boolean =>
-  isProfessional(kind) && identity !== 'anonymous' && !NAMELESS.has(code ?? '');
+export const mayBeToldResponse = (source: ContactSource): boolean => isProfessional(source.kind) && !isNameless(source);
+
+/** Did whoever sent this give no name, or is it not known who they are? */
+export const isNameless = ({ identity, code }: Pick<ContactSource, 'identity' | 'code'>): boolean =>
+  identity === 'anonymous' || NAMELESS.has(code ?? '');
