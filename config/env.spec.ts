@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NO_CHANNELS } from '#duty';
 
 import { childEnvironment, releaseEnvironment } from './child-environment.js';
 import { readEnv, type Env } from './env.js';
@@ -26,6 +27,13 @@ const DEFAULTS: Env = {
   samples: 'send',
   rate: 600,
   telephone: null,
+  messages: {
+    channels: NO_CHANNELS,
+    notifySecret: null,
+    receiptsSecret: null,
+    canary: { everyMinutes: 15, text: null, email: null },
+  },
+  watch: { url: null, everySeconds: 30, tries: 3, webhook: null, smtp: null },
   appUrl: null,
   intakeUrl: null,
 };

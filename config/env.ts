@@ -1,5 +1,7 @@
 import { nearestName } from './nearest-name.js';
+import { MESSAGE_READERS, messageProblems, readMessages, withFiles, type MessageSettings } from './message-settings.js';
 import { address, host, offOr, oneOf, path, telephone, wholeNumber, type Reader } from './setting.js';
+import { readWatch, WATCH_READERS, watchProblems, type WatchSettings } from './watch-settings.js';
 
 /** Everything the environment may set. See each reader below for what it takes. */
 export interface Env {
@@ -22,6 +24,10 @@ export interface Env {
   readonly rate: number | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
+  /** How duty staff are reached. */
+  readonly messages: MessageSettings;
+  /** What the watchdog asks, and how it tells. */
+  readonly watch: WatchSettings;
   /** Set by the supervisor for the API and the worker: the database as the roles that may not change the schema. */
   readonly appUrl: string | null;
   readonly intakeUrl: string | null;
@@ -46,6 +52,8 @@ const PUBLIC = {
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
+  ...MESSAGE_READERS,
+  ...WATCH_READERS,
 } satisfies Record<string, Reader<unknown>>;
 
 /** What our own processes tell one another. */
@@ -66,11 +74,12 @@ type Value<N extends Name> = Extract<ReturnType<(typeof READERS)[N]>, { value: u
 /**
  * Reads the settings of this process. A setting left empty counts as not set.
  *
- * @param raw the environment; left out: this process's own
+ * @param given the environment; left out: this process's own
  * @returns the settings, or every problem at once, each naming the setting, what is wrong and what would be right
  */
-export function readEnv(raw: NodeJS.ProcessEnv = process.env): EnvReading {
-  const problems = strangers(raw);
+export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
+  const problems = strangers(given);
+  const raw = withFiles(given, Object.keys(PUBLIC), problems);
   const read = <N extends Name, E>(name: N, otherwise: E): Value<N> | E => {
     const text = raw[name]?.trim();
     if (!text) return otherwise;
@@ -91,10 +100,12 @@ export function readEnv(raw: NodeJS.ProcessEnv = process.env): EnvReading {
     samples: read('FRONT_DOOR_SAMPLES', 'send'),
     rate: read('FRONT_DOOR_RATE', 600),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
+    messages: readMessages(read),
+    watch: readWatch(read),
     appUrl: read('FRONT_DOOR_APP_URL', null),
     intakeUrl: read('FRONT_DOOR_INTAKE_URL', null),
   };
-  problems.push(...contradictions(env, raw));
+  problems.push(...contradictions(env, raw), ...messageProblems(raw), ...watchProblems(raw));
   return problems.length === 0 ? { ok: true, env } : { ok: false, problems };
 }
 

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { AccessTokens, issueToken, type Actor } from '#access';
-import { readPublishedData, type PublishedData } from '#config';
+import { readPublishedData, type MessageSettings, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
 import { openDoor } from '../../apps/triage-api/src/door.js';
@@ -43,6 +43,8 @@ export interface TestServiceWishes {
   readonly rate?: number | null;
   /** File of the process that verifies and replays drafts; left out: nobody does. */
   readonly documentWork?: string;
+  /** Channels to send by, such as to a pretended provider; left out: messages are remembered in {@link TestService.sent}. */
+  readonly messages?: MessageSettings;
   /** Leave the worker out, to see what waits. */
   readonly worker?: boolean;
 }
@@ -66,6 +68,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     telephone: null,
     rate: wishes.rate ?? null,
     documentWork,
+    ...(wishes.messages ? { messages: wishes.messages } : {}),
     say,
   });
   await door.getHttpAdapter().getInstance().ready();
@@ -74,10 +77,13 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     wishes.worker === false
       ? null
       : await NestFactory.createApplicationContext(
-          WorkerModule.with({ appUrl, redisUrl, published, lockMs: LOCK_MS, say }),
+          WorkerModule.with({
+            ...{ appUrl, redisUrl, published, lockMs: LOCK_MS, say },
+            ...(wishes.messages ? { messages: wishes.messages } : {}),
+          }),
           { logger: false, abortOnError: false },
         );
-  return assemble(database, published, door, worker);
+  return assemble(database, published, door, worker, wishes.messages === undefined);
 }
 
 const same = (data: PublishedData): PublishedData => data;
@@ -87,9 +93,10 @@ function assemble(
   published: PublishedData,
   door: NestFastifyApplication,
   worker: INestApplicationContext | null,
+  remember: boolean,
 ): TestService {
   const sent: { role: string; body: string }[] = [];
-  if (worker) rememberMessages(worker.get<{ send: Notifier['send'] }>(NOTIFIER), sent);
+  if (worker && remember) rememberMessages(worker.get<{ send: Notifier['send'] }>(NOTIFIER), sent);
   const tokens = new Map<string, Promise<string>>();
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
   const service: TestService = {

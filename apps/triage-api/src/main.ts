@@ -18,7 +18,7 @@ if (!appUrl || !intakeUrl) {
   process.exit(2);
 }
 
-const { telephone, rate } = env;
+const { telephone, rate, messages } = env;
 const documentWork = fileURLToPath(new URL('./thresholds/work/main.js', import.meta.url));
 const door = await openDoor({
   appUrl,
@@ -27,6 +27,7 @@ const door = await openDoor({
   telephone,
   rate,
   documentWork,
+  messages,
   say,
 });
 await door.listen(env.port, env.host);

@@ -1,7 +1,9 @@
+import { hostname } from 'node:os';
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
+import { ChannelSet, NO_CHANNELS, publishedDirectory } from '#duty';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, SERVICE_WIDE, UnitOfWork, type Lane } from '#record';
 import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
@@ -10,7 +12,7 @@ import { DecideContactHandler } from './handlers/decide-contact.handler.js';
 import { Hints } from './hints.js';
 import { QUEUES } from './jobs.js';
 import { laneProcessor } from './lane.processor.js';
-import { localNotifier, NOTIFIER, type Notifier } from './notifier.js';
+import { channelNotifier, NOTIFIER, type Notifier } from './notifier.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { chooseQueueBackend } from './queue-backend.js';
 import { SWEEP_TOOLS, type SweepTools } from './sweeps.js';
@@ -19,6 +21,8 @@ import { WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
 
 /** Connections of the app role in one worker process, besides those of the queue. */
 const POOL = 8;
+
+const NO_CANARIES = { everyMinutes: null, text: null, email: null };
 
 /** Closes the database after everything that uses it has stopped. */
 class DatabaseShutdown implements OnApplicationShutdown {
@@ -41,7 +45,12 @@ export class WorkerModule {
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },
-        { provide: NOTIFIER, useFactory: () => localNotifier(settings.say) },
+        { provide: ChannelSet, useFactory: () => ChannelSet.of(settings.messages?.channels ?? NO_CHANNELS) },
+        {
+          provide: NOTIFIER,
+          inject: [ChannelSet],
+          useFactory: (channels: ChannelSet) => channelNotifier(channels, settings.say),
+        },
         ...DATABASE,
         ...WORK,
         ...lanes(settings),
@@ -116,23 +125,20 @@ const WORK: Provider[] = [
   },
   {
     provide: SWEEP_TOOLS,
-    inject: [DataSource, UnitOfWork, DocumentShelf, DatabaseClock, NOTIFIER, WORKER_SETTINGS],
+    inject: [DataSource, UnitOfWork, DocumentShelf, DatabaseClock, NOTIFIER, ChannelSet, WORKER_SETTINGS],
     useFactory: (
       source: DataSource,
       unitOfWork: UnitOfWork,
       shelf: DocumentShelf,
       clock: DatabaseClock,
       notifier: Notifier,
-      { published, say }: WorkerSettings,
+      channels: ChannelSet,
+      { published, say, messages }: WorkerSettings,
     ): SweepTools => ({
-      source,
-      unitOfWork,
-      shelf,
-      clock,
-      ids: randomIds,
-      notifier,
-      published,
-      say,
+      ...{ source, unitOfWork, shelf, clock, ids: randomIds, notifier, channels, published, say },
+      ...{ directory: publishedDirectory(published.staff), publicUrl: messages?.channels.publicUrl ?? null },
+      ...{ canary: messages?.canary ?? NO_CANARIES, receipts: Boolean(messages?.receiptsSecret) },
+      worker: `${hostname()}-${process.pid}-${randomIds.next().slice(-4)}`,
     }),
   },
   {

@@ -1,5 +1,5 @@
 import { CreateAccessToken1764000001000 } from '#access';
-import { CreateEscalation1764000004000, RingTeams1764000009001 } from '#duty';
+import { CreateEscalation1764000004000, CreateSending1764000018000, RingTeams1764000009001 } from '#duty';
 import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
 import {
   ClearAlarms1764000009002,
@@ -30,4 +30,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RingTeams1764000009001,
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
+  CreateSending1764000018000,
 ];

@@ -43,7 +43,7 @@ const UNSENT = `
          'the message of ' || coalesce('rung ' || m.climb, 'clock ' || m.clock || ', ' || m.threshold) || ' was not taken by channel ' || m.channel
          || ' in ' || floor(extract(epoch FROM front_door.now() - m.created_at)) || ' s, after ' || m.attempts || ' tries' AS what
   FROM front_door.message m
-  WHERE m.locality = $1 AND m.sent_at IS NULL
+  WHERE m.locality = $1 AND m.sent_at IS NULL AND m.overtaken_at IS NULL
     AND m.created_at < front_door.now() - make_interval(secs => ${SENT_WITHIN_SECONDS} + $2)`;
 
 const ORPHANS = `
