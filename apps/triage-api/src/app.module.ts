@@ -17,6 +17,7 @@ import { FactsDesk } from './casework/facts-desk.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { DUTY, DUTY_CONTROLLERS } from './duty/duty.providers.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { ExplanationDesk } from './explanations/explanation-desk.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
@@ -74,6 +75,7 @@ export class AppModule {
         ChallengesController,
         WorklistsController,
         EscalationsController,
+        ...DUTY_CONTROLLERS,
         AlarmsController,
         DraftsController,
         SigningController,
@@ -81,7 +83,7 @@ export class AppModule {
         EvaluationsController,
         HealthController,
       ],
-      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...EDGE],
+      providers: [{ provide: API_SETTINGS, useValue: settings }, ...DATABASE, ...DESK, ...DUTY, ...EDGE],
     };
   }
 }
@@ -191,8 +193,9 @@ const DESK: Provider[] = [
   },
   {
     provide: ServiceHealth,
-    inject: [DataSource, INTAKE_POOL_TOKEN],
-    useFactory: (source: DataSource, intake: pg.Pool) => new ServiceHealth(source, () => answers(intake)),
+    inject: [DataSource, INTAKE_POOL_TOKEN, API_SETTINGS, DatabaseClock],
+    useFactory: (source: DataSource, intake: pg.Pool, { published }: ApiSettings, clock: DatabaseClock) =>
+      new ServiceHealth(source, () => answers(intake), published.calendar, clock),
   },
 ];
 

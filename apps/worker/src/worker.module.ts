@@ -45,7 +45,12 @@ export class WorkerModule {
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },
-        { provide: ChannelSet, useFactory: () => ChannelSet.of(settings.messages?.channels ?? NO_CHANNELS) },
+        {
+          provide: ChannelSet,
+          inject: [DatabaseClock],
+          useFactory: (clock: DatabaseClock) =>
+            ChannelSet.of(settings.messages?.channels ?? NO_CHANNELS, () => clock.now().getTime()),
+        },
         {
           provide: NOTIFIER,
           inject: [ChannelSet],

@@ -1,6 +1,13 @@
 export { acknowledge, type Acknowledgement } from './acts/acknowledge.js';
 export { answerByLink, answerBySpokenCode, type Answer } from './acts/answers/answer.js';
-export { hearReply, noteStranger, type HeardReply, type Reply, type ReplyTools } from './acts/answers/hear-reply.js';
+export {
+  hearReply,
+  noteStranger,
+  whoseReply,
+  type HeardReply,
+  type Reply,
+  type ReplyTools,
+} from './acts/answers/hear-reply.js';
 export { climbLadders } from './acts/climb-ladders.js';
 export {
   alarmOfLateDelivery,

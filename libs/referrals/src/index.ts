@@ -75,4 +75,6 @@ export {
 } from './persistence/replayed-contacts.query.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
 export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
+export { undecidedFigures, type UndecidedFigures } from './persistence/undecided-figures.query.js';
+export { UndecidedFigures1764000018001 } from './persistence/migrations/1764000018001-undecided-figures.js';
 export { worklistOf, type WorklistItem } from './persistence/worklist.query.js';

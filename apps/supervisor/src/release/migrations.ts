@@ -13,6 +13,7 @@ import {
   CreateExplanationRelease1764000006000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
+  UndecidedFigures1764000018001,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
   CreateSending1764000018000,
+  UndecidedFigures1764000018001,
 ];

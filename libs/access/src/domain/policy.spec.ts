@@ -23,6 +23,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'escalation.acknowledge-for-another': ['front-door', 'front-door-manager', 'duty'],
+  'duty.outbox': ['front-door-manager', 'duty', 'operator'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'explanation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'information-governance'],

@@ -11,6 +11,8 @@ export type Action =
   | 'worklist.read'
   | 'escalation.read'
   | 'escalation.acknowledge'
+  | 'escalation.acknowledge-for-another'
+  | 'duty.outbox'
   | 'alarm.read'
   | 'alarm.clear'
   | 'explanation.read'
@@ -38,6 +40,8 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'worklist.read': CASEWORK,
   'escalation.read': CASEWORK,
   'escalation.acknowledge': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'escalation.acknowledge-for-another': ['front-door', 'front-door-manager', 'duty'],
+  'duty.outbox': ['front-door-manager', 'duty', 'operator'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'explanation.read': [...CASEWORK, 'information-governance'],

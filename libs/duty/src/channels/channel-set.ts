@@ -21,14 +21,17 @@ export class ChannelSet {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** The channels of the settings. */
-  static of(settings: ChannelSettings, limitMs = SEND_LIMIT_MS): ChannelSet {
-    const terms = { inside: settings.inside, limitMs };
-    return new ChannelSet([
-      ...(settings.notify ? [notifyChannel(settings.notify, terms)] : []),
-      ...(settings.smtp ? [smtpChannel(settings.smtp, terms)] : []),
-      ...(settings.webhook ? [webhookChannel(settings.webhook, terms)] : []),
-    ]);
+  /** The channels of the settings. @param now milliseconds by which a channel that fails is left alone; left out: the machine's own */
+  static of(settings: ChannelSettings, now?: () => number): ChannelSet {
+    const terms = { inside: settings.inside, limitMs: settings.limitMs ?? SEND_LIMIT_MS };
+    return new ChannelSet(
+      [
+        ...(settings.notify ? [notifyChannel(settings.notify, terms)] : []),
+        ...(settings.smtp ? [smtpChannel(settings.smtp, terms)] : []),
+        ...(settings.webhook ? [webhookChannel(settings.webhook, terms)] : []),
+      ],
+      now,
+    );
   }
 
   /** What carries what, the usual carrier first: texts by Notify, mails by the mail server and else by Notify. */

@@ -7,6 +7,8 @@ export interface ChannelSettings {
   readonly inside: boolean;
   /** Address people reach the door by, for the links of call-outs; null: messages carry no link. */
   readonly publicUrl: string | null;
+  /** Longest a channel may take over one message; left out: 5 s. Only tests set it. */
+  readonly limitMs?: number;
 }
 
 export interface NotifySettings {

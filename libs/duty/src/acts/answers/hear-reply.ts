@@ -6,6 +6,7 @@ import type { ChannelName, ChannelsThereAre } from '../../domain/messages/channe
 import type { StaffDirectory } from '../../domain/messages/staff-directory.js';
 import { telephoneOf } from '../../domain/messages/staff-way.js';
 import { heardBefore, keepAttempt, strangersLately } from '../../persistence/answers/answer-attempts.js';
+import { liveByCode } from '../../persistence/answers/answer-means.js';
 import { insertSendings } from '../../persistence/messages/sendings.js';
 import { alarmOfStrangers, answerByCode, type Answer } from './answer.js';
 
@@ -51,6 +52,23 @@ export async function hearReply(tx: Tx, locality: string, reply: Reply, tools: R
   const words = wordsFor(answer, actor.name);
   if (words) await tell(tx, locality, { number, words, reply }, tools);
   return { outcome: 'heard', actor, answer };
+}
+
+/**
+ * Whether a reply is one locality's to hear: `wanted` where its code is one of that number's there, `known` where only the number is.
+ * Nothing is counted yet: whoever works for two localities is no guesser.
+ */
+export async function whoseReply(
+  tx: Tx,
+  locality: string,
+  reply: Reply,
+  { directory }: Pick<ReplyTools, 'directory'>,
+): Promise<'wanted' | 'known' | 'stranger'> {
+  const number = telephoneOf(reply.number);
+  if (number === null || !(await directory.personAt(tx, locality, number))) return 'stranger';
+  const code = codeIn(reply.text);
+  const live = code === null ? [] : await liveByCode(tx, locality, code);
+  return live.some(({ numbers }) => numbers.includes(number)) ? 'wanted' : 'known';
 }
 
 /** A reply from a number that no locality knows: kept as a code and a keyed hash, and alarmed where there are many. */

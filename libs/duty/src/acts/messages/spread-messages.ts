@@ -4,7 +4,7 @@ import { answerWords, codeFrom } from '../../domain/messages/answer-words.js';
 import { hasSecondChannel, planSendings, type ChannelsThereAre } from '../../domain/messages/channel-plan.js';
 import type { StaffDirectory } from '../../domain/messages/staff-directory.js';
 import type { StaffWay } from '../../domain/messages/staff-way.js';
-import { insertMeans, takeByCode, type AnswerMeansRow } from '../../persistence/answers/answer-means.js';
+import { insertMeans, liveByCode, type AnswerMeansRow } from '../../persistence/answers/answer-means.js';
 import { insertSendings, type SendingRow } from '../../persistence/messages/sendings.js';
 import { letOvertakenBe, takeUnspread, type UnspreadMessage } from '../../persistence/messages/unspread-messages.js';
 
@@ -103,7 +103,7 @@ async function answerFor(
 async function freshCode(tx: Tx, locality: string, ids: Ids): Promise<string> {
   for (;;) {
     const code = codeFrom(ids.bytes(6));
-    if ((await takeByCode(tx, locality, code)).length === 0) return code;
+    if ((await liveByCode(tx, locality, code)).length === 0) return code;
   }
 }
 

@@ -12,19 +12,19 @@ export const REPORTS = [
 export type DeliveryReport = (typeof REPORTS)[number];
 
 /** Words of GOV.UK Notify for where a message stands. */
-const NOTIFY_STATUSES: Readonly<Record<string, DeliveryReport>> = {
-  created: 'on-its-way',
-  sending: 'on-its-way',
-  pending: 'on-its-way',
-  sent: 'on-its-way',
-  delivered: 'delivered',
-  'permanent-failure': 'failed-permanently',
-  'temporary-failure': 'failed-for-now',
-  'technical-failure': 'technical-failure',
-};
+const NOTIFY_STATUSES: ReadonlyMap<string, DeliveryReport> = new Map([
+  ['created', 'on-its-way'],
+  ['sending', 'on-its-way'],
+  ['pending', 'on-its-way'],
+  ['sent', 'on-its-way'],
+  ['delivered', 'delivered'],
+  ['permanent-failure', 'failed-permanently'],
+  ['temporary-failure', 'failed-for-now'],
+  ['technical-failure', 'technical-failure'],
+]);
 
 /** What a status of GOV.UK Notify means; null for one that it does not document. */
-export const notifyReport = (status: string): DeliveryReport | null => NOTIFY_STATUSES[status] ?? null;
+export const notifyReport = (status: string): DeliveryReport | null => NOTIFY_STATUSES.get(status) ?? null;
 
 /**
  * Where a sending stands after a report. Reports come late, twice and in any order: what was delivered stays delivered, and what

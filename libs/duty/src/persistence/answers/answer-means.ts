@@ -54,12 +54,15 @@ export async function takeByLink(tx: Tx, locality: string, linkHash: string): Pr
   return found ?? null;
 }
 
+const BY_CODE = `${LIVE} AND m.code_hash = sha256(convert_to(m.id::text || $2, 'UTF8')) ORDER BY m.issued_at DESC`;
+
 /** Every means a code stands for that may be used now. A code is kept with the id it was made for. */
+export const liveByCode = (tx: Tx, locality: string, code: string): Promise<LiveMeans[]> =>
+  tx.query<LiveMeans>(BY_CODE, [locality, code]);
+
+/** The same, taken: whoever else wants them waits. */
 export const takeByCode = (tx: Tx, locality: string, code: string): Promise<LiveMeans[]> =>
-  tx.query<LiveMeans>(
-    `${LIVE} AND m.code_hash = sha256(convert_to(m.id::text || $2, 'UTF8')) ORDER BY m.issued_at DESC FOR UPDATE OF m`,
-    [locality, code],
-  );
+  tx.query<LiveMeans>(`${BY_CODE} FOR UPDATE OF m`, [locality, code]);
 
 /** Marks a means as used, once and for all. */
 export async function useMeans(
