@@ -130,7 +130,7 @@ const PAIRS = [
   ['FRONT_DOOR_WEBHOOK_URL', 'FRONT_DOOR_WEBHOOK_SECRET'],
 ] as const;
 
-const WEB = ['FRONT_DOOR_NOTIFY_URL', 'FRONT_DOOR_WEBHOOK_URL'] as const;
+const WEB = ['FRONT_DOOR_NOTIFY_URL', 'FRONT_DOOR_WEBHOOK_URL', 'FRONT_DOOR_WATCH_WEBHOOK_URL'] as const;
 
 /** Settings of messages that do not go together, each with what would be right. */
 export function messageProblems(raw: NodeJS.ProcessEnv): string[] {

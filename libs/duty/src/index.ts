@@ -22,6 +22,7 @@ export { ringTeams, type TeamRing } from './acts/ring-teams.js';
 export { NotTaken, type Channel, type HandedOver, type OutgoingMessage } from './channels/channel.js';
 export { ChannelSet, SEND_LIMIT_MS } from './channels/channel-set.js';
 export { NO_CHANNELS, type ChannelSettings } from './channels/channel-settings.js';
+export { sendOutside } from './channels/send-outside.js';
 export { isSame, isSigned, sign, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './channels/signature.js';
 export { smtpChannel } from './channels/smtp.channel.js';
 export { webhookChannel } from './channels/webhook.channel.js';
