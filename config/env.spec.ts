@@ -27,6 +27,7 @@ const DEFAULTS: Env = {
   samples: 'send',
   rate: 600,
   telephone: null,
+  synthetic: false,
   messages: {
     channels: NO_CHANNELS,
     notifySecret: null,
@@ -58,7 +59,7 @@ describe('a right setting', () => {
     [{ HOST: '::1' }, { host: '::1' }],
     [
       { HOST: '0.0.0.0', FRONT_DOOR_DEMO: 'off' },
-      { host: '0.0.0.0', demo: false },
+      { host: '0.0.0.0', demo: false, synthetic: true },
     ],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/door' }, { databaseUrl: 'postgres://u:p@db:5432/door' }],
     [{ DATABASE_URL: 'postgresql://db/door' }, { databaseUrl: 'postgresql://db/door' }],
@@ -72,6 +73,7 @@ describe('a right setting', () => {
     [{ REDIS_URL: 'rediss://user:pass@cache' }, { redisUrl: 'rediss://user:pass@cache' }],
     [{ FRONT_DOOR_DATA: './here' }, { dataFolder: './here' }],
     [{ FRONT_DOOR_DEMO: 'on' }, {}],
+    [{ FRONT_DOOR_SYNTHETIC: 'on' }, { synthetic: true }],
     [{ FRONT_DOOR_SAMPLES: 'none' }, { samples: 'none' }],
     [{ FRONT_DOOR_RATE: 'off' }, { rate: null }],
     [{ FRONT_DOOR_RATE: '1' }, { rate: 1 }],

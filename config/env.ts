@@ -24,6 +24,8 @@ export interface Env {
   readonly rate: number | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
+  /** Whether a synthetic contact is decided every minute, to prove that contacts are. */
+  readonly synthetic: boolean;
   /** How duty staff are reached. */
   readonly messages: MessageSettings;
   /** What the watchdog asks, and how it tells. */
@@ -52,6 +54,7 @@ const PUBLIC = {
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
+  FRONT_DOOR_SYNTHETIC: oneOf('on', 'off'),
   ...MESSAGE_READERS,
   ...WATCH_READERS,
 } satisfies Record<string, Reader<unknown>>;
@@ -88,6 +91,7 @@ export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
     problems.push(`${name} ${reading.problem}`);
     return otherwise;
   };
+  const demo = read('FRONT_DOOR_DEMO', 'on') === 'on';
   const env: Env = {
     port: read('PORT', 3000),
     portGiven: Boolean(raw['PORT']?.trim()),
@@ -96,10 +100,11 @@ export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
     databaseOwnerUrl: read('DATABASE_OWNER_URL', null),
     redisUrl: read('REDIS_URL', null),
     dataFolder: read('FRONT_DOOR_DATA', null),
-    demo: read('FRONT_DOOR_DEMO', 'on') === 'on',
+    demo,
     samples: read('FRONT_DOOR_SAMPLES', 'send'),
     rate: read('FRONT_DOOR_RATE', 600),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
+    synthetic: read('FRONT_DOOR_SYNTHETIC', demo ? 'off' : 'on') === 'on',
     messages: readMessages(read),
     watch: readWatch(read),
     appUrl: read('FRONT_DOOR_APP_URL', null),

@@ -48,6 +48,7 @@ const AS_OWNER: Readonly<Record<string, string>> = {
   message_figures: 'counts over every locality, and nothing else',
   publish_document: 'adds a document that the three partners signed, which the app may not add by itself',
   seal_audit: 'sets the seal on entries the app may not change',
+  synthetic_figures: 'an age over every locality, and nothing else',
   undecided_figures: 'counts over every locality, and nothing else',
 };
 

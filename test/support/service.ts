@@ -45,6 +45,8 @@ export interface TestServiceWishes {
   readonly documentWork?: string;
   /** Channels to send by, such as to a pretended provider; left out: messages are remembered in {@link TestService.sent}. */
   readonly messages?: MessageSettings;
+  /** Decide a synthetic contact every minute, as in earnest; left out: no. */
+  readonly synthetic?: boolean;
   /** Leave the worker out, to see what waits. */
   readonly worker?: boolean;
 }
@@ -80,6 +82,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
           WorkerModule.with({
             ...{ appUrl, redisUrl, published, lockMs: LOCK_MS, say },
             ...(wishes.messages ? { messages: wishes.messages } : {}),
+            synthetic: wishes.synthetic ?? false,
           }),
           { logger: false, abortOnError: false },
         );

@@ -24,6 +24,7 @@ const worker = await NestFactory.createApplicationContext(
     published: readPublishedData(process.cwd()),
     lockMs: LOCK_MS,
     messages: env.messages,
+    synthetic: env.synthetic,
     say,
     startAgain,
   }),

@@ -2,7 +2,7 @@ import { beat, climbLadders, forgetOldHeartbeats, type ChannelSet, type StaffDir
 import type { CanarySettings, PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type Tx, type UnitOfWork } from '#record';
-import { climbChallenges, oweUndecided, releaseLapsedClaims } from '#referrals';
+import { climbChallenges, oweProof, oweUndecided, releaseLapsedClaims } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { sendCanaries } from './canaries.js';
 import { sweepClocks } from './clock-sweep.js';
@@ -22,6 +22,8 @@ export interface SweepTools {
   readonly publicUrl: string | null;
   readonly canary: CanarySettings;
   readonly receipts: boolean;
+  /** Whether a synthetic contact is to be decided every minute. */
+  readonly synthetic: boolean;
   /** Names this process among the workers. */
   readonly worker: string;
   readonly published: PublishedData;
@@ -48,6 +50,10 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
     await round.part('clocks', () => lookAtClocks(tools, locality));
     await round.part('ladders', () => climb(tools, locality));
     await round.part('undecided', () => oweAgain(tools, locality));
+    if (tools.synthetic)
+      await round.part('synthetic', () =>
+        tools.unitOfWork.run({ locality }, (tx) => oweProof(tx, locality, tools.ids)),
+      );
     await round.part('challenges', () => climbUnanswered(tools, locality));
     await round.part('claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
     await round.part('audit', () => sealAll(tools, locality));

@@ -11,6 +11,8 @@ export interface WorkerSettings {
   readonly lockMs: number;
   /** How duty staff are reached; left out: messages stand in the outbox. */
   readonly messages?: MessageSettings;
+  /** Whether a synthetic contact is decided every minute; left out: no. */
+  readonly synthetic?: boolean;
   readonly say: (line: string) => void;
   /** Called when only a new process can put something right. Left out: work goes on without the queue. */
   readonly startAgain?: (why: string) => void;

@@ -9,6 +9,7 @@ import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, SERVICE_WIDE, U
 import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
 import { Engine } from './engine.js';
 import { DecideContactHandler } from './handlers/decide-contact.handler.js';
+import { ProveDecidingHandler } from './handlers/prove-deciding.handler.js';
 import { Hints } from './hints.js';
 import { QUEUES } from './jobs.js';
 import { laneProcessor } from './lane.processor.js';
@@ -102,13 +103,11 @@ const WORK: Provider[] = [
       shelf: DocumentShelf,
       clock: DatabaseClock,
       { published, say }: WorkerSettings,
-    ) =>
-      new BatchRunner(
-        outbox,
-        [new DecideContactHandler({ unitOfWork, shelf, published, clock, ids: randomIds })],
-        alarmOn(source),
-        say,
-      ),
+    ) => {
+      const tools = { unitOfWork, shelf, published, clock, ids: randomIds };
+      const handlers = [new DecideContactHandler(tools), new ProveDecidingHandler(tools)];
+      return new BatchRunner(outbox, handlers, alarmOn(source), say);
+    },
   },
   {
     provide: OutboxRelay,
@@ -138,11 +137,11 @@ const WORK: Provider[] = [
       clock: DatabaseClock,
       notifier: Notifier,
       channels: ChannelSet,
-      { published, say, messages }: WorkerSettings,
+      { published, say, messages, synthetic = false }: WorkerSettings,
     ): SweepTools => ({
       ...{ source, unitOfWork, shelf, clock, ids: randomIds, notifier, channels, published, say },
       ...{ directory: publishedDirectory(published.staff), publicUrl: messages?.channels.publicUrl ?? null },
-      ...{ canary: messages?.canary ?? NO_CANARIES, receipts: Boolean(messages?.receiptsSecret) },
+      ...{ canary: messages?.canary ?? NO_CANARIES, receipts: Boolean(messages?.receiptsSecret), synthetic },
       worker: `${hostname()}-${process.pid}-${randomIds.next().slice(-4)}`,
     }),
   },

@@ -42,7 +42,10 @@ export {
   type Release,
   type ReleaseWay,
 } from './domain/explaining/release.js';
-export { DECIDE_CONTACT } from './domain/owed-work.js';
+export { DECIDE_CONTACT, PROVE_DECIDING } from './domain/owed-work.js';
+export { giveUpProof, oweProof, proveDeciding } from './acts/prove-deciding.js';
+export { syntheticFigures, type SyntheticFigures } from './persistence/synthetic-contacts.js';
+export { SyntheticContact1764000018002 } from './persistence/migrations/1764000018002-synthetic-contact.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';
 export type { Proposal } from './domain/proposing/proposal.js';
 export type { Receipt } from './domain/receipt.js';

@@ -13,6 +13,7 @@ import {
   CreateExplanationRelease1764000006000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
+  SyntheticContact1764000018002,
   UndecidedFigures1764000018001,
 } from '#referrals';
 
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateCasework1764000010000,
   CreateSending1764000018000,
   UndecidedFigures1764000018001,
+  SyntheticContact1764000018002,
 ];

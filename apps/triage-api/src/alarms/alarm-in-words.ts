@@ -25,6 +25,8 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
     'A role is reached by one channel alone: while that is down it is silent. Record a second way for it, then clear this.',
   'answers-guessed':
     'Codes or links of call-outs were tried again and again and came to nothing. Nothing was acknowledged by it; see who tries.',
+  'synthetic-not-decided':
+    'A synthetic contact could not be decided, though it is about nobody: real ones may fare no better. The worker’s lines say why.',
   'canary-lost':
     'The test message of a channel did not come back in time: messages by it may reach nobody. It clears itself when one does.',
 };

@@ -1,9 +1,9 @@
 import type { CanaryFigures, LadderFigures, MessageFigures, PartFigures } from '#duty';
 import type { WorkFigures } from '#record';
-import type { UndecidedFigures } from '#referrals';
+import type { SyntheticFigures, UndecidedFigures } from '#referrals';
 
 /** What waits, and for how long. Ages, counts and codes: nothing about a case. */
-export interface DutyFigures extends WorkFigures, LadderFigures, MessageFigures, UndecidedFigures {
+export interface DutyFigures extends WorkFigures, LadderFigures, MessageFigures, UndecidedFigures, SyntheticFigures {
   /** Seconds between this machine's clock and the database's. */
   readonly clockSkewSeconds: number;
   /** Whole days for which the bank holidays are still known. */
@@ -29,6 +29,11 @@ export function reasonsUnwell(figures: DutyFigures): readonly string[] {
   return [
     ...late(oldestWorkSeconds, WORK_LATE, 'The oldest work has been owed for'),
     ...late(oldestUndecidedSeconds, UNDECIDED_LATE, 'The oldest contact without a decision has waited'),
+    ...late(
+      figures.oldestSyntheticSeconds,
+      UNDECIDED_LATE,
+      'A synthetic contact, which proves that contacts are decided, has waited',
+    ),
     ...late(overdueRungSeconds, RUNG_LATE, 'A call-out nobody answered should have climbed, and has not for'),
     ...late(oldestUnsentSeconds, UNSENT_LATE, 'A message that no channel has taken has waited'),
     ...(quarantined > 0 ? [`${quarantined} piece(s) of work failed every time and wait for a person.`] : []),

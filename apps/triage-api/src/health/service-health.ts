@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { calendarDaysLeft, type Calendar } from '#clocks';
 import { canaryFigures, ladderFigures, machineTimeOfDatabase, messageFigures, partFigures } from '#duty';
 import { answers, workFigures, type Clock } from '#record';
-import { undecidedFigures } from '#referrals';
+import { syntheticFigures, undecidedFigures } from '#referrals';
 import { within } from '../http/deadline.js';
 import { reasonsUnwell, type DutyFigures } from './duty-in-words.js';
 
@@ -55,18 +55,19 @@ export class ServiceHealth {
 
   async duty(): Promise<Duty> {
     const { source } = this;
-    const [work, ladders, messages, undecided, canaries, sweeps, clockSkewSeconds] = await Promise.all([
+    const [work, ladders, messages, undecided, synthetic, canaries, sweeps, clockSkewSeconds] = await Promise.all([
       workFigures(source),
       ladderFigures(source),
       messageFigures(source),
       undecidedFigures(source),
+      syntheticFigures(source),
       canaryFigures(source),
       partFigures(source),
       this.skew(),
     ]);
     const now = this.clock.now();
     const figures: DutyFigures = {
-      ...{ ...work, ...ladders, ...messages, ...undecided, canaries, sweeps, clockSkewSeconds },
+      ...{ ...work, ...ladders, ...messages, ...undecided, ...synthetic, canaries, sweeps, clockSkewSeconds },
       calendarDaysLeft: calendarDaysLeft(this.calendar, now),
     };
     const reasons = reasonsUnwell(figures);
