@@ -96,13 +96,14 @@ export type ReadMessage = <N extends MessageName, E>(name: N, otherwise: E) => V
 /** The settings of messages. Half of a pair counts as none; {@link messageProblems} says so. */
 export function readMessages(read: ReadMessage): MessageSettings {
   const key = read('FRONT_DOOR_NOTIFY_KEY', null);
+  const notify = notifySide(read); // read whether or not there is a key: what is wrong is named all the same
   const smtp = read('FRONT_DOOR_SMTP_URL', null);
   const from = read('FRONT_DOOR_SMTP_FROM', null);
   const webhook = read('FRONT_DOOR_WEBHOOK_URL', null);
   const signedWith = read('FRONT_DOOR_WEBHOOK_SECRET', null);
   return {
     channels: {
-      notify: key === null ? null : { key, ...notifySide(read) },
+      notify: key === null ? null : { key, ...notify },
       smtp: smtp === null || from === null ? null : { url: smtp, from },
       webhook: webhook === null || signedWith === null ? null : { url: webhook, secret: signedWith },
       inside: read('FRONT_DOOR_OUTBOUND', 'outside') === 'anywhere',
