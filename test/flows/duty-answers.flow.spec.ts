@@ -1,6 +1,6 @@
 import type { MessageSettings } from '#config';
 import { NO_CHANNELS } from '#duty';
-import { aContact } from '../builders/a-contact.js';
+import { dutyRows, type RaisedCallOut } from '../support/duty-rows.js';
 import { openTestService, type Caller, type TestService } from '../support/service.js';
 
 /** Until Monday morning nobody is there but the duty service. */
@@ -14,6 +14,7 @@ describe('answering a call-out', () => {
   let service: TestService;
   let duty: Caller;
   let nobody: Caller;
+  let rows: ReturnType<typeof dutyRows>;
   let night = FRIDAY_NIGHT.getTime();
 
   beforeAll(async () => {
@@ -22,6 +23,7 @@ describe('answering a call-out', () => {
       ...{ notifySecret: SECRET, receiptsSecret: null, canary: { everyMinutes: null, text: null, email: null } },
     };
     service = await openTestService({ messages });
+    rows = dutyRows(service);
     duty = await service.as('duty');
     nobody = await service.as(null);
   });
@@ -29,33 +31,16 @@ describe('answering a call-out', () => {
   /** An hour later: tries of the test before count no more. */
   beforeEach(() => service.setNow(new Date((night += 3_600_000))));
 
-  const query = <Row>(sql: string, parameters: unknown[] = []) =>
-    service.database.owner.query(sql, parameters) as Promise<Row[]>;
-
-  interface CallOut {
-    readonly escalation: string;
-    readonly contact: string;
-    readonly reference: string;
+  interface CallOut extends RaisedCallOut {
     readonly code: string;
     readonly link: string;
   }
 
   async function callOut(): Promise<CallOut> {
-    const sender = await service.as('police');
-    const contact = aContact('police').with({ concern: { immediateDanger: 'yes' } });
-    const { body } = await sender.post('/api/v1/contacts').send(contact.body()).expect(202);
-    await service.drain();
-    const [raised] = await query<{ id: string }>('SELECT id FROM front_door.escalation WHERE contact_id = $1', [
-      body.id,
-    ]);
-    const words = await newestWords(body.reference as string);
-    return {
-      ...{ escalation: raised?.id ?? '', contact: body.id as string, reference: body.reference as string },
-      ...{
-        code: /Reply (\d{6})/.exec(words)?.[1] ?? '',
-        link: /https:\/\/front-door\.example(\S+)/.exec(words)?.[1] ?? '',
-      },
-    };
+    const raised = await rows.raise();
+    const words = await newestWords(raised.reference);
+    const code = /Reply (\d{6})/.exec(words)?.[1] ?? '';
+    return { ...raised, code, link: /https:\/\/front-door\.example(\S+)/.exec(words)?.[1] ?? '' };
   }
 
   /** The newest message about a contact, as it stands in the outbox. */
@@ -78,38 +63,6 @@ describe('answering a call-out', () => {
         date_received: '2026-11-21T23:31:00Z',
       })
       .expect(204);
-  const stateOf = async ({ escalation }: CallOut) =>
-    (
-      await query<{ state: string; by: string | null; climb: number }>(
-        `SELECT state, acknowledged_by->>'name' AS by, climb FROM front_door.escalation WHERE id = $1`,
-        [escalation],
-      )
-    )[0];
-  const heldBy = async ({ contact }: CallOut) =>
-    (
-      await query<{ person: string | null }>('SELECT held_by_person AS person FROM front_door.contact WHERE id = $1', [
-        contact,
-      ])
-    )[0]?.person;
-  const auditOf = ({ contact }: CallOut) =>
-    query<{ actor: string; details: object }>(
-      `SELECT actor->>'id' AS actor, details FROM front_door.audit WHERE stream = $1 AND name = 'escalation.acknowledged'`,
-      [contact],
-    );
-  const toldTo = async (number: string) =>
-    (
-      await query<{ body: string }>(
-        `SELECT body FROM front_door.sending WHERE reply_id IS NOT NULL AND address = $1 ORDER BY id DESC`,
-        [number],
-      )
-    )[0]?.body;
-  const ringing = async (kind: string) =>
-    (
-      await query<{ subject: string }>(`SELECT subject FROM front_door.alarm WHERE kind = $1 AND cleared_at IS NULL`, [
-        kind,
-      ])
-    ).map(({ subject }) => subject);
-
   describe('by its link', () => {
     it('shows nothing to anybody, and uses nothing up, until somebody who may is signed in', async () => {
       const one = await callOut();
@@ -119,11 +72,11 @@ describe('answering a call-out', () => {
       expect(JSON.stringify(shown.body)).not.toContain(one.reference);
       await nobody.post(`${one.link}/acknowledgements`).expect(401);
       await (await service.as('school')).post(`${one.link}/acknowledgements`).expect(403);
-      expect(await stateOf(one)).toMatchObject({ state: 'raised' });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised' });
       const answer = await duty.post(`${one.link}/acknowledgements`).expect(201);
       expect(answer.body).toMatchObject({ escalation: one.escalation, state: 'acknowledged', by: 'Owen Pryce' });
-      expect(await heldBy(one)).toBe('Owen Pryce');
-      expect(await auditOf(one)).toEqual([
+      expect(await rows.heldBy(one)).toBe('Owen Pryce');
+      expect(await rows.auditOf(one)).toEqual([
         { actor: 'person:owen-duty', details: { escalation: one.escalation, how: 'link' } },
       ]);
     });
@@ -138,7 +91,7 @@ describe('answering a call-out', () => {
         problems.push(JSON.stringify(problem));
       }
       expect(new Set(problems).size).toBe(1);
-      expect(await stateOf(old)).toMatchObject({ state: 'raised' });
+      expect(await rows.stateOf(old)).toMatchObject({ state: 'raised' });
     });
 
     it('is limited after five tries that came to nothing, with an alarm, while the ladder climbs on', async () => {
@@ -148,10 +101,10 @@ describe('answering a call-out', () => {
         await macpt.post(`/api/v1/duty/links/${'A'.repeat(42)}${i}/acknowledgements`).expect(404);
       const limited = await macpt.post(`${one.link}/acknowledgements`).expect(429);
       expect(limited.headers['retry-after']).toBe('900');
-      expect(await ringing('answers-guessed')).toContain('person:leila-macpt');
+      expect(await rows.ringing('answers-guessed')).toContain('person:leila-macpt');
       await service.setNow(new Date((night += 11 * 60_000)));
       await service.sweep();
-      expect(await stateOf(one)).toMatchObject({ state: 'raised', climb: 2 });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised', climb: 2 });
       await duty.post(`${one.link}/acknowledgements`).expect(201); // nobody else is shut out
     });
 
@@ -163,7 +116,7 @@ describe('answering a call-out', () => {
       expect(statuses[0]).toBe(201);
       expect([404, 409]).toContain(statuses[1]);
       const late = await manager.post(`/api/v1/escalations/${one.escalation}/acknowledgements`).expect(409);
-      expect(late.body.by).toBe((await stateOf(one))?.by);
+      expect(late.body.by).toBe((await rows.stateOf(one))?.by);
     });
   });
 
@@ -171,27 +124,27 @@ describe('answering a call-out', () => {
     it('of the code, from the telephone it was sent to, makes its owner the one who acknowledged', async () => {
       const one = await callOut();
       await reply(WORKER, `Got it ${one.code.slice(0, 3)} ${one.code.slice(3)} thanks`);
-      expect(await stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Owen Pryce' });
-      expect(await heldBy(one)).toBe('Owen Pryce');
-      expect(await auditOf(one)).toEqual([
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Owen Pryce' });
+      expect(await rows.heldBy(one)).toBe('Owen Pryce');
+      expect(await rows.auditOf(one)).toEqual([
         { actor: 'person:owen-duty', details: { escalation: one.escalation, how: 'reply' } },
       ]);
-      expect(await toldTo('+441632960111')).toContain(`${one.reference} is acknowledged`);
+      expect(await rows.toldTo('+441632960111')).toContain(`${one.reference} is acknowledged`);
     });
 
     it('passed on twice counts once', async () => {
       const one = await callOut();
       await Promise.all([1, 2, 3].map(() => reply(WORKER, one.code, 'the-same')));
-      expect(await stateOf(one)).toMatchObject({ state: 'acknowledged' });
-      expect(await query(`SELECT FROM front_door.answer_attempt WHERE provider_id = 'the-same'`)).toHaveLength(1);
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'acknowledged' });
+      expect(await rows.query(`SELECT FROM front_door.answer_attempt WHERE provider_id = 'the-same'`)).toHaveLength(1);
     });
 
     it('after somebody else has answered is told who, and changes nothing', async () => {
       const one = await callOut();
       await (await service.as('manager')).post(`/api/v1/escalations/${one.escalation}/acknowledgements`).expect(201);
       await reply(WORKER, one.code);
-      expect(await stateOf(one)).toMatchObject({ by: 'Joan Pemberton' });
-      expect(await toldTo('+441632960111')).toMatch(/was acknowledged by Joan Pemberton at \d\d:\d\d/);
+      expect(await rows.stateOf(one)).toMatchObject({ by: 'Joan Pemberton' });
+      expect(await rows.toldTo('+441632960111')).toMatch(/was acknowledged by Joan Pemberton at \d\d:\d\d/);
     });
 
     it.each([
@@ -207,32 +160,32 @@ describe('answering a call-out', () => {
     ])('from %s acknowledges nothing, and the ladder climbs', async (_, number, text) => {
       const one = await callOut();
       await reply(number(), text(one.code));
-      expect(await stateOf(one)).toMatchObject({ state: 'raised', climb: 1 });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised', climb: 1 });
       await service.setNow(new Date((night += 11 * 60_000)));
       await service.sweep();
-      expect(await stateOf(one)).toMatchObject({ state: 'raised', climb: 2 });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised', climb: 2 });
     });
 
     it('guessed five times is heard no more, with an alarm; a code is not found by trying', async () => {
       const one = await callOut();
       for (let i = 0; i < 5; i++) await reply(SECOND, `00000${i}`);
       await reply(SECOND, one.code);
-      expect((await ringing('answers-guessed')).some((subject) => subject.startsWith('number:'))).toBe(true);
-      expect(await stateOf(one)).toMatchObject({ state: 'raised' });
-      const outcomes = await query<{ outcome: string }>(
+      expect((await rows.ringing('answers-guessed')).some((subject) => subject.startsWith('number:'))).toBe(true);
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised' });
+      const outcomes = await rows.query<{ outcome: string }>(
         `SELECT outcome FROM front_door.answer_attempt ORDER BY id DESC LIMIT 1`,
       );
       expect(outcomes).toEqual([{ outcome: 'limited' }]);
       await reply(WORKER, one.code);
-      expect(await stateOf(one)).toMatchObject({ state: 'acknowledged' });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'acknowledged' });
     });
 
     it('of many strangers shuts nobody out, and rings an alarm', async () => {
       const one = await callOut();
       for (let i = 0; i < 35; i++) await reply(`01632 96050${i % 10}`, one.code);
-      expect(await ringing('answers-guessed')).toContain('strangers');
+      expect(await rows.ringing('answers-guessed')).toContain('strangers');
       await reply(WORKER, one.code);
-      expect(await stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Owen Pryce' });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Owen Pryce' });
     });
 
     it('is heard from nobody without the secret, and refused in words where it is no reply', async () => {
@@ -251,12 +204,12 @@ describe('answering a call-out', () => {
         ['/source_number', 'wrong-type'],
         ['/message', 'missing'],
       ]);
-      expect(await stateOf(one)).toMatchObject({ state: 'raised' });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised' });
     });
 
     it('keeps no number in the clear', async () => {
       await reply(STRANGER, '123456');
-      const [kept] = await query<{ all: string }>(
+      const [kept] = await rows.query<{ all: string }>(
         `SELECT string_agg(a::text, '') AS all FROM front_door.answer_attempt a`,
       );
       expect(kept?.all).not.toMatch(/1632960/);
@@ -271,8 +224,8 @@ describe('answering a call-out', () => {
       const handler = await service.as('front-door');
       const answer = await handler.post(SPOKEN).send({ code: one.code, spokenBy: '  bronagh  keane ' }).expect(201);
       expect(answer.body).toMatchObject({ escalation: one.escalation, state: 'acknowledged' });
-      expect(await stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Bronagh Keane' });
-      expect(await auditOf(one)).toEqual([
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Bronagh Keane' });
+      expect(await rows.auditOf(one)).toEqual([
         {
           actor: 'person:bronagh-duty',
           details: { escalation: one.escalation, how: 'spoken', enteredBy: 'person:ama-front-door' },
@@ -300,7 +253,7 @@ describe('answering a call-out', () => {
           .send({ code: `11111${i}`, spokenBy: 'Owen Pryce' })
           .expect(404);
       await manager.post(SPOKEN).send({ code: one.code, spokenBy: 'Owen Pryce' }).expect(429);
-      expect(await stateOf(one)).toMatchObject({ state: 'raised' });
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised' });
       for (const who of ['school', 'family', 'macpt', 'operator', 'policy']) {
         await (await service.as(who)).post(SPOKEN).send({ code: one.code, spokenBy: 'Owen Pryce' }).expect(403);
       }
@@ -317,7 +270,7 @@ describe('answering a call-out', () => {
     const one = await callOut();
     expect(one.code).toMatch(/^\d{6}$/);
     const holding = (text: string) =>
-      query('SELECT FROM front_door.answer_means m WHERE escalation_id = $1 AND strpos(m::text, $2) > 0', [
+      rows.query('SELECT FROM front_door.answer_means m WHERE escalation_id = $1 AND strpos(m::text, $2) > 0', [
         one.escalation,
         text,
       ]);

@@ -1,5 +1,5 @@
 import type { MessageSettings } from '#config';
-import { aContact } from '../builders/a-contact.js';
+import { dutyRows } from '../support/duty-rows.js';
 import { eventually } from '../support/eventually.js';
 import { openFakeMail, type FakeMail } from '../support/fake-mail.js';
 import { openFakeNotify, type FakeNotify } from '../support/fake-notify.js';
@@ -16,6 +16,7 @@ describe('messages to those on duty', () => {
   let notify: FakeNotify;
   let mail: FakeMail;
   let pager: FakePager;
+  let rows: ReturnType<typeof dutyRows>;
   let night = SATURDAY_NIGHT.getTime();
 
   beforeAll(async () => {
@@ -36,6 +37,7 @@ describe('messages to those on duty', () => {
       canary: { everyMinutes: 15, text: '+447700900000', email: null },
     };
     service = await openTestService({ messages });
+    rows = dutyRows(service);
   });
   afterAll(async () => {
     await service.close();
@@ -63,47 +65,9 @@ describe('messages to those on duty', () => {
     await service.sweep();
     await eventually('nothing is in hand', async () => {
       const inHand = `SELECT FROM front_door.sending WHERE state = 'due' AND leased_until > front_door.now()`;
-      return (await query(inHand)).length === 0;
+      return (await rows.query(inHand)).length === 0;
     });
   }
-  const query = <Row>(sql: string, parameters: unknown[] = []) =>
-    service.database.owner.query(sql, parameters) as Promise<Row[]>;
-
-  async function callOut(): Promise<{ reference: string; escalation: string }> {
-    const sender = await service.as('police');
-    const contact = aContact('police').with({ concern: { immediateDanger: 'yes', narrative: 'Kit was hurt.' } });
-    const { body } = await sender.post('/api/v1/contacts').send(contact.body()).expect(202);
-    await service.drain();
-    const [raised] = await query<{ id: string }>('SELECT id FROM front_door.escalation WHERE contact_id = $1', [
-      body.id,
-    ]);
-    return { reference: body.reference as string, escalation: raised?.id ?? '' };
-  }
-
-  interface Sending {
-    readonly id: string;
-    readonly channel: string;
-    readonly way: string;
-    readonly state: string;
-    readonly attempts: number;
-    readonly problem: string | null;
-    readonly message_id: string;
-    readonly answer_words: string | null;
-  }
-  const sendingsOf = (escalation: string, climb = 1) =>
-    query<Sending>(
-      `SELECT s.* FROM front_door.sending s JOIN front_door.message m ON m.locality = s.locality AND m.id = s.message_id
-       WHERE m.escalation_id = $1 AND m.climb = $2 ORDER BY s.channel, s.way`,
-      [escalation, climb],
-    );
-  const alarmsOf = async (kind: string, subject: string) =>
-    (
-      await query<{ state: string }>(
-        `SELECT CASE WHEN cleared_at IS NULL THEN 'ringing' ELSE cleared_because END AS state FROM front_door.alarm
-         WHERE kind = $1 AND subject = $2 ORDER BY raised_at`,
-        [kind, subject],
-      )
-    ).map(({ state }) => state);
   const textsAbout = (reference: string) =>
     notify.taken.filter(({ body, type }) => type === 'sms' && body.includes(reference));
   const mailsAbout = (reference: string) => mail.taken.filter(({ raw }) => raw.includes(reference));
@@ -111,7 +75,7 @@ describe('messages to those on duty', () => {
     (await service.as(null)).post('/api/v1/duty/deliveries/notify').set('authorization', `Bearer ${secret}`).send(body);
 
   it('go out by every way of the role at once, with a code and a link of their own, and name no child', async () => {
-    const { reference, escalation } = await callOut();
+    const { reference, escalation } = await rows.raise();
     await sweep();
     const [text] = textsAbout(reference);
     expect(text).toMatchObject({ to: '+441632960111' });
@@ -123,7 +87,7 @@ describe('messages to those on duty', () => {
     expect(pages).toHaveLength(1);
     const said = JSON.stringify([text, mailsAbout(reference), pages]);
     expect(said).not.toMatch(/Kit|Sample|Greenway|hurt/);
-    const sendings = await sendingsOf(escalation);
+    const sendings = await rows.sendingsOf(escalation);
     expect(sendings.map(({ channel, state, answer_words }) => [channel, state, answer_words])).toEqual([
       ['notify', 'handed-over', null],
       ['smtp', 'handed-over', null],
@@ -136,13 +100,13 @@ describe('messages to those on duty', () => {
     'go by another channel at once where Notify is %s, and by Notify later, under the same reference',
     async (manner) => {
       notify.behave(manner);
-      const { reference, escalation } = await callOut();
+      const { reference, escalation } = await rows.raise();
       await sweep();
       await eventually('the mail is there', () => mailsAbout(reference).length === 1);
-      await eventually('Notify was asked', async () => (await sendingsOf(escalation))[0]?.problem !== null);
-      const [text] = await sendingsOf(escalation);
+      await eventually('Notify was asked', async () => (await rows.sendingsOf(escalation))[0]?.problem !== null);
+      const [text] = await rows.sendingsOf(escalation);
       expect(text).toMatchObject({ channel: 'notify', state: 'due', problem: expect.any(String) });
-      expect(await alarmsOf('message-not-sent', text?.message_id ?? '')).toEqual([]);
+      expect(await rows.alarmsOf('message-not-sent', text?.message_id ?? '')).toEqual([]);
       notify.behave('takes');
       await new Promise((resolve) => setTimeout(resolve, 450)); // a slow one may still take what it was sent
       const already = textsAbout(reference).length;
@@ -162,13 +126,13 @@ describe('messages to those on duty', () => {
     notify.behave('broken');
     mail.behave('busy');
     pager.answer({ status: 500 });
-    const { reference, escalation } = await callOut();
+    const { reference, escalation } = await rows.raise();
     await sweep();
     await eventually('each was tried', async () => {
-      const all = await sendingsOf(escalation);
+      const all = await rows.sendingsOf(escalation);
       return all.length === 4 && all.every(({ problem }) => problem !== null);
     });
-    const sendings = await sendingsOf(escalation);
+    const sendings = await rows.sendingsOf(escalation);
     const messageId = sendings[0]?.message_id ?? '';
     expect(sendings.map(({ channel, way }) => `${channel} ${way}`)).toEqual([
       'notify email',
@@ -177,7 +141,7 @@ describe('messages to those on duty', () => {
       'webhook page',
     ]);
     expect(sendings.every(({ state }) => state === 'due')).toBe(true);
-    expect(await alarmsOf('message-not-sent', messageId)).toEqual(['ringing']);
+    expect(await rows.alarmsOf('message-not-sent', messageId)).toEqual(['ringing']);
     await later(100);
     const health = await (await service.as(null)).get('/health/duty');
     expect(health.status).toBe(503);
@@ -185,22 +149,22 @@ describe('messages to those on duty', () => {
     mail.behave('takes');
     await later(31);
     expect(mailsAbout(reference)).toHaveLength(1);
-    expect(await alarmsOf('message-not-sent', messageId)).toEqual(['settled']);
+    expect(await rows.alarmsOf('message-not-sent', messageId)).toEqual(['settled']);
   });
 
   it('are sent once each, however many send at once', async () => {
-    const { reference, escalation } = await callOut();
+    const { reference, escalation } = await rows.raise();
     await Promise.all(Array.from({ length: 6 }, () => service.sweep()));
     expect(textsAbout(reference)).toHaveLength(1);
     expect(mailsAbout(reference)).toHaveLength(1);
-    expect((await sendingsOf(escalation)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+    expect((await rows.sendingsOf(escalation)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
   });
 
   it('wake nobody for a call-out that was answered before any channel took them', async () => {
     notify.behave('broken');
     mail.behave('busy');
     pager.answer({ status: 500 });
-    const { reference, escalation } = await callOut();
+    const { reference, escalation } = await rows.raise();
     await sweep();
     await (await service.as('duty')).post(`/api/v1/escalations/${escalation}/acknowledgements`).expect(201);
     for (const one of [notify, mail]) one.behave('takes');
@@ -208,17 +172,17 @@ describe('messages to those on duty', () => {
     await later(60);
     await later(60);
     expect([...textsAbout(reference), ...mailsAbout(reference)]).toEqual([]);
-    expect(new Set((await sendingsOf(escalation)).map(({ state }) => state))).toEqual(new Set(['overtaken']));
+    expect(new Set((await rows.sendingsOf(escalation)).map(({ state }) => state))).toEqual(new Set(['overtaken']));
   });
 
   it('are told by Notify to have been delivered: out of order, twice, and only by whoever knows the secret', async () => {
-    const { reference, escalation } = await callOut();
+    const { reference, escalation } = await rows.raise();
     await sweep();
     const [text] = textsAbout(reference);
     const delivered = notify.callbackOf(text!, 'delivered');
     expect((await report(delivered, 'a-guess')).status).toBe(401);
     expect((await report(delivered, '')).status).toBe(401);
-    expect((await sendingsOf(escalation))[0]).toMatchObject({ state: 'handed-over' });
+    expect((await rows.sendingsOf(escalation))[0]).toMatchObject({ state: 'handed-over' });
     for (const body of [
       delivered,
       notify.callbackOf(text!, 'sending'),
@@ -227,8 +191,8 @@ describe('messages to those on duty', () => {
     ]) {
       expect((await report(body)).status).toBe(204);
     }
-    expect((await sendingsOf(escalation))[0]).toMatchObject({ state: 'delivered' });
-    const [kept] = await query<{ n: number }>(
+    expect((await rows.sendingsOf(escalation))[0]).toMatchObject({ state: 'delivered' });
+    const [kept] = await rows.query<{ n: number }>(
       'SELECT count(*)::int AS n FROM front_door.delivery_report WHERE sending_id = $1',
       [text?.reference],
     );
@@ -239,18 +203,18 @@ describe('messages to those on duty', () => {
     expect(wrong.status).toBe(400);
     expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/id', '/reference']);
     expect(JSON.stringify(wrong.body)).not.toContain('Kit');
-    const [state] = await query<{ state: string }>('SELECT state FROM front_door.escalation WHERE id = $1', [
+    const [state] = await rows.query<{ state: string }>('SELECT state FROM front_door.escalation WHERE id = $1', [
       escalation,
     ]);
     expect(state).toEqual({ state: 'raised' }); // delivered is not acknowledged
   });
 
   it('are handed over again where Notify had a fault, under the same reference', async () => {
-    const { reference, escalation } = await callOut();
+    const { reference, escalation } = await rows.raise();
     await sweep();
     const [text] = textsAbout(reference);
     expect((await report(notify.callbackOf(text!, 'technical-failure'))).status).toBe(204);
-    expect((await sendingsOf(escalation))[0]).toMatchObject({ state: 'due', problem: 'technical-failure' });
+    expect((await rows.sendingsOf(escalation))[0]).toMatchObject({ state: 'due', problem: 'technical-failure' });
     await later(3);
     expect(textsAbout(reference).map((one) => one.reference)).toEqual([text?.reference, text?.reference]);
   });
@@ -258,33 +222,33 @@ describe('messages to those on duty', () => {
   it('count as not told, with an alarm, where every one of them failed after all', async () => {
     mail.behave('busy');
     pager.answer({ status: 500 });
-    const { reference, escalation } = await callOut();
+    const { reference, escalation } = await rows.raise();
     await sweep();
     const [text] = textsAbout(reference);
     await report(notify.callbackOf(text!, 'permanent-failure'));
-    const messageId = (await sendingsOf(escalation))[0]?.message_id ?? '';
-    expect(await alarmsOf('message-not-delivered', messageId)).toEqual([]); // the mail went by Notify instead
+    const messageId = (await rows.sendingsOf(escalation))[0]?.message_id ?? '';
+    expect(await rows.alarmsOf('message-not-delivered', messageId)).toEqual([]); // the mail went by Notify instead
     const [mailed] = notify.taken.filter(({ body, type }) => type === 'email' && body.includes(reference));
     await report(notify.callbackOf(mailed!, 'permanent-failure'));
-    expect(await alarmsOf('message-not-delivered', messageId)).toEqual(['ringing']);
-    expect(await query('SELECT FROM front_door.message WHERE id = $1 AND sent_at IS NULL', [messageId])).toHaveLength(
-      1,
-    );
+    expect(await rows.alarmsOf('message-not-delivered', messageId)).toEqual(['ringing']);
+    expect(
+      await rows.query('SELECT FROM front_door.message WHERE id = $1 AND sent_at IS NULL', [messageId]),
+    ).toHaveLength(1);
   });
 
   it('that Notify took and never delivers are known by asking, and alarmed in minutes', async () => {
-    const { escalation } = await callOut();
+    const { escalation } = await rows.raise();
     await sweep();
     notify.become('sending');
-    const messageId = (await sendingsOf(escalation))[0]?.message_id ?? '';
+    const messageId = (await rows.sendingsOf(escalation))[0]?.message_id ?? '';
     await later(120);
-    expect(await alarmsOf('message-not-delivered', messageId)).toEqual([]);
+    expect(await rows.alarmsOf('message-not-delivered', messageId)).toEqual([]);
     await later(301);
-    expect(await alarmsOf('message-not-delivered', messageId)).toEqual(['ringing']);
+    expect(await rows.alarmsOf('message-not-delivered', messageId)).toEqual(['ringing']);
     notify.become('delivered');
     await later(31);
-    expect((await sendingsOf(escalation))[0]).toMatchObject({ state: 'delivered' });
-    expect(await alarmsOf('message-not-delivered', messageId)).toEqual(['settled']);
+    expect((await rows.sendingsOf(escalation))[0]).toMatchObject({ state: 'delivered' });
+    expect(await rows.alarmsOf('message-not-delivered', messageId)).toEqual(['settled']);
   });
 
   it('are proved by canaries, and a channel whose canary does not come back in time rings an alarm until one does', async () => {
@@ -292,18 +256,18 @@ describe('messages to those on duty', () => {
     const sent = notify.taken.filter(({ to }) => to === '+447700900000').length;
     expect(sent).toBeGreaterThan(0);
     await later(301);
-    expect(await alarmsOf('canary-lost', 'notify-text')).toContain('ringing');
+    expect(await rows.alarmsOf('canary-lost', 'notify-text')).toContain('ringing');
     const unwell = await (await service.as(null)).get('/health/duty').expect(503);
     expect(unwell.body.reasons.join(' ')).toMatch(/test message.*notify/i);
     notify.become('delivered');
     await later(16 * 60);
     await later(10);
-    expect(await alarmsOf('canary-lost', 'notify-text')).not.toContain('ringing');
+    expect(await rows.alarmsOf('canary-lost', 'notify-text')).not.toContain('ringing');
     expect(notify.taken.filter(({ to }) => to === '+447700900000').length).toBeGreaterThan(sent);
   });
 
   it('stand in the outbox for duty, managers and operators alone, without the code', async () => {
-    const { reference } = await callOut();
+    const { reference } = await rows.raise();
     await sweep();
     for (const who of ['duty', 'manager', 'operator']) {
       const { body } = await (await service.as(who)).get('/api/v1/duty/outbox?limit=3').expect(200);
