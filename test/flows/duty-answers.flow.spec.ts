@@ -1,5 +1,6 @@
 import type { MessageSettings } from '#config';
 import { NO_CHANNELS } from '#duty';
+import { eventually } from '../support/eventually.js';
 import { dutyRows, type RaisedCallOut } from '../support/duty-rows.js';
 import { openTestService, type Caller, type TestService } from '../support/service.js';
 
@@ -43,11 +44,16 @@ describe('answering a call-out', () => {
     return { ...raised, code, link: /https:\/\/front-door\.example(\S+)/.exec(words)?.[1] ?? '' };
   }
 
-  /** The newest message about a contact, as it stands in the outbox. */
+  /** The newest message about a contact, as it stands in the outbox; the worker may be writing it at this moment. */
   async function newestWords(reference: string): Promise<string> {
-    await service.sweep();
-    const { body } = await duty.get('/api/v1/duty/outbox').expect(200);
-    return (body.items as { body: string }[]).find((item) => item.body.includes(reference))?.body ?? '';
+    let words = '';
+    await eventually('its message stands in the outbox', async () => {
+      await service.sweep();
+      const { body } = await duty.get('/api/v1/duty/outbox').expect(200);
+      words = (body.items as { body: string }[]).find((item) => item.body.includes(reference))?.body ?? '';
+      return words !== '';
+    });
+    return words;
   }
 
   let replies = 0;

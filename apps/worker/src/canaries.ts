@@ -43,10 +43,10 @@ const WORDS = 'Test of the out-of-hours messages. There is nothing for you to do
 export async function sendCanaries(tools: CanaryTools): Promise<void> {
   const { everyMinutes } = tools.canary;
   if (everyMinutes === null) return;
-  await Promise.all(provable(tools).map((one) => sendCanary(tools, one, everyMinutes)));
+  const begun = await Promise.all(provable(tools).map((one) => sendCanary(tools, one, everyMinutes)));
   await askAfterCanaries(tools);
   await alarmOfLost(tools);
-  await forgetOldCanaries(tools.source);
+  if (begun.some(Boolean)) await forgetOldCanaries(tools.source);
 }
 
 interface Provable {
@@ -67,11 +67,12 @@ function provable({ channels, canary: { text, email } }: CanaryTools): Provable[
   );
 }
 
-async function sendCanary(tools: CanaryTools, { channel, way, to }: Provable, everyMinutes: number): Promise<void> {
+/** @returns whether it was time for one */
+async function sendCanary(tools: CanaryTools, { channel, way, to }: Provable, everyMinutes: number): Promise<boolean> {
   const { source, notifier, ids, receipts, say } = tools;
   const times = { everySeconds: everyMinutes * 60, wantedWithinSeconds: WANTED_WITHIN_SECONDS };
   const begun = await beginCanary(source, { id: ids.next(), channel, way, ...times });
-  if (!begun) return;
+  if (!begun) return false;
   const { id } = begun;
   try {
     const taken = await notifier.send({ id, channel, way, to, role: 'canary', body: WORDS, correlationId: id });
@@ -81,6 +82,7 @@ async function sendCanary(tools: CanaryTools, { channel, way, to }: Provable, ev
     say(`canary ${id} was not taken by channel ${channel} (${whyNotTaken(error)})`);
     await canaryNotTaken(source, id, whyNotTaken(error));
   }
+  return true;
 }
 
 async function askAfterCanaries({ source, channels }: CanaryTools): Promise<void> {

@@ -26,7 +26,8 @@ const RETURNED = `
 
 const LATE = `
   SELECT DISTINCT ON (channel, way) channel, way, returned_at IS NULL AS lost FROM front_door.canary
-  WHERE returned_at IS NOT NULL OR wanted_by < front_door.now() ORDER BY channel, way, sent_at DESC`;
+  WHERE sent_at > front_door.now() - interval '2 days' AND (returned_at IS NOT NULL OR wanted_by < front_door.now())
+  ORDER BY channel, way, sent_at DESC`;
 
 const ASK = `
   SELECT id, channel, provider_id AS "providerId" FROM front_door.canary
@@ -74,5 +75,5 @@ export const canariesToAskFor = async (
 
 /** Old canaries have proved what they could. */
 export async function forgetOldCanaries(source: DataSource): Promise<void> {
-  await source.query(`DELETE FROM front_door.canary WHERE sent_at < front_door.now() - interval '30 days'`);
+  await source.query(`DELETE FROM front_door.canary WHERE sent_at < front_door.now() - interval '7 days'`);
 }

@@ -17,20 +17,26 @@ const TAKE = `
     AND NOT EXISTS (SELECT FROM front_door.sending s WHERE s.locality = m.locality AND s.message_id = m.id)
   ORDER BY m.created_at LIMIT 50 FOR UPDATE OF m SKIP LOCKED`;
 
-/** Nobody is woken for a call-out that has been answered, nor a second time for a rung that was told and has been climbed past. */
+/**
+ * Nobody is woken for a call-out that has been answered, nor a second time for a rung that was told and has been climbed past. Both
+ * halves start from what is still to be sent, which is little, and not from what was ever said.
+ */
 const OVERTAKE = `
   WITH over AS (
-    SELECT m.id, e.state <> 'raised' AS answered FROM front_door.message m
+    SELECT m.id, true AS answered FROM front_door.message m
     JOIN front_door.escalation e ON e.locality = m.locality AND e.id = m.escalation_id
-    WHERE m.locality = $1 AND (m.sent_at IS NULL AND m.overtaken_at IS NULL AND e.state <> 'raised'
-      OR EXISTS (SELECT FROM front_door.sending s WHERE s.locality = m.locality AND s.message_id = m.id AND s.state = 'due')
-         AND (e.state <> 'raised' OR m.sent_at IS NOT NULL AND e.climb > m.climb))
+    WHERE m.locality = $1 AND m.sent_at IS NULL AND m.overtaken_at IS NULL AND e.state <> 'raised'
+    UNION
+    SELECT m.id, e.state <> 'raised' FROM front_door.sending s
+    JOIN front_door.message m ON m.locality = s.locality AND m.id = s.message_id
+    JOIN front_door.escalation e ON e.locality = m.locality AND e.id = m.escalation_id
+    WHERE s.locality = $1 AND s.state = 'due' AND (e.state <> 'raised' OR m.sent_at IS NOT NULL AND e.climb > m.climb)
   ), left_alone AS (
     UPDATE front_door.sending s SET state = 'overtaken', answer_words = NULL, look_at = NULL
     FROM over WHERE s.locality = $1 AND s.message_id = over.id AND s.state = 'due' AND s.leased_until <= front_door.now()
   )
   UPDATE front_door.message m SET overtaken_at = front_door.now()
-  FROM over WHERE m.locality = $1 AND m.id = over.id AND m.sent_at IS NULL AND over.answered`;
+  FROM over WHERE m.locality = $1 AND m.id = over.id AND m.sent_at IS NULL AND m.overtaken_at IS NULL AND over.answered`;
 
 /** Takes messages that have no sendings yet; those another sweep has taken are passed over. */
 export const takeUnspread = (tx: Tx, locality: string): Promise<UnspreadMessage[]> =>

@@ -18,6 +18,7 @@ export class CreateSending1764000018000 implements MigrationInterface {
 const SENDING = `
   ALTER TABLE front_door.message ADD COLUMN overtaken_at timestamptz;
   COMMENT ON COLUMN front_door.message.overtaken_at IS 'The call-out was answered before any channel took it: nobody is to be woken for it any more.';
+  CREATE INDEX message_to_send ON front_door.message (locality, created_at) WHERE sent_at IS NULL AND overtaken_at IS NULL;
   CREATE TABLE front_door.sending (
     locality text NOT NULL,
     id uuid NOT NULL,
