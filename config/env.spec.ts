@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NO_CHANNELS } from '#duty';
 
 import { childEnvironment, releaseEnvironment } from './child-environment.js';
 import { readEnv, type Env } from './env.js';
@@ -27,6 +28,14 @@ const DEFAULTS: Env = {
   identity: null,
   rate: 600,
   telephone: null,
+  synthetic: false,
+  messages: {
+    channels: NO_CHANNELS,
+    notifySecret: null,
+    receiptsSecret: null,
+    canary: { everyMinutes: 15, text: null, email: null },
+  },
+  watch: { url: null, everySeconds: 30, tries: 3, webhook: null, smtp: null },
   appUrl: null,
   intakeUrl: null,
 };
@@ -52,7 +61,7 @@ describe('a right setting', () => {
     [{ HOST: '::1' }, { host: '::1' }],
     [
       { HOST: '0.0.0.0', FRONT_DOOR_DEMO: 'off' },
-      { host: '0.0.0.0', demo: false },
+      { host: '0.0.0.0', demo: false, synthetic: true },
     ],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/door' }, { databaseUrl: 'postgres://u:p@db:5432/door' }],
     [{ DATABASE_URL: 'postgresql://db/door' }, { databaseUrl: 'postgresql://db/door' }],
@@ -66,6 +75,7 @@ describe('a right setting', () => {
     [{ REDIS_URL: 'rediss://user:pass@cache' }, { redisUrl: 'rediss://user:pass@cache' }],
     [{ FRONT_DOOR_DATA: './here' }, { dataFolder: './here' }],
     [{ FRONT_DOOR_DEMO: 'on' }, {}],
+    [{ FRONT_DOOR_SYNTHETIC: 'on' }, { synthetic: true }],
     [{ FRONT_DOOR_SAMPLES: 'none' }, { samples: 'none' }],
     [{ FRONT_DOOR_RATE: 'off' }, { rate: null }],
     [{ FRONT_DOOR_RATE: '1' }, { rate: 1 }],

@@ -1,5 +1,7 @@
 import { nearestName } from './nearest-name.js';
+import { MESSAGE_READERS, messageProblems, readMessages, withFiles, type MessageSettings } from './message-settings.js';
 import { address, host, offOr, oneOf, path, telephone, wholeNumber, type Reader } from './setting.js';
+import { readWatch, WATCH_READERS, watchProblems, type WatchSettings } from './watch-settings.js';
 
 /** Everything the environment may set. See each reader below for what it takes. */
 export interface Env {
@@ -24,6 +26,12 @@ export interface Env {
   readonly rate: number | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
+  /** Whether a synthetic contact is decided every minute, to prove that contacts are. */
+  readonly synthetic: boolean;
+  /** How duty staff are reached. */
+  readonly messages: MessageSettings;
+  /** What the watchdog asks, and how it tells. */
+  readonly watch: WatchSettings;
   /** Set by the supervisor for the API and the worker: the database as the roles that may not change the schema. */
   readonly appUrl: string | null;
   readonly intakeUrl: string | null;
@@ -49,6 +57,9 @@ const PUBLIC = {
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
+  FRONT_DOOR_SYNTHETIC: oneOf('on', 'off'),
+  ...MESSAGE_READERS,
+  ...WATCH_READERS,
 } satisfies Record<string, Reader<unknown>>;
 
 /** What our own processes tell one another. */
@@ -69,11 +80,12 @@ type Value<N extends Name> = Extract<ReturnType<(typeof READERS)[N]>, { value: u
 /**
  * Reads the settings of this process. A setting left empty counts as not set.
  *
- * @param raw the environment; left out: this process's own
+ * @param given the environment; left out: this process's own
  * @returns the settings, or every problem at once, each naming the setting, what is wrong and what would be right
  */
-export function readEnv(raw: NodeJS.ProcessEnv = process.env): EnvReading {
-  const problems = strangers(raw);
+export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
+  const problems = strangers(given);
+  const raw = withFiles(given, Object.keys(PUBLIC), problems);
   const read = <N extends Name, E>(name: N, otherwise: E): Value<N> | E => {
     const text = raw[name]?.trim();
     if (!text) return otherwise;
@@ -82,6 +94,7 @@ export function readEnv(raw: NodeJS.ProcessEnv = process.env): EnvReading {
     problems.push(`${name} ${reading.problem}`);
     return otherwise;
   };
+  const demo = read('FRONT_DOOR_DEMO', raw['FRONT_DOOR_IDENTITY']?.trim() ? 'off' : 'on') === 'on';
   const env: Env = {
     port: read('PORT', 3000),
     portGiven: Boolean(raw['PORT']?.trim()),
@@ -90,15 +103,18 @@ export function readEnv(raw: NodeJS.ProcessEnv = process.env): EnvReading {
     databaseOwnerUrl: read('DATABASE_OWNER_URL', null),
     redisUrl: read('REDIS_URL', null),
     dataFolder: read('FRONT_DOOR_DATA', null),
-    demo: read('FRONT_DOOR_DEMO', raw['FRONT_DOOR_IDENTITY']?.trim() ? 'off' : 'on') === 'on',
+    demo,
     identity: read('FRONT_DOOR_IDENTITY', null),
     samples: read('FRONT_DOOR_SAMPLES', 'send'),
     rate: read('FRONT_DOOR_RATE', 600),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
+    synthetic: read('FRONT_DOOR_SYNTHETIC', demo ? 'off' : 'on') === 'on',
+    messages: readMessages(read),
+    watch: readWatch(read),
     appUrl: read('FRONT_DOOR_APP_URL', null),
     intakeUrl: read('FRONT_DOOR_INTAKE_URL', null),
   };
-  problems.push(...contradictions(env, raw));
+  problems.push(...contradictions(env, raw), ...messageProblems(raw), ...watchProblems(raw));
   return problems.length === 0 ? { ok: true, env } : { ok: false, problems };
 }
 

@@ -1,4 +1,6 @@
 export { childEnvironment, releaseEnvironment, type ChildSettings } from './child-environment.js';
+export type { CanarySettings, MessageSettings } from './message-settings.js';
+export type { WatchSettings } from './watch-settings.js';
 export { readEnv, type Env, type EnvReading } from './env.js';
 export { parseIdentity, readIdentity, UnreadableIdentity } from './identity.js';
 export { readPublishedData, UnreadablePublishedData, type PublishedData } from './published.js';

@@ -13,6 +13,7 @@ import {
   type ClockCatalogue,
   type Parsed,
 } from '#clocks';
+import { NO_STAFF, parseStaff, type PublishedStaff } from '#duty';
 import { readYaml, type OfferedWithCases, type Read } from '#publishing';
 import { parseLocality, type Locality } from '#referrals';
 import { parseFactCatalogue, type FactCatalogue } from '#thresholds';
@@ -25,6 +26,8 @@ export interface PublishedData {
   /** The calendar of a locality that has added to it; left out where none can have (see `timetable.ts`). */
   readonly localCalendars?: ReadonlyMap<string, Calendar>;
   readonly localities: ReadonlyMap<string, Locality>;
+  /** How those on duty in a locality are reached at work, where it says so. */
+  readonly staff: ReadonlyMap<string, PublishedStaff>;
   /** Code of the locality meant where nobody names one; always one of those served. */
   readonly usualLocality: string;
   /** Threshold documents and national floors, as bytes: to be published. Their cases stand beside them and are not. */
@@ -68,6 +71,10 @@ export function readPublishedData(root: string): PublishedData {
     read(join(folder, 'locality.yaml'), parseAs(folder, clocks ?? NO_CLOCKS)),
   );
   const usualLocality = read(join(root, 'config', 'localities.yaml'), (raw) => parseUsual(raw, localityFolders(root)));
+  const staff = localityFolders(root).map((folder) => {
+    const path = join(folder, 'duty-staff.yaml');
+    return [basename(folder), existsSync(path) ? (read(path, parseStaff) ?? NO_STAFF) : NO_STAFF] as const;
+  });
   const wordings = catalogue && readWordings(root, localityFolders(root), catalogue, read);
   if (problems.length > 0 || !catalogue || !calendar || !clocks || !usualLocality || !wordings)
     throw new UnreadablePublishedData(problems);
@@ -76,6 +83,7 @@ export function readPublishedData(root: string): PublishedData {
     catalogue,
     calendar,
     localities: new Map(known.map((one) => [one.code, one])),
+    staff: new Map(staff),
     usualLocality,
     documents: documentsUnder(root),
     wordings,

@@ -55,6 +55,7 @@ const LICENCES = [
   'CC0-1.0',
   'ISC',
   'MIT',
+  'MIT-0',
 ].concat(['PostgreSQL', 'Python-2.0', 'Unlicense', 'Zlib']);
 
 it('asks for exact versions', () => {

@@ -8,7 +8,10 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
   access_token: 'looked up before any locality is known; who may come in, and no child',
   alarm: 'codes and ids only, for whoever looks after the service',
   calendar_act: 'dates of holidays and closures: a national one counts in every locality, and none is about a child',
+  answer_attempt: 'keyed hashes, ids and codes; tries come from numbers that no locality knows',
+  canary: 'whether a channel delivers, and no person',
   document_withdrawal: 'which published version was withdrawn, and no person; a trigger keeps others out',
+  heartbeat: 'when a part of a worker ran, and no person',
   migration: 'names of migrations',
   outbox: 'ids only; one relay claims the work of every locality',
   published_document: 'public words about no person',
@@ -16,6 +19,8 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
 
 /** Tables whose key has no locality, and why. */
 const KEYED_OTHERWISE: Readonly<Record<string, string>> = {
+  canary: 'a channel serves every locality',
+  heartbeat: 'a worker serves every locality',
   migration: 'one database, one history',
   outbox: 'claimed, worked and struck off by id alone, in batches of every locality; ids are UUIDs',
 };
@@ -23,6 +28,7 @@ const KEYED_OTHERWISE: Readonly<Record<string, string>> = {
 /** What is written once and never again. */
 const ONLY_GROWING = [
   'access_log',
+  'answer_attempt',
   'assertion',
   'audit',
   'audit_seal',
@@ -38,6 +44,7 @@ const ONLY_GROWING = [
   'conversation_people',
   'decision',
   'decision_child',
+  'delivery_report',
   'explanation_release',
   'macpt_answer',
   'macpt_question',
@@ -58,8 +65,11 @@ const ONLY_GROWING = [
 /** Functions that act as the owner whoever calls them, and why they may. */
 const AS_OWNER: Readonly<Record<string, string>> = {
   ladder_figures: 'counts over every locality, and nothing else',
+  message_figures: 'counts over every locality, and nothing else',
   publish_document: 'adds a document that the three partners signed, which the app may not add by itself',
   seal_audit: 'sets the seal on entries the app may not change',
+  synthetic_figures: 'an age over every locality, and nothing else',
+  undecided_figures: 'counts over every locality, and nothing else',
 };
 
 const WALL = 'front_door.is_own_locality(locality)';

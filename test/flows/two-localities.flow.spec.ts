@@ -95,10 +95,13 @@ describe('two localities in one service', () => {
       holding: { team: 'night-desk' },
       escalations: [{ rung: { role: 'night-practitioner' } }],
     });
-    const rungHere = (await here.get('/api/v1/escalations').expect(200)).body as { items: { contact: string }[] };
-    const rungThere = (await there.get('/api/v1/escalations').expect(200)).body as { items: { contact: string }[] };
-    expect(rungHere.items.map(({ contact }) => contact)).toEqual([first.reference]);
-    expect(rungThere.items.map(({ contact }) => contact)).toEqual([third.reference]);
+    // Six hours later the worker may find the red contact of another test overdue, which rings at any hour.
+    const rungOf = ({ items }: { items: { contact: string; reason: string }[] }): string[] =>
+      items.filter(({ reason }) => reason !== 'red-overdue').map(({ contact }) => contact);
+    const rungHere = (await here.get('/api/v1/escalations').expect(200)).body as Parameters<typeof rungOf>[0];
+    const rungThere = (await there.get('/api/v1/escalations').expect(200)).body as Parameters<typeof rungOf>[0];
+    expect(rungOf(rungHere)).toEqual([first.reference]);
+    expect(rungOf(rungThere)).toEqual([third.reference]);
   });
 
   describe('with a wall between them', () => {

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { AccessTokens, issueToken, type Actor, type IdentityProvider } from '#access';
-import { readPublishedData, type PublishedData } from '#config';
+import { readPublishedData, type MessageSettings, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
 import { openDoor } from '../../apps/triage-api/src/door.js';
@@ -47,6 +47,10 @@ export interface TestServiceWishes {
   readonly identity?: IdentityProvider;
   /** File of the process that verifies and replays drafts; left out: nobody does. */
   readonly documentWork?: string;
+  /** Channels to send by, such as to a pretended provider; left out: messages are remembered in {@link TestService.sent}. */
+  readonly messages?: MessageSettings;
+  /** Decide a synthetic contact every minute, as in earnest; left out: no. */
+  readonly synthetic?: boolean;
   /** Leave the worker out, to see what waits. */
   readonly worker?: boolean;
 }
@@ -72,6 +76,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     telephone: null,
     rate: wishes.rate ?? null,
     documentWork,
+    ...(wishes.messages ? { messages: wishes.messages } : {}),
     say,
   });
   await door.getHttpAdapter().getInstance().ready();
@@ -80,10 +85,14 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     wishes.worker === false
       ? null
       : await NestFactory.createApplicationContext(
-          WorkerModule.with({ appUrl, redisUrl, published, lockMs: LOCK_MS, say }),
+          WorkerModule.with({
+            ...{ appUrl, redisUrl, published, lockMs: LOCK_MS, say },
+            ...(wishes.messages ? { messages: wishes.messages } : {}),
+            synthetic: wishes.synthetic ?? false,
+          }),
           { logger: false, abortOnError: false },
         );
-  return assemble(database, published, door, worker);
+  return assemble(database, published, door, worker, wishes.messages === undefined);
 }
 
 const same = (data: PublishedData): PublishedData => data;
@@ -93,10 +102,11 @@ function assemble(
   published: PublishedData,
   door: NestFastifyApplication,
   worker: INestApplicationContext | null,
+  remember: boolean,
 ): TestService {
   const sent: { role: string; body: string }[] = [];
   const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
-  if (worker) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
+  if (worker && remember) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
   const tokens = new Map<string, Promise<string>>();
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
   const service: TestService = {

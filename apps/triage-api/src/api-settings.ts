@@ -1,5 +1,5 @@
 import type { IdentityProvider } from '#access';
-import type { PublishedData } from '#config';
+import type { MessageSettings, PublishedData } from '#config';
 
 /** What the door is started with. */
 export interface ApiSettings {
@@ -17,6 +17,8 @@ export interface ApiSettings {
   readonly rate: number | null;
   /** File of the process that verifies and replays drafts; null: none is, and whoever asks is told so. */
   readonly documentWork?: string | null;
+  /** How duty staff are reached and what their providers show; left out: nobody reports, and messages stand in the outbox. */
+  readonly messages?: MessageSettings;
   readonly say: (line: string) => void;
 }
 

@@ -22,6 +22,7 @@ import { WantedController } from './casework/wanted.controller.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { DUTY, DUTY_CONTROLLERS } from './duty/duty.providers.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { ExplanationDesk } from './explanations/explanation-desk.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
@@ -101,6 +102,7 @@ export class AppModule {
         EscalationsController,
         HandoversController,
         ...OUT_OF_HOURS_CONTROLLERS,
+        ...DUTY_CONTROLLERS,
         AlarmsController,
         SuspensionsController,
         DraftsController,
@@ -117,6 +119,7 @@ export class AppModule {
         ...MACPT,
         ...FEEDBACK,
         ...outOfHoursDesks(timetable),
+        ...DUTY,
         ...EDGE,
       ],
     };
@@ -258,8 +261,9 @@ const DESK: Provider[] = [
   },
   {
     provide: ServiceHealth,
-    inject: [DataSource, INTAKE_POOL_TOKEN],
-    useFactory: (source: DataSource, intake: pg.Pool) => new ServiceHealth(source, () => answers(intake)),
+    inject: [DataSource, INTAKE_POOL_TOKEN, API_SETTINGS, DatabaseClock],
+    useFactory: (source: DataSource, intake: pg.Pool, { published }: ApiSettings, clock: DatabaseClock) =>
+      new ServiceHealth(source, () => answers(intake), published.calendar, clock),
   },
 ];
 

@@ -19,7 +19,7 @@ if (!appUrl || !intakeUrl) {
   process.exit(2);
 }
 
-const { telephone, rate, demo } = env;
+const { telephone, rate, demo, messages } = env;
 const published = readPublishedData(process.cwd());
 const documentWork = fileURLToPath(new URL('./thresholds/work/main.js', import.meta.url));
 const door = await openDoor({
@@ -31,6 +31,7 @@ const door = await openDoor({
   telephone,
   rate,
   documentWork,
+  messages,
   say,
 });
 await door.listen(env.port, env.host);

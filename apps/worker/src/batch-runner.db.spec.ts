@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { aContact } from '../../../test/builders/a-contact.js';
 import { openTestService, type TestService } from '../../../test/support/service.js';
 import { BatchRunner, WORK_KINDS } from './batch-runner.js';
+import { ProveDecidingHandler } from './handlers/prove-deciding.handler.js';
 import { DecideContactHandler, type DecideTools } from './handlers/decide-contact.handler.js';
 import { ATTEMPTS_BEFORE_QUARANTINE, LEASE } from './jobs.js';
 
@@ -29,7 +30,12 @@ describe('running batches', () => {
       ids: randomIds,
     };
     const alarm = async (kind: string): Promise<void> => void alarms.push(kind);
-    runner = new BatchRunner(outbox, [new DecideContactHandler(tools)], alarm, () => undefined);
+    runner = new BatchRunner(
+      outbox,
+      [new DecideContactHandler(tools), new ProveDecidingHandler(tools)],
+      alarm,
+      () => undefined,
+    );
   });
   afterAll(async () => {
     await source.destroy();
@@ -105,7 +111,7 @@ describe('running batches', () => {
     const tools = { unitOfWork: new UnitOfWork(away) } as unknown as DecideTools;
     const cut = new BatchRunner(
       new Outbox(source),
-      [new DecideContactHandler(tools)],
+      [new DecideContactHandler(tools), new ProveDecidingHandler(tools)],
       async () => undefined,
       () => undefined,
     );
@@ -203,7 +209,10 @@ describe('running batches', () => {
     const slow = { name: 'decide-contact' as const, handle: () => new Promise<void>((end) => (done = end)) };
     const slowly = new BatchRunner(
       outbox,
-      [{ ...slow, giveUp: async () => undefined }],
+      [
+        { ...slow, giveUp: async () => undefined },
+        { name: 'prove-deciding', handle: async () => undefined, giveUp: async () => undefined },
+      ],
       async () => undefined,
       () => undefined,
     );

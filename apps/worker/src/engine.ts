@@ -1,39 +1,57 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { OutboxRelay } from './outbox-relay.js';
-import { sweepOnce, type SweepTools } from './sweeps.js';
+import { sendDue, sweepRows, type SweepTools } from './sweeps.js';
 import type { WakeListener } from './wake-listener.js';
 
 const SWEEP_EVERY_MS = 2_000;
+/** A message is handed to its channel within about a second of being written. */
+const SEND_EVERY_MS = 1_000;
 
 /** Starts and stops what runs by itself: the relay, the listener that wakes it, and the sweeps. */
 export class Engine implements OnApplicationBootstrap, OnApplicationShutdown {
-  private sweeping: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
+  private readonly rounds: Rounds[];
 
   constructor(
     private readonly relay: OutboxRelay,
     private readonly listener: WakeListener,
-    private readonly tools: SweepTools,
-  ) {}
+    tools: SweepTools,
+  ) {
+    this.rounds = [new Rounds(() => sweepRows(tools), SWEEP_EVERY_MS), new Rounds(() => sendDue(tools), SEND_EVERY_MS)];
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listener.start();
     this.relay.start();
-    this.sweepThenRest();
+    for (const round of this.rounds) round.begin();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await Promise.all([this.relay.stop(), this.listener.stop(), this.sweeping]);
+    await Promise.all([this.relay.stop(), this.listener.stop(), ...this.rounds.map((round) => round.stop())]);
+  }
+}
+
+/** One round after another with a rest between, never two at once. */
+class Rounds {
+  private running: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly round: () => Promise<void>,
+    private readonly restMs: number,
+  ) {}
+
+  begin(): void {
+    if (this.stopped) return;
+    this.running = this.round().finally(() => {
+      this.timer = setTimeout(() => this.begin(), this.restMs);
+    });
   }
 
-  /** One sweep after another, never two at once. */
-  private sweepThenRest(): void {
-    if (this.stopped) return;
-    this.sweeping = sweepOnce(this.tools).finally(() => {
-      this.timer = setTimeout(() => this.sweepThenRest(), SWEEP_EVERY_MS);
-    });
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running;
+    if (this.timer) clearTimeout(this.timer);
   }
 }

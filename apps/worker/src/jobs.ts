@@ -1,5 +1,5 @@
 import type { Lane, Lease, WorkKind } from '#record';
-import { DECIDE_CONTACT } from '#referrals';
+import { DECIDE_CONTACT, PROVE_DECIDING } from '#referrals';
 
 /** A queue for each lane: a backlog of routine work never stands before red and night work. Names are durable. */
 export const QUEUES: Readonly<Record<Lane, string>> = {
@@ -19,6 +19,7 @@ interface JobDefinition extends WorkKind {
 /** The work this release can do. Start-up refuses a kind without exactly one handler. */
 export const JOBS = {
   [DECIDE_CONTACT.name]: { ...DECIDE_CONTACT, batch: 50, attempts: 4, backoffMs: 200 },
+  [PROVE_DECIDING.name]: { ...PROVE_DECIDING, batch: 1, attempts: 4, backoffMs: 200 },
 } as const satisfies Readonly<Record<string, JobDefinition>>;
 
 export type JobName = keyof typeof JOBS;

@@ -23,6 +23,8 @@ const worker = await NestFactory.createApplicationContext(
     redisUrl: env.redisUrl,
     published: readPublishedData(process.cwd()),
     lockMs: LOCK_MS,
+    messages: env.messages,
+    synthetic: env.synthetic,
     say,
     startAgain,
   }),

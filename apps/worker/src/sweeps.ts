@@ -1,21 +1,32 @@
-import { calendarActs, climbLadders, leaseMessages, markSent, settleDecided } from '#duty';
-import { calendarOf, type PublishedData, type Timetable } from '#config';
+import {
+  beat,
+  calendarActs,
+  climbLadders,
+  forgetOldHeartbeats,
+  settleDecided,
+  type ChannelSet,
+  type StaffDirectory,
+} from '#duty';
+import { calendarOf, type CanarySettings, type PublishedData, type Timetable } from '#config';
 import type { DocumentShelf } from '#publishing';
-import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
+import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
   climbChallenges,
   decidedSince,
   forgetWordsOfPlans,
   noticeConversations,
+  oweProof,
   oweUndecided,
   releaseLapsedClaims,
 } from '#referrals';
 import type { DataSource } from 'typeorm';
+import { sendCanaries } from './canaries.js';
 import { sweepClocks } from './clock-sweep.js';
 import { sweepHandovers } from './handover-sweep.js';
 import { lookAhead } from './look-ahead.js';
 import { sendFeedback } from './feedback/feedback-sweep.js';
 import type { Notifier } from './notifier.js';
+import { askAfterMessages, sendMessages } from './send-messages.js';
 
 /** What a sweep works with. */
 export interface SweepTools {
@@ -25,6 +36,15 @@ export interface SweepTools {
   readonly clock: DatabaseClock;
   readonly ids: Ids;
   readonly notifier: Notifier;
+  readonly channels: ChannelSet;
+  readonly directory: StaffDirectory<Tx>;
+  readonly publicUrl: string | null;
+  readonly canary: CanarySettings;
+  readonly receipts: boolean;
+  /** Whether a synthetic contact is to be decided every minute. */
+  readonly synthetic: boolean;
+  /** Names this process among the workers. */
+  readonly worker: string;
   readonly published: PublishedData;
   readonly timetable: Timetable;
   readonly say: (line: string) => void;
@@ -32,39 +52,77 @@ export interface SweepTools {
 
 export const SWEEP_TOOLS = Symbol('SweepTools');
 
-const MESSAGES_AT_ONCE = 50;
-
 /**
  * One round of everything that must happen because time passes. Each part is found from rows by the database's clock, takes
  * its rows with SKIP LOCKED, and stands alone: one that fails is said and tried again next round, and holds up no other.
  */
 export async function sweepOnce(tools: SweepTools): Promise<void> {
-  await part(tools, 'clock', () => tools.clock.refresh());
-  await part(tools, 'documents', () => tools.shelf.refresh());
-  await part(tools, 'calendar', async () => tools.timetable.apply(await calendarActs(tools.source)));
-  for (const locality of tools.published.localities.keys()) {
-    await part(tools, 'clocks', () => lookAtClocks(tools, locality));
-    await part(tools, 'handovers', () => passBetweenServices(tools, locality));
-    await part(tools, 'ladders', () => climb(tools, locality));
-    await part(tools, 'rota', () => lookAhead(tools, locality));
-    await part(tools, 'messages', () => sendMessages(tools, locality));
-    await part(tools, 'feedback', () => sendFeedback(tools, locality));
-    await part(tools, 'undecided', () => oweAgain(tools, locality));
-    await part(tools, 'challenges', () => climbUnanswered(tools, locality));
-    await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
-    await part(tools, 'conversations', () => lookAtConversations(tools, locality));
-    await part(tools, 'plans', () => tools.unitOfWork.run({ locality }, (tx) => forgetWordsOfPlans(tx, locality)));
-    await part(tools, 'audit', () => sealAll(tools, locality));
-    await part(tools, 'keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
-  }
+  await sweepRows(tools);
+  await sendDue(tools);
 }
 
-async function part(tools: SweepTools, name: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    tools.say(`sweep of ${name} failed: ${error instanceof Error ? error.message : 'unknown'}; next round tries again`);
+/** The parts that touch rows alone. Nothing in them waits for anything outside, so that no provider can hold up a ladder. */
+export async function sweepRows(tools: SweepTools): Promise<void> {
+  const round = newRound(tools);
+  await round.part('clock', () => tools.clock.refresh());
+  await round.part('documents', () => tools.shelf.refresh());
+  await round.part('calendar', async () => tools.timetable.apply(await calendarActs(tools.source)));
+  for (const locality of tools.published.localities.keys()) {
+    await round.part('clocks', () => lookAtClocks(tools, locality));
+    await round.part('handovers', () => passBetweenServices(tools, locality));
+    await round.part('ladders', () => climb(tools, locality));
+    await round.part('rota', () => lookAhead(tools, locality));
+    await round.part('undecided', () => oweAgain(tools, locality));
+    if (tools.synthetic)
+      await round.part('synthetic', () =>
+        tools.unitOfWork.run({ locality }, (tx) => oweProof(tx, locality, tools.ids)),
+      );
+    await round.part('challenges', () => climbUnanswered(tools, locality));
+    await round.part('claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
+    await round.part('conversations', () => lookAtConversations(tools, locality));
+    await round.part('plans', () => tools.unitOfWork.run({ locality }, (tx) => forgetWordsOfPlans(tx, locality)));
+    await round.part('audit', () => sealAll(tools, locality));
+    await round.part('keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
   }
+  await round.part('heartbeats', () => forgetOldHeartbeats(tools.source));
+  await round.end();
+}
+
+/** The parts that wait for channels. */
+export async function sendDue(tools: SweepTools): Promise<void> {
+  const round = newRound(tools);
+  for (const locality of tools.published.localities.keys()) {
+    await round.part('messages', () => sendMessages(tools, locality));
+    await round.part('feedback', () => sendFeedback(tools, locality));
+    await round.part('deliveries', () => askAfterMessages(tools, locality));
+  }
+  await round.part('canaries', () => sendCanaries({ ...tools, usualLocality: tools.published.usualLocality }));
+  await round.end();
+}
+
+interface Round {
+  part(name: string, work: () => Promise<unknown>): Promise<void>;
+  /** Notes which parts ran to their end, for every locality, so that one that stands still is seen from outside. */
+  end(): Promise<void>;
+}
+
+function newRound({ source, worker, say }: SweepTools): Round {
+  const outcome = new Map<string, boolean>();
+  return {
+    part: async (name, work) => {
+      try {
+        await work();
+        outcome.set(name, outcome.get(name) ?? true);
+      } catch (error) {
+        outcome.set(name, false);
+        say(`sweep of ${name} failed: ${error instanceof Error ? error.message : 'unknown'}; next round tries again`);
+      }
+    },
+    end: async () => {
+      const whole = [...outcome].flatMap(([name, fine]) => (fine ? [name] : []));
+      await beat(source, worker, whole).catch(() => undefined); // what is not noted shows as standing still, and so it is
+    },
+  };
 }
 
 /** What was decided rings no longer; then what is past its time climbs. One transaction: a decision made meanwhile is seen next round. */
@@ -95,19 +153,6 @@ async function lookAtClocks(tools: SweepTools, locality: string): Promise<void> 
     all += noticed;
   }
   if (all > 0) tools.say(`${all} clock(s) came to a threshold in ${locality}`);
-}
-
-/** Leased in one transaction, sent outside any, marked in another: a slow channel holds no locks. */
-async function sendMessages({ unitOfWork, notifier, say }: SweepTools, locality: string): Promise<void> {
-  const due = await unitOfWork.run({ locality }, (tx) => leaseMessages(tx, locality, MESSAGES_AT_ONCE));
-  for (const message of due) {
-    try {
-      await notifier.send(message);
-      await unitOfWork.run({ locality }, (tx) => markSent(tx, locality, message.id));
-    } catch {
-      say(`message ${message.id} was not taken by channel ${message.channel}; it is sent again`);
-    }
-  }
 }
 
 async function climbUnanswered({ unitOfWork, published, clock, ids, say }: SweepTools, code: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PublishedData } from '#config';
+import type { MessageSettings, PublishedData } from '#config';
 
 /** What a worker is started with. */
 export interface WorkerSettings {
@@ -9,6 +9,10 @@ export interface WorkerSettings {
   readonly published: PublishedData;
   /** Milliseconds a job may be silent before another worker takes it. */
   readonly lockMs: number;
+  /** How duty staff are reached; left out: messages stand in the outbox. */
+  readonly messages?: MessageSettings;
+  /** Whether a synthetic contact is decided every minute; left out: no. */
+  readonly synthetic?: boolean;
   readonly say: (line: string) => void;
   /** Called when only a new process can put something right. Left out: work goes on without the queue. */
   readonly startAgain?: (why: string) => void;

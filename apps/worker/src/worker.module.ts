@@ -1,18 +1,20 @@
+import { hostname } from 'node:os';
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { Timetable } from '#config';
-import { calendarActs } from '#duty';
+import { calendarActs, ChannelSet, NO_CHANNELS, rotaDirectory } from '#duty';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, SERVICE_WIDE, UnitOfWork, type Lane } from '#record';
 import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
 import { Engine } from './engine.js';
 import { DecideContactHandler } from './handlers/decide-contact.handler.js';
+import { ProveDecidingHandler } from './handlers/prove-deciding.handler.js';
 import { Hints } from './hints.js';
 import { QUEUES } from './jobs.js';
 import { laneProcessor } from './lane.processor.js';
-import { localNotifier, NOTIFIER, type Notifier } from './notifier.js';
+import { channelNotifier, NOTIFIER, type Notifier } from './notifier.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { chooseQueueBackend } from './queue-backend.js';
 import { SWEEP_TOOLS, type SweepTools } from './sweeps.js';
@@ -21,6 +23,8 @@ import { WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
 
 /** Connections of the app role in one worker process, besides those of the queue. */
 const POOL = 8;
+
+const NO_CANARIES = { everyMinutes: null, text: null, email: null };
 
 /** Closes the database after everything that uses it has stopped. */
 class DatabaseShutdown implements OnApplicationShutdown {
@@ -46,7 +50,17 @@ export class WorkerModule {
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },
         timetableOf(timetable),
-        { provide: NOTIFIER, useFactory: () => localNotifier(settings.say) },
+        {
+          provide: ChannelSet,
+          inject: [DatabaseClock],
+          useFactory: (clock: DatabaseClock) =>
+            ChannelSet.of(settings.messages?.channels ?? NO_CHANNELS, () => clock.now().getTime()),
+        },
+        {
+          provide: NOTIFIER,
+          inject: [ChannelSet],
+          useFactory: (channels: ChannelSet) => channelNotifier(channels, settings.say),
+        },
         ...DATABASE,
         ...WORK,
         ...lanes(settings),
@@ -103,13 +117,11 @@ const WORK: Provider[] = [
       shelf: DocumentShelf,
       clock: DatabaseClock,
       { published, say }: WorkerSettings,
-    ) =>
-      new BatchRunner(
-        outbox,
-        [new DecideContactHandler({ unitOfWork, shelf, published, clock, ids: randomIds })],
-        alarmOn(source),
-        say,
-      ),
+    ) => {
+      const tools = { unitOfWork, shelf, published, clock, ids: randomIds };
+      const handlers = [new DecideContactHandler(tools), new ProveDecidingHandler(tools)];
+      return new BatchRunner(outbox, handlers, alarmOn(source), say);
+    },
   },
   {
     provide: OutboxRelay,
@@ -131,25 +143,21 @@ const WORK: Provider[] = [
   },
   {
     provide: SWEEP_TOOLS,
-    inject: [DataSource, UnitOfWork, DocumentShelf, DatabaseClock, NOTIFIER, WORKER_SETTINGS, Timetable],
+    inject: [DataSource, UnitOfWork, DocumentShelf, DatabaseClock, NOTIFIER, ChannelSet, WORKER_SETTINGS, Timetable],
     useFactory: (
       source: DataSource,
       unitOfWork: UnitOfWork,
       shelf: DocumentShelf,
       clock: DatabaseClock,
       notifier: Notifier,
-      { published, say }: WorkerSettings,
+      channels: ChannelSet,
+      { published, say, messages, synthetic = false }: WorkerSettings,
       timetable: Timetable,
     ): SweepTools => ({
-      timetable,
-      source,
-      unitOfWork,
-      shelf,
-      clock,
-      ids: randomIds,
-      notifier,
-      published,
-      say,
+      ...{ source, unitOfWork, shelf, clock, ids: randomIds, notifier, channels, published, timetable, say },
+      ...{ directory: rotaDirectory(published.staff), publicUrl: messages?.channels.publicUrl ?? null },
+      ...{ canary: messages?.canary ?? NO_CANARIES, receipts: Boolean(messages?.receiptsSecret), synthetic },
+      worker: `${hostname()}-${process.pid}-${randomIds.next().slice(-4)}`,
     }),
   },
   {

@@ -168,7 +168,10 @@ export {
   type Release,
   type ReleaseWay,
 } from './domain/explaining/release.js';
-export { DECIDE_CONTACT } from './domain/owed-work.js';
+export { DECIDE_CONTACT, PROVE_DECIDING } from './domain/owed-work.js';
+export { giveUpProof, oweProof, proveDeciding } from './acts/prove-deciding.js';
+export { syntheticFigures, type SyntheticFigures } from './persistence/synthetic-contacts.js';
+export { SyntheticContact1764000018002 } from './persistence/migrations/1764000018002-synthetic-contact.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';
 export type { Proposal } from './domain/proposing/proposal.js';
 export type { Receipt } from './domain/receipt.js';
@@ -207,5 +210,7 @@ export { progressOf, type Progress } from './persistence/progress.query.js';
 export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
 export type { ListCursor } from './domain/worklists/list-cursor.js';
 export { STAGE_WORDS, timeLeft, type TimeLeft } from './domain/worklists/list-line.js';
+export { undecidedFigures, type UndecidedFigures } from './persistence/undecided-figures.query.js';
+export { UndecidedFigures1764000018001 } from './persistence/migrations/1764000018001-undecided-figures.js';
 export * from './persistence/worklists/worklist.query.js';
 export { worklistTotals, type WorklistTotals } from './persistence/worklists/worklist-totals.query.js';

@@ -54,7 +54,7 @@ describe('the doctor', () => {
       await client.query(`SET session_replication_role = replica; ${await keepAll()}`);
       await client.query(spoil, parameters);
       await client.query(
-        'BEGIN; SELECT FROM front_door.escalation FOR UPDATE; SELECT FROM front_door.clock FOR UPDATE',
+        'BEGIN; SELECT FROM front_door.escalation FOR UPDATE; SELECT FROM front_door.clock FOR UPDATE; SELECT FROM front_door.sending FOR UPDATE',
       ); // the worker's sweep passes locked rows over
       check(await look(tolerance));
     } finally {
@@ -153,6 +153,11 @@ describe('the doctor', () => {
     [
       'message-unsent',
       `UPDATE front_door.message m SET sent_at = NULL, created_at = created_at - interval '1 hour' FROM front_door.escalation e WHERE e.id = m.escalation_id AND e.contact_id = $1`,
+    ],
+    [
+      'sending-late',
+      `UPDATE front_door.sending s SET state = 'due', due_at = front_door.now() - interval '1 hour'
+       FROM front_door.message m JOIN front_door.escalation e ON e.id = m.escalation_id WHERE m.id = s.message_id AND e.contact_id = $1`,
     ],
     ['orphan-rungs', `DELETE FROM front_door.escalation WHERE contact_id = $1`],
     [

@@ -4,6 +4,7 @@ import {
   CreateEscalation1764000004000,
   CreateHandover1764000019000,
   CreateRota1764000017001,
+  CreateSending1764000018000,
   ExtendCallOuts1764000017000,
   RingTeams1764000009001,
 } from '#duty';
@@ -30,6 +31,8 @@ import {
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
   RunClocksAgain1764000011001,
+  SyntheticContact1764000018002,
+  UndecidedFigures1764000018001,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -60,6 +63,9 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateRota1764000017001,
   CreateCalendarAct1764000017002,
   AwaitMorning1764000017003,
+  CreateSending1764000018000,
+  UndecidedFigures1764000018001,
+  SyntheticContact1764000018002,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
 ];

@@ -169,12 +169,13 @@ export class CallOutDesk {
 }
 
 /** The contact first, then its call-out: as deciding does. */
-const takeContacts = async (tx: Tx, locality: string, callOuts: readonly string[]): Promise<void> =>
+export const takeContacts = async (tx: Tx, locality: string, callOuts: readonly string[]): Promise<void> =>
   lockContacts(tx, locality, await contactsOfCallOuts(tx, locality, callOuts));
 
 const STOOD_DOWN = 'A manager stood the call-out down: decide this by the time it is due';
 
-function notAcknowledged(answer: Exclude<Acknowledgement, { outcome: 'acknowledged' }>): Problem {
+/** Why nothing was acknowledged, for whoever answered. */
+export function notAcknowledged(answer: Exclude<Acknowledgement, { outcome: 'acknowledged' }>): Problem {
   switch (answer.outcome) {
     case 'unknown':
       return new Problem('not-found');

@@ -24,6 +24,10 @@ const PROBLEMS = {
   'already-acknowledged': [409, 'A named person acknowledged this call-out before you.'],
   'suspended-already': [409, 'They are suspended already.'],
   'not-suspended': [409, 'They are not suspended.'],
+  'answer-not-good': [
+    404,
+    'This does not acknowledge anything: it has been used, has expired or never was. Sign in and look at the call-outs.',
+  ],
   'already-cleared': [409, 'This alarm was cleared before you.'],
   'already-answered': [409, 'A named person answered this question before you.'],
   'act-refused': [409, 'This cannot be done as things stand; each entry of errors says why, and what would be right.'],
@@ -35,6 +39,10 @@ const PROBLEMS = {
   'too-many': [
     429,
     'You are sending faster than agreed. Nothing was lost: keep it and send it again after Retry-After seconds.',
+  ],
+  'too-many-tries': [
+    429,
+    'Too many tries came to nothing. Sign in and acknowledge the call-out from the list; it climbs meanwhile.',
   ],
   unexpected: [500, 'Something is wrong with the service. Ring the telephone number given to you.'],
   'not-recorded': [503, 'This was NOT recorded. Ring the telephone number now. If a child is in danger ring 999.'],

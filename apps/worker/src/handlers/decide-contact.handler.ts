@@ -29,27 +29,17 @@ export class DecideContactHandler implements WorkHandler {
   constructor(private readonly tools: DecideTools) {}
 
   async handle(code: string, messages: readonly DueMessage[]): Promise<void> {
-    const context = this.contextFor(code);
+    const context = contextFor(this.tools, code);
     await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
       await this.raise(tx, await decideContacts(tx, messages, context), context.locality);
     });
   }
 
   async giveUp({ locality: code, subject }: DueMessage): Promise<void> {
-    const context = this.contextFor(code);
+    const context = contextFor(this.tools, code);
     await this.tools.unitOfWork.run({ locality: code }, async (tx) =>
       this.raise(tx, await giveUpOn(tx, subject, context), context.locality),
     );
-  }
-
-  /** @throws for a locality this release does not know */
-  private contextFor(code: string): DecideContext {
-    const { published, shelf, clock, ids } = this.tools;
-    const locality = published.localities.get(code);
-    if (!locality) throw new Error(`work for a locality this release does not know: ${code}`);
-    const rulesInForce: DecideContext['rulesInForce'] = (of, day) => shelf.inForce(of, day);
-    const words = publishedWords(code, { published, shelf });
-    return { rulesInForce, locality, calendar: calendarOf(published, code), now: clock.now(), ids, words };
   }
 
   private raise(tx: Tx, wanted: readonly WantedCallOut[], { code, ladder, duty }: Locality): Promise<void> {
@@ -64,4 +54,13 @@ export class DecideContactHandler implements WorkHandler {
       { locality: code, ids, mostLiveCallOuts: duty.mostLiveCallOuts },
     );
   }
+}
+
+/** What deciding in a locality needs. @throws for a locality this release does not know */
+export function contextFor({ published, shelf, clock, ids }: DecideTools, code: string): DecideContext {
+  const locality = published.localities.get(code);
+  if (!locality) throw new Error(`work for a locality this release does not know: ${code}`);
+  const rulesInForce: DecideContext['rulesInForce'] = (of, day) => shelf.inForce(of, day);
+  const words = publishedWords(code, { published, shelf });
+  return { rulesInForce, locality, calendar: calendarOf(published, code), now: clock.now(), ids, words };
 }

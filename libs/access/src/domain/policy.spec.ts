@@ -41,6 +41,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'rota.change': ['front-door-manager', 'duty'],
   'calendar.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'operator'],
   'calendar.change': ['front-door-manager', 'operator'],
+  'escalation.acknowledge-for-another': ['front-door', 'front-door-manager', 'duty'],
+  'duty.outbox': ['front-door-manager', 'duty', 'operator'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'access.suspend': ['front-door-manager', 'operator'],

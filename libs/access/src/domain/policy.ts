@@ -29,6 +29,8 @@ export type Action =
   | 'rota.change'
   | 'calendar.read'
   | 'calendar.change'
+  | 'escalation.acknowledge-for-another'
+  | 'duty.outbox'
   | 'alarm.read'
   | 'alarm.clear'
   | 'access.suspend'
@@ -75,6 +77,8 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'rota.change': ['front-door-manager', 'duty'],
   'calendar.read': [...CASEWORK, 'operator'],
   'calendar.change': ['front-door-manager', 'operator'],
+  'escalation.acknowledge-for-another': ['front-door', 'front-door-manager', 'duty'],
+  'duty.outbox': ['front-door-manager', 'duty', 'operator'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'access.suspend': ['front-door-manager', 'operator'],

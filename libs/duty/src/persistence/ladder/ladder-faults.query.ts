@@ -46,8 +46,15 @@ const UNSENT = `
          'the message of ' || coalesce('rung ' || m.climb, 'clock ' || m.clock || ', ' || m.threshold) || ' was not taken by channel ' || m.channel
          || ' in ' || floor(extract(epoch FROM front_door.now() - m.created_at)) || ' s, after ' || m.attempts || ' tries' AS what
   FROM front_door.message m
-  WHERE m.locality = $1 AND m.sent_at IS NULL
+  WHERE m.locality = $1 AND m.sent_at IS NULL AND m.overtaken_at IS NULL
     AND m.created_at < front_door.now() - make_interval(secs => ${SENT_WITHIN_SECONDS} + $2)`;
+
+const SENDING_LATE = `
+  SELECT s.id::text AS subject, 'it was to go out by channel ' || s.channel || ' and nobody has tried for '
+         || floor(extract(epoch FROM front_door.now() - greatest(s.due_at, s.leased_until))) || ' s: is the worker running?' AS what
+  FROM front_door.sending s
+  WHERE s.locality = $1 AND s.state = 'due'
+    AND greatest(s.due_at, s.leased_until) < front_door.now() - make_interval(secs => ${SENT_WITHIN_SECONDS} + $2)`;
 
 const ORPHANS = `
   SELECT o.escalation_id::text AS subject, o.what || ' belongs to it, and it is not there' AS what
@@ -63,6 +70,7 @@ const CHECKS: readonly Check[] = [
   fault('ladder-empty', LADDERS),
   fault('rung-untold', UNTOLD),
   fault('message-unsent', UNSENT),
+  fault('sending-late', SENDING_LATE),
   fault('orphan-rungs', ORPHANS),
 ];
 

@@ -1,0 +1,125 @@
+import type { Actor } from '#access';
+import {
+  answerByLink,
+  answerBySpokenCode,
+  canaryReturned,
+  hearOfDelivery,
+  hearReply,
+  noteStranger,
+  whoseReply,
+  type Answer,
+  type ChannelsThereAre,
+  type DeliveryReport,
+  type Reply,
+  type StaffDirectory,
+} from '#duty';
+import { UnitOfWork, type Ids, type Tx } from '#record';
+import { holdAfterCallOut } from '#referrals';
+import { takeContacts } from '../escalations/call-out-desk.js';
+import type { DataSource } from 'typeorm';
+
+/** What the duty desk works with. */
+export interface DutyDeskTools {
+  readonly unitOfWork: UnitOfWork;
+  readonly source: DataSource;
+  readonly directory: StaffDirectory<Tx>;
+  readonly there: ChannelsThereAre;
+  /** Codes of the localities served: a provider's call names none. */
+  readonly localities: readonly string[];
+  readonly usualLocality: string;
+  /** Key under which numbers are kept as hashes. */
+  readonly key: string;
+  readonly ids: Ids;
+}
+
+/** Answers to call-outs that come otherwise than from the list, and what providers tell: each in one transaction. */
+export class DutyDesk {
+  constructor(private readonly tools: DutyDeskTools) {}
+
+  /** A signed-in person followed a link. */
+  answerLink(token: string, actor: Actor): Promise<Answer> {
+    const { unitOfWork, ids } = this.tools;
+    return unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      const answer = await answerByLink(tx, { token, actor, ids, contactFirst: contactFirstIn(actor.locality) });
+      await this.hold(tx, answer, { actor, means: { how: 'link' } });
+      return answer;
+    });
+  }
+
+  /** Somebody spoke their code to whoever rang them, who enters it with their name. */
+  answerSpoken(code: string, name: string, enteredBy: Actor): Promise<Answer> {
+    const { unitOfWork, directory, ids } = this.tools;
+    const { locality } = enteredBy;
+    return unitOfWork.run({ locality }, async (tx) => {
+      const known = await directory.personCalled(tx, locality, name);
+      const spokenBy: Actor = {
+        ...{ kind: 'person', id: known?.id ?? `spoken-to:${enteredBy.id}`, name: known?.name ?? name },
+        ...{ roles: [], agency: null, locality, rights: [] },
+      };
+      const answer = await answerBySpokenCode(tx, {
+        ...{ code, spokenBy, enteredBy, ids },
+        contactFirst: contactFirstIn(locality),
+      });
+      await this.hold(tx, answer, { actor: spokenBy, means: { how: 'spoken', enteredBy: enteredBy.id } });
+      return answer;
+    });
+  }
+
+  /** A text came back. It is heard in the locality that waits for its code, else in one that knows its number. */
+  async hear(reply: Reply): Promise<void> {
+    const { unitOfWork, ids, usualLocality } = this.tools;
+    const locality = await this.localityOf(reply);
+    if (locality === null)
+      return unitOfWork.run({ locality: usualLocality }, (tx) => noteStranger(tx, reply, this.tools));
+    await unitOfWork.run({ locality }, async (tx) => {
+      const heard = await hearReply(tx, locality, reply, {
+        ...{ ...this.tools, ids },
+        contactFirst: contactFirstIn(locality),
+      });
+      if (heard.outcome === 'heard') await this.hold(tx, heard.answer, { actor: heard.actor, means: { how: 'reply' } });
+    });
+  }
+
+  /**
+   * A provider told what became of a message, or of a canary.
+   * @returns whether there is such a message
+   */
+  async hearOf(id: string, report: DeliveryReport, providerId: string): Promise<boolean> {
+    const { unitOfWork, source, localities } = this.tools;
+    if (report === 'delivered' && (await canaryReturned(source, id))) return true;
+    for (const locality of localities) {
+      const known = await unitOfWork.run({ locality }, (tx) =>
+        hearOfDelivery(tx, locality, { id, report, providerId }, this.tools),
+      );
+      if (known) return true;
+    }
+    return false;
+  }
+
+  private async localityOf(reply: Reply): Promise<string | null> {
+    const { unitOfWork, localities } = this.tools;
+    let known: string | null = null;
+    for (const locality of localities) {
+      const whose = await unitOfWork.read({ locality }, (tx) => whoseReply(tx, locality, reply, this.tools));
+      if (whose === 'wanted') return locality;
+      if (whose === 'known') known ??= locality;
+    }
+    return known;
+  }
+
+  /** Whoever acknowledged has the holding from that moment, in the same transaction. */
+  private async hold(
+    tx: Tx,
+    answer: Answer,
+    { actor, means }: { readonly actor: Actor; readonly means: { readonly how: string; readonly enteredBy?: string } },
+  ): Promise<void> {
+    if (answer.outcome !== 'answered' || answer.acknowledgement.outcome !== 'acknowledged') return;
+    const { contactId } = answer.acknowledgement;
+    await holdAfterCallOut(tx, { contactId, escalationId: answer.escalationId, actor, means });
+  }
+}
+
+const contactFirstIn =
+  (locality: string) =>
+  (tx: Tx, escalationId: string): Promise<void> =>
+    takeContacts(tx, locality, [escalationId]);

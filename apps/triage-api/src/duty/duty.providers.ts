@@ -1,0 +1,29 @@
+import type { Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ChannelSet, NO_CHANNELS, rotaDirectory } from '#duty';
+import { randomIds, UnitOfWork } from '#record';
+import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
+import { AnswersController } from './answers.controller.js';
+import { DutyDesk } from './duty-desk.js';
+import { OutboxController } from './outbox.controller.js';
+import { ProvidersController } from './providers.controller.js';
+
+/** Stands in where no provider has a secret: then none of their calls are heard, and no number is ever kept. */
+const NOBODY_LISTENS = 'nobody-listens';
+
+export const DUTY_CONTROLLERS = [AnswersController, OutboxController, ProvidersController];
+
+export const DUTY: Provider[] = [
+  {
+    provide: DutyDesk,
+    inject: [API_SETTINGS, UnitOfWork, DataSource],
+    useFactory: ({ published, messages }: ApiSettings, unitOfWork: UnitOfWork, source: DataSource) =>
+      new DutyDesk({
+        ...{ unitOfWork, source, directory: rotaDirectory(published.staff), ids: randomIds },
+        there: ChannelSet.of(messages?.channels ?? NO_CHANNELS).there,
+        localities: [...published.localities.keys()],
+        usualLocality: published.usualLocality,
+        key: messages?.notifySecret ?? NOBODY_LISTENS,
+      }),
+  },
+];

@@ -1,0 +1,70 @@
+import {
+  at,
+  note,
+  noteRepeats,
+  readList,
+  readMembers,
+  readOneOf,
+  readWhole,
+  readWords,
+  show,
+  type Parsed,
+  type Place,
+} from '#clocks';
+import type { PublishedStaff } from './staff-directory.js';
+import { isMailbox, telephoneOf, type StaffWay } from './staff-way.js';
+
+/**
+ * Reads `config/localities/<code>/duty-staff.yaml`: the work ways of each duty role and team, and whose telephone is whose.
+ * @param raw the file as parsed data
+ * @returns the staff, or every problem at once: a number that is none, a mailbox that is none, a telephone of two people
+ */
+export function parseStaff(raw: unknown): Parsed<PublishedStaff> {
+  return readWhole((place) => {
+    const members = readMembers(raw, place, ['ways', 'people']);
+    const people = readList(members.people, at(place, 'people'), readPerson);
+    const telephones = people.flatMap((person) => person.telephones);
+    noteRepeats(telephones, at(place, 'people'), 'telephones');
+    return { ways: readWays(members.ways, at(place, 'ways')), people };
+  });
+}
+
+function readWays(raw: unknown, place: Place): ReadonlyMap<string, readonly StaffWay[]> {
+  const roles = raw === undefined ? {} : readMembers(raw, place, [], namesIn(raw));
+  return new Map(Object.entries(roles).map(([role, ways]) => [role, readList(ways, at(place, role), readWay)]));
+}
+
+const namesIn = (raw: unknown): string[] => (typeof raw === 'object' && raw !== null ? Object.keys(raw) : []);
+
+function readWay(raw: unknown, place: Place): StaffWay {
+  const members = readMembers(raw, place, ['by', 'to']);
+  const by = readOneOf(members.by, at(place, 'by'), ['text', 'email'] as const) ?? 'text';
+  return {
+    by,
+    to: by === 'text' ? readTelephone(members.to, at(place, 'to')) : readMailbox(members.to, at(place, 'to')),
+  };
+}
+
+function readPerson(raw: unknown, place: Place): PublishedStaff['people'][number] {
+  const members = readMembers(raw, place, ['id', 'name', 'roles', 'telephones']);
+  return {
+    id: readWords(members.id, at(place, 'id')),
+    name: readWords(members.name, at(place, 'name')),
+    roles: readList(members.roles, at(place, 'roles'), readWords),
+    telephones: readList(members.telephones, at(place, 'telephones'), readTelephone),
+  };
+}
+
+function readTelephone(raw: unknown, place: Place): string {
+  const telephone = typeof raw === 'string' ? telephoneOf(raw) : null;
+  if (telephone === null && raw !== undefined)
+    note(place, `${show(raw)} is not a telephone number: write it in quotes, as in '01632 960101'.`);
+  return telephone ?? '';
+}
+
+function readMailbox(raw: unknown, place: Place): string {
+  if (typeof raw === 'string' && isMailbox(raw)) return raw;
+  if (raw !== undefined)
+    note(place, `${show(raw)} is not an address of a mailbox: write it as in duty@council.example.`);
+  return '';
+}
