@@ -17,6 +17,8 @@ import { FactsDesk } from './casework/facts-desk.js';
 import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { BesideDutiesController } from './destinations/beside-duties.controller.js';
+import { CrossingsController } from './destinations/crossings.controller.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { ExplanationDesk } from './explanations/explanation-desk.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
@@ -72,6 +74,8 @@ export class AppModule {
         CaseworkController,
         FactsController,
         ChallengesController,
+        BesideDutiesController,
+        CrossingsController,
         WorklistsController,
         EscalationsController,
         AlarmsController,

@@ -2,10 +2,11 @@ import { climbLadders, leaseMessages, markSent } from '#duty';
 import type { PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
 import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type UnitOfWork } from '#record';
-import { climbChallenges, oweUndecided, releaseLapsedClaims } from '#referrals';
+import { climbChallenges, noticeOverdueBeside, oweUndecided, releaseLapsedClaims } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { sweepClocks } from './clock-sweep.js';
 import type { Notifier } from './notifier.js';
+import { sweepOffers } from './offer-sweep.js';
 
 /** What a sweep works with. */
 export interface SweepTools {
@@ -36,6 +37,8 @@ export async function sweepOnce(tools: SweepTools): Promise<void> {
     await part(tools, 'messages', () => sendMessages(tools, locality));
     await part(tools, 'undecided', () => oweAgain(tools, locality));
     await part(tools, 'challenges', () => climbUnanswered(tools, locality));
+    await part(tools, 'offers', () => climbUnansweredOffers(tools, locality));
+    await part(tools, 'duties', () => noticeDuties(tools, locality));
     await part(tools, 'claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
     await part(tools, 'audit', () => sealAll(tools, locality));
     await part(tools, 'keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
@@ -87,6 +90,16 @@ async function climbUnanswered({ unitOfWork, published, clock, ids, say }: Sweep
   const terms = { locality, calendar: published.calendar, now: clock.now(), ids };
   const climbed = await unitOfWork.run({ locality: code }, (tx) => climbChallenges(tx, terms));
   if (climbed > 0) say(`${climbed} unanswered challenge(s) climbed a stage in ${code}`);
+}
+
+async function climbUnansweredOffers(tools: SweepTools, locality: string): Promise<void> {
+  const climbed = await sweepOffers(tools, locality);
+  if (climbed > 0) tools.say(`${climbed} unanswered offer(s) climbed to a manager in ${locality}`);
+}
+
+async function noticeDuties({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
+  const overdue = await unitOfWork.run({ locality }, (tx) => noticeOverdueBeside(tx, locality, ids));
+  if (overdue > 0) say(`${overdue} duties beside a route are past their time in ${locality}`);
 }
 
 async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {

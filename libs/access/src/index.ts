@@ -4,6 +4,7 @@ export { readBearer, type AccessToken } from './domain/access-token.js';
 export { RIGHTS, ROLES, theService, type Actor, type Right, type Role } from './domain/actor.js';
 export {
   isPractitioner,
+  knowsEveryContact,
   may,
   mayFollowProgress,
   mayReadWorklist,

@@ -24,6 +24,8 @@ export const CLOCK_KINDS = [
   'later-review-conference',
   'serious-incident',
   'rapid-review',
+  'tell-lado',
+  'accommodation-tonight',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -59,6 +61,8 @@ export const CLOCK_PARTS = [
   'review-held',
   'panel-told',
   'rapid-review-sent',
+  'lado-told',
+  'accommodation-found',
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

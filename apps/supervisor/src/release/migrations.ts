@@ -8,11 +8,15 @@ import {
   type MigrationClass,
 } from '#record';
 import {
+  ClimbOffers1764000013002,
+  CreateBesideDuty1764000013000,
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateExplanationRelease1764000006000,
+  CrossBorders1764000013003,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
+  SealContacts1764000013001,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -30,4 +34,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RingTeams1764000009001,
   ClearAlarms1764000009002,
   CreateCasework1764000010000,
+  CreateBesideDuty1764000013000,
+  SealContacts1764000013001,
+  ClimbOffers1764000013002,
+  CrossBorders1764000013003,
 ];

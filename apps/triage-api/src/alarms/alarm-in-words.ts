@@ -13,10 +13,19 @@ const WORDS: Readonly<Record<string, string>> = {
     'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
   'police-protection':
     'Police protection has come to 24, 48, 60 or 72 hours since the constable acted. The team that is there was rung; see that the child has somewhere to be.',
+  'beside-duty-overdue':
+    'A duty beside a contact’s route is past its time. The team it is owed to has it on its list; this clears itself once it is answered.',
+  'offer-not-answered':
+    'A team has not answered in time what it was offered, and it has climbed to a manager. This clears itself once the team answers.',
+  'border-offer-overdue':
+    'Another authority has not answered in time. Whoever found the child holds it still: ring them again; this clears itself once an answer is recorded.',
 };
 
 /** Kinds whose subject is a contact. */
-const ABOUT_A_CONTACT = new Set(['contact-not-decided', 'clock-overdue', 'police-protection']);
+const ABOUT_A_CONTACT = new Set([
+  ...['contact-not-decided', 'clock-overdue', 'police-protection'],
+  ...['beside-duty-overdue', 'offer-not-answered', 'border-offer-overdue'],
+]);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -107,4 +107,5 @@ const NOT_ALLOWED: ReadonlySet<RefusalCode> = new Set([
   'own-decision',
   'second-needs-manager',
   'not-of-this-team',
+  'not-yours-to-answer',
 ]);

@@ -1,6 +1,7 @@
 /** Why somebody is rung, and what a telephone may show of it. A reason that is not here is a child who cannot safely wait. */
 const REASONS: Readonly<Record<string, string>> = {
   'police-protection': 'is about police protection, which is running out',
+  'offer-not-answered': 'was offered to a team that has not answered in time',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

@@ -10,7 +10,7 @@ import { decide, kindOf } from '../domain/casework/decide.js';
 import { outcomesOf } from '../domain/casework/outcomes.js';
 import { refuse, type Refused } from '../domain/casework/refusal.js';
 import { needsManager, type ChildOutcome } from '../domain/casework/second-person.js';
-import { teamFor } from '../domain/locality/destination.js';
+import { destinationFor } from '../domain/locality/destination.js';
 import type { Locality } from '../domain/locality/locality.js';
 import { askForSecond, noteRefused, settleRequest } from '../persistence/decision-requests.js';
 import { saveDecision } from '../persistence/save-decision.js';
@@ -169,7 +169,7 @@ export async function noteAccepted(
 }
 
 const termsOf = (
-  { postcodeDistrict, children }: TakenCasework,
+  { postcodeDistrict, previousTeam, children }: TakenCasework,
   by: { readonly id: string; readonly name: string },
   { locality, calendar, now }: CaseworkContext,
 ): DecidingTerms => ({
@@ -177,7 +177,7 @@ const termsOf = (
   now,
   actor: by,
   teamFor: (response) =>
-    teamFor(locality, {
+    destinationFor(locality, previousTeam, {
       response,
       level: children.find(({ proposed }) => proposed === response)?.level ?? null,
       domains: [],

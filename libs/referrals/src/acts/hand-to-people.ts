@@ -5,6 +5,9 @@ import type { CallOutReason } from '../domain/proposing/proposal.js';
 import type { ProposalContext } from '../domain/proposing/propose.js';
 import type { UndecidedContact } from '../domain/proposing/undecided-contact.js';
 import { callOutUnread } from '../domain/proposing/unread-contact.js';
+import { owedByFacts } from '../domain/destinations/owed-beside.js';
+import { sealsOf } from '../domain/destinations/seal.js';
+import { oweBeside } from '../persistence/destinations/owe-beside.js';
 import { putFirstInLine } from '../persistence/hold-contact.js';
 import { startClocks } from '../persistence/start-clocks.js';
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
@@ -35,6 +38,8 @@ export async function handToPeople(
   const seq = await putFirstInLine(tx, { locality, contactId, ...holder });
   if (seq === null) return [];
   await startClocks(tx, { locality, contactId }, clocksOfReceipt(contact, context.locality, context.calendar));
+  const owed = owedByFacts(contact, [], context.rules, { ...context, arisesAt: contact.receivedAt });
+  await oweBeside(tx, { locality, contactId }, { owed, seals: sealsOf(contact) });
   await appendAudit(tx, [
     {
       ...{ locality, stream: contactId, seq, name: 'contact.handed-to-people', actor: theService(locality) },

@@ -2,6 +2,9 @@ import type { Tx } from '#record';
 import { conflictsAmong, type Conflict, type StatementOnRecord } from '../domain/casework/added-statement.js';
 import { STANDS } from './assertions.sql.js';
 import { CLOCK_STATE } from './clocks.sql.js';
+import { BESIDE_DUTIES, type BesideDutyShown } from './destinations/beside-duties.query.js';
+import { BORDER_OFFERS, CLIMBS, DISTRICTS, SEALS } from './destinations/record-parts.sql.js';
+import type { ChildDistricts } from '../domain/destinations/locality-of-child.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -28,6 +31,16 @@ export interface ContactRecord {
   readonly decisions: readonly unknown[];
   /** The decision that waits for its second person; null where none does. */
   readonly awaiting: unknown;
+  /** What stands beside the route, oldest first, with what was answered. */
+  readonly besideDuties: readonly BesideDutyShown[];
+  /** Agencies that may learn nothing of it, with everything said of each; `sealed` says how it stands. */
+  readonly seals: readonly unknown[];
+  /** Offers to other authorities, oldest first. */
+  readonly borderOffers: readonly unknown[];
+  /** Who was turned to because a team had not answered in time, first stage first. */
+  readonly climbs: readonly unknown[];
+  /** What tells whose each child is. */
+  readonly whereabouts: readonly ChildDistricts[];
   /** What destinations answered, oldest first. */
   readonly answers: readonly unknown[];
   /** Everything stated, with what no longer stands. */
@@ -68,6 +81,8 @@ const RECORD = `
          coalesce((SELECT json_agg(json_build_object('answer', o.answer, 'team', o.team, 'by', o.by, 'at', o.at, 'reason', o.reason,
                      'advice', o.advice, 'lead', o.lead) ORDER BY o.place)
                    FROM front_door.offer_answer o WHERE o.locality = c.locality AND o.contact_id = c.id), '[]') AS answers,
+         (${BESIDE_DUTIES}) AS "besideDuties", (${SEALS}) AS seals, (${BORDER_OFFERS}) AS "borderOffers", (${CLIMBS}) AS climbs,
+         (${DISTRICTS}) AS whereabouts,
          coalesce((SELECT json_agg(json_build_object('n', a.n, 'about', a.about, 'fact', a.fact, 'value', a.value,
                      'evidence', a.evidence, 'saidBy', a.said_by, 'corrects', a.corrects, 'resolves', a.resolves,
                      'reason', a.reason, 'addedBy', a.added_by ->> 'name', 'at', a.added_at, 'stands', ${STANDS}) ORDER BY a.n)

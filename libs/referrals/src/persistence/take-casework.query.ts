@@ -11,6 +11,8 @@ export interface TakenCasework extends Casework {
   readonly correlationId: string;
   /** Id of the account of whoever made the decision that stands; null where the rules proposed it. */
   readonly decidedBy: string | null;
+  /** The team that works with the family, or did lately; null for none. */
+  readonly previousTeam: string | null;
 }
 
 interface ChildRow {
@@ -38,6 +40,20 @@ const CHILDREN = `
   WHERE p.locality = c.locality AND p.contact_id = c.id
     AND p.n = (SELECT max(d.n) FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id AND d.kind = 'proposed')`;
 
+/** What a rule names for the holder must be done before there is no holder; any other duty only has to be in a named person's hands. */
+const BESIDE_OWED = `
+  SELECT count(*)::int FROM front_door.beside_duty b
+  WHERE b.locality = c.locality AND b.contact_id = c.id AND (b.state = 'owed' OR (b.state = 'accepted' AND b.kind = 'words'))`;
+
+/** The contact as a whole, or every child of it. */
+const ACCEPTED_ELSEWHERE = `
+  SELECT coalesce(bool_or(o.child IS NULL), false)
+         OR (count(*) > 0 AND NOT EXISTS (
+              SELECT FROM front_door.child k WHERE k.locality = c.locality AND k.contact_id = c.id
+                AND k.ref NOT IN (SELECT a.child FROM front_door.border_offer a
+                                  WHERE a.locality = c.locality AND a.contact_id = c.id AND a.state = 'accepted' AND a.child IS NOT NULL)))
+  FROM front_door.border_offer o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'accepted'`;
+
 const TAKE = `
   SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",
          (SELECT coalesce(max(n), 0)::int FROM front_door.decision l WHERE l.locality = c.locality AND l.contact_id = c.id) AS "latestN",
@@ -51,7 +67,8 @@ const TAKE = `
          (SELECT json_build_object('n', o.n, 'team', o.team, 'response', o.response)
           FROM front_door.offer o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered') AS offer,
          EXISTS (SELECT FROM front_door.challenge h
-                 WHERE h.locality = c.locality AND h.contact_id = c.id AND h.state = 'open') AS challenged
+                 WHERE h.locality = c.locality AND h.contact_id = c.id AND h.state = 'open') AS challenged,
+         c.previous_team AS "previousTeam", (${BESIDE_OWED}) AS "besideOwed", (${ACCEPTED_ELSEWHERE}) AS "acceptedElsewhere"
   FROM front_door.contact c
   LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
   WHERE c.locality = $1 AND c.id = $2

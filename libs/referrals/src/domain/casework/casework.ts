@@ -32,6 +32,10 @@ export interface Casework {
   readonly offer: OpenOffer | null;
   /** A professional disagrees and has not been answered. */
   readonly challenged: boolean;
+  /** Duties beside the route that are in no named person's hands. */
+  readonly besideOwed: number;
+  /** Has a named person of another authority accepted it: all of it, or each of its children? */
+  readonly acceptedElsewhere: boolean;
 }
 
 /** Who holds it, what is next, by when. */
@@ -185,7 +189,7 @@ export const REASONS = {
   'advice-given': ['close'],
   duplicate: ['close'],
   'not-for-us': ['redirect', 'close'],
-  'other-authority': ['redirect'],
+  'other-authority': ['redirect', 'close'],
   'open-elsewhere': ['redirect'],
   'other-team-serves-the-child': ['redirect'],
   'decisive-fact-not-known': ['want-information'],

@@ -36,6 +36,9 @@ export function decide(
   if (act.kind === 'want-information') return { outcome: 'stands', children: [] };
   if (needsViews(outcomes) && !hasViews(act)) return refuse('views-needed');
   if (settles(act.kind) && casework.challenged) return refuse('challenge-open');
+  if (settles(act.kind) && casework.besideOwed > 0) return refuse('beside-duty-owed');
+  if (settles(act.kind) && act.reason.type === 'other-authority' && !casework.acceptedElsewhere)
+    return refuse('not-accepted-elsewhere');
   const why = whySecond(casework, act, outcomes, sampled);
   if (why.length > 0) return { outcome: 'awaits-second', why, children: outcomes };
   return { outcome: 'stands', children: outcomes };

@@ -23,6 +23,21 @@ export const REFUSALS = {
   'own-decision': 'A second person is never the one who decided.',
   'second-needs-manager': 'This needs a person with a manager’s authority.',
   'challenge-open': 'A professional disagrees with this and has not been answered: answer first, then close.',
+  'beside-duty-owed':
+    'A duty beside this is in nobody’s hands: have it accepted or done, or say by name why it is not needed; then close.',
+  'no-such-beside-duty': 'No duty of that number stands beside this.',
+  'beside-duty-answered': 'A named person has answered this duty before you.',
+  'not-yours-to-answer': 'This duty is another team’s to answer.',
+  'how-needed': 'Say how it was done, in words that can be read later.',
+  'not-accepted-elsewhere':
+    'No named person of another authority has accepted this: offer it, record who accepts, then close.',
+  'no-such-authority': 'The locality’s file names no such authority.',
+  'offered-there-already': 'This is offered to an authority already: record the answer first.',
+  'no-such-border-offer': 'No offer of that number waits for another authority’s answer.',
+  'no-such-agency': 'Say which agency, by its name.',
+  'person-needed': 'Say who accepted by name, in what role, and how they were told.',
+  'lead-not-social-worker':
+    'Who leads this must be a qualified social worker: a child of it comes to the MACPT, or the team says so.',
   'no-such-challenge': 'No challenge of that number is yours to act on as it stands.',
   'no-further-stage': 'The partnership’s last stage has answered.',
   'claimed-by-another': 'Another person is working on this.',

@@ -78,21 +78,21 @@ describe('specialist support', () => {
   it('is of the locality for some needs, and of the east or the west for others', () => {
     const ids = (domains: string[], district: string | null) =>
       specialistSupportFor(county, domains, district).map(({ id }) => id);
-    expect(ids(['parenting'], 'QC9')).toEqual(['support-south']);
-    expect(ids(['exploitation'], 'QC9')).toEqual(['specialists-western']);
-    expect(ids(['exploitation'], 'qc20 1aa')).toEqual(['specialists-eastern']);
-    expect(ids(['exploitation', 'parenting', 'disabled-children'], 'QC15')).toEqual([
+    expect(ids(['parenting'], 'TX9')).toEqual(['support-south']);
+    expect(ids(['exploitation'], 'TX9')).toEqual(['specialists-western']);
+    expect(ids(['exploitation'], 'tx20 1aa')).toEqual(['specialists-eastern']);
+    expect(ids(['exploitation', 'parenting', 'disabled-children'], 'TX15')).toEqual([
       'specialists-eastern',
       'support-north',
     ]);
     expect(ids(['exploitation'], null)).toEqual(['specialists-western']);
-    expect(ids(['a domain nobody supports'], 'QC9')).toEqual([]);
+    expect(ids(['a domain nobody supports'], 'TX9')).toEqual([]);
   });
 
   it('stands beside and never holds, whatever is asked for; a need taken by domain is Family Help’s', () => {
-    const need = { response: 'family-help' as const, level: null, domains: ['disabled-children'], district: 'QK7' };
+    const need = { response: 'family-help' as const, level: null, domains: ['disabled-children'], district: 'EY7' };
     expect(teamFor(unitary, need)).toBe('disabled-children');
-    expect(teamFor(county, { ...need, district: 'QC7' })).toBe('family-help-west');
+    expect(teamFor(county, { ...need, district: 'TX7' })).toBe('family-help-west');
   });
 });
 
@@ -110,27 +110,27 @@ describe('a file of destinations that is wrong', () => {
   it('has every problem named at once', () => {
     const problems = problemsOf((raw) => {
       const districts = raw['districts'] as Record<string, unknown>;
-      districts['South'] = ['QC40'];
-      districts['south'] = ['QC7-QC13'];
-      districts['nowhere'] = ['QC50'];
+      districts['South'] = ['TX40'];
+      districts['south'] = ['TX7-TX13'];
+      districts['nowhere'] = ['TX50'];
       teamOf(raw, 'family-help-north')['serves'] = ['nroth'];
       teamOf(raw, 'lado')['levels'] = ['band-4'];
       teamOf(raw, 'lado')['telephone'] = 'ring us';
       teamOf(raw, 'safeguarding-east')['telephone'] = '01632 960420';
       raw['otherAuthorities'] = [
-        { code: 'kestrel-vale', name: 'Kestrel Vale', telephone: '01632 960501', serves: ['QC3'] },
-        { code: 'kestrel-vale', name: '', serves: ['QK1', 'everywhere'] },
+        { code: 'kestrel-vale', name: 'Kestrel Vale', telephone: '01632 960501', serves: ['TX3'] },
+        { code: 'kestrel-vale', name: '', serves: ['EY1', 'everywhere'] },
       ];
     });
     for (const expected of [
       /^districts\.South: is not a name for districts/,
-      /^districts\.south: QC7 is in west as well/,
+      /^districts\.south: TX7 is in west as well/,
       /^districts\.nowhere: is served by no team/,
       /^teams\[\d+\]\.serves\[0\]: “nroth” is not a postcode district.*or west, south/,
       /^teams\[\d+\]\.levels/,
       /^teams\[\d+\]\.telephone: “ring us” is not a telephone number/,
       /^teams\[\d+\]\.telephone/,
-      /^otherAuthorities\[0\]: QC3 is this locality’s as well/,
+      /^otherAuthorities\[0\]: TX3 is this locality’s as well/,
       /^otherAuthorities\[1\]\.name/,
       /^otherAuthorities\[1\]\.telephone/,
       /^otherAuthorities\[1\]\.serves\[1\]/,
@@ -141,7 +141,7 @@ describe('a file of destinations that is wrong', () => {
 
   it.each([
     ['specialist support for nothing', 'support-west', { domains: [] }, 'say for which domains it stands beside'],
-    ['two for one domain and district', 'support-south', { serves: ['west', 'south'] }, 'QC1 is served by'],
+    ['two for one domain and district', 'support-south', { serves: ['west', 'south'] }, 'TX1 is served by'],
     ['no default among several', 'hub-west', { default: false }, 'has 0 default teams of kind family-hub'],
     ['a hub nothing reaches', 'hub-east', { serves: [] }, 'nothing would ever reach hub-east'],
     ['a designated officer for a domain', 'lado', { domains: ['parenting'] }, 'is never chosen by them'],
@@ -151,7 +151,7 @@ describe('a file of destinations that is wrong', () => {
     expect(problems).toContainEqual(expect.stringContaining(message));
   });
 
-  it.each([[7], ['west'], [[]], [{ west: 'QC1' }], [{ west: [] }], [null]])('groups its districts as %j', (wrong) => {
+  it.each([[7], ['west'], [[]], [{ west: 'TX1' }], [{ west: [] }], [null]])('groups its districts as %j', (wrong) => {
     expect(problemsOf((raw) => void (raw['districts'] = wrong)).length).toBeGreaterThan(0);
   });
 });

@@ -49,6 +49,16 @@ const specialistFor = (teams: readonly Team[], { domains, district }: Need): Tea
           (team.serves.length === 0 || serves(team, district)),
       );
 
+/**
+ * The team for a need, where the family may have had one: a team that works with it, or did lately, is offered first what its kind of
+ * team is for, at a level it works at. Source: design, continuity.
+ */
+export function destinationFor(locality: Locality, previousTeam: string | null, need: Need): string {
+  const previous = locality.teams.find(({ id }) => id === previousTeam);
+  const again = previous?.kind === 'family-help' && previous.kind === need.response && worksAt(previous, need.level);
+  return again ? previous.id : teamFor(locality, need);
+}
+
 /** The team that stands beside a route for a need that is no matter of domain; null where the locality has none: the front door sees to it. */
 export function besideTeamFor({ besideTeams }: Locality, kind: BesideKind, district: string | null): BesideTeam | null {
   return byDistrict(

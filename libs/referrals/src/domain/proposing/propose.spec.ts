@@ -79,6 +79,8 @@ const contact = (difference: Partial<UndecidedContact> = {}): UndecidedContact =
   decideBy: new Date(DAY.getTime() + 24 * HOUR_MS),
   correlationId: 'correlation',
   children: [child('c1', bornOn('2016-05-05'))],
+  adults: [],
+  settings: [],
   assertions: [],
   ...difference,
 });

@@ -2,6 +2,11 @@ import { theService } from '#access';
 import { endOfLondonDay, isOpen, type Calendar } from '#clocks';
 import type { AuditEntry } from '#record';
 import { packContact, type NationalFloor, type RuleSet, type ThresholdDocument } from '#thresholds';
+import { continuityFor } from '../destinations/continuity.js';
+import { involvementOf } from '../destinations/involvement.js';
+import { owedBeside } from '../destinations/owed-beside.js';
+import { sealsOf } from '../destinations/seal.js';
+import { specialistBeside } from '../destinations/specialist-beside.js';
 import { callOutReason } from './call-out.js';
 import { chooseRoute } from './choose-route.js';
 import { clocksOfProposal } from './clocks-of-proposal.js';
@@ -45,6 +50,7 @@ export function propose(
   const children = evaluateChildren(contact, earlier, rules.ruleSet);
   const summary = summarise(children, rules.document);
   const documentInForce = rules.document !== null;
+  const involvement = involvementOf(earlier, contact.receivedAt);
   const route = chooseRoute(locality, {
     response: summary.response,
     level: summary.level,
@@ -52,7 +58,10 @@ export function propose(
     district: contact.postcodeDistrict,
     conversationNeeded: children.some(({ response }) => response === null),
     documentInForce,
+    involvement,
   });
+  const terms = { ...context, arisesAt: contact.decisionN === null ? contact.receivedAt : context.now };
+  const continuity = continuityFor(involvement, contact, children, terms);
   const team = teamOf(route, locality);
   const hours = isOpen(team.hours, context.calendar, contact.backdated ? contact.receivedAt : context.now);
   const acts = takesEffect(summary, contact.standing, levelsWithTeams(locality, rules.document));
@@ -73,9 +82,18 @@ export function propose(
     acts,
     route,
     holding: acts
-      ? hold(contact, { team, route, callOut, clocks }, context)
+      ? hold(contact, { team, route, callOut, clocks, openTo: continuity.openTo }, context)
       : { team: route.team, nextAction: READ_WHAT_IS_NEW, dueAt: endOfLondonDay(context.now) },
     clocks,
+    beside: [
+      ...owedBeside(contact, children, rules, terms),
+      ...(acts
+        ? specialistBeside(route, summary, children, { ...rules, district: contact.postcodeDistrict }, terms)
+        : []),
+      ...continuity.duties,
+    ],
+    seals: sealsOf(contact),
+    previousTeam: involvement?.team ?? null,
     callOut,
     alarms: [
       ...(documentInForce ? [] : ['no-document-in-force']),
@@ -112,17 +130,22 @@ interface Holder {
   readonly route: Route;
   readonly callOut: CallOutReason | null;
   readonly clocks: readonly RunningClock[];
+  readonly openTo: string | null;
 }
 
-/** While the ladder runs the duty service holds it, by the time of the first rung; else the team of the route. */
+/**
+ * While the ladder runs the duty service holds it, by the time of the first rung; else the team of the route. What is new of a family
+ * that is open to a team is read the same day.
+ */
 function hold(
   contact: UndecidedContact,
-  { team, route, callOut, clocks }: Holder,
+  { team, route, callOut, clocks, openTo }: Holder,
   { locality, now }: ProposalContext,
 ): Holding {
-  const action = nextAction({ route, callOut, team, childContactedUs: contact.sourceKind === 'child' });
+  const action = nextAction({ route, callOut, team, childContactedUs: contact.sourceKind === 'child', openTo });
   if (callOut) return { team: locality.dutyTeam, nextAction: action, dueAt: firstRungDue(locality, now) };
-  const soonest = [contact.decideBy, ...clocks.map(({ dueAt }) => dueAt)].reduce((a, b) => (a <= b ? a : b));
+  const today = route.reason === 'open-involvement' ? [endOfLondonDay(now)] : [];
+  const soonest = [contact.decideBy, ...clocks.map(({ dueAt }) => dueAt), ...today].reduce((a, b) => (a <= b ? a : b));
   return { team: route.team, nextAction: action, dueAt: soonest };
 }
 

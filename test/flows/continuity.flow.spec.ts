@@ -1,0 +1,143 @@
+import { aContact, type ContactBuilder } from '../builders/a-contact.js';
+import { openTestService, type TestService } from '../support/service.js';
+
+const TUESDAY_MORNING = new Date('2026-11-17T10:00:00Z');
+const REASON = { type: 'professional-judgement', text: 'Spoke to the family and the school.' };
+const DAY_MS = 86_400_000;
+
+/** Who leads, and who has the family when something new is told. */
+describe('a family that a team works with', () => {
+  let service: TestService;
+  let number = 0;
+
+  beforeAll(async () => {
+    service = await openTestService();
+  });
+  afterAll(() => service.close());
+  beforeEach(() => service.setNow(TUESDAY_MORNING));
+
+  async function send(contact: ContactBuilder, who = 'school'): Promise<string> {
+    const { body } = await (await service.as(who)).post('/api/v1/contacts').send(contact.body()).expect(202);
+    await service.drain();
+    return body.id as string;
+  }
+  async function show(id: string) {
+    const { body, headers } = await (await service.as('manager')).get(`/api/v1/contacts/${id}`).expect(200);
+    return { etag: headers['etag'] as string, body };
+  }
+  async function act(who: string, id: string, path: string, sent: object) {
+    const { etag } = await show(id);
+    return (await service.as(who)).post(`/api/v1/contacts/${id}/${path}`).set('if-match', etag).send(sent);
+  }
+  /** The same child, surely, in every contact of one test. */
+  function aKnownChild(): object {
+    number += 1;
+    return { givenName: `Kit${number}`, familyName: 'Known', dateOfBirth: '2015-03-04', upn: UPNS[number - 1] };
+  }
+  const about = (child: object) => aContact().aboutAChild(child as Record<string, unknown>);
+  const worry = (child: object) => about(child).saying('c1', 'young-carer', 'some');
+  const lead = (socialWorker: 'yes' | 'no', name = 'Sam Lead') => ({ answer: 'accept', lead: { name, socialWorker } });
+
+  /** A contact that Family Help in the south has accepted, with who leads. */
+  async function openFamily(child: object, answer: object = lead('no')): Promise<string> {
+    const id = await send(about(child).telling('Help is wanted.'));
+    const team = 'family-help-south';
+    expect(
+      (await act('front-door', id, 'decisions', { kind: 'raise', response: 'family-help', team, reason: REASON }))
+        .status,
+    ).toBe(201);
+    expect((await act('family-help', id, 'responses', answer)).status).toBe(201);
+    return id;
+  }
+
+  it('is led by a social worker where it comes to the MACPT, and need not be in Family Help', async () => {
+    const baby = await send(
+      aContact('health').aboutAChild({ dateOfBirth: '2026-10-01' }).saying('c1', 'unexplained-bruise'),
+      'health',
+    );
+    const refused = await act('macpt', baby, 'responses', lead('no'));
+    expect(refused).toMatchObject({ status: 409, body: { errors: [{ code: 'lead-not-social-worker' }] } });
+    expect(refused.body.errors[0].detail).toMatch(/qualified social worker/);
+    expect((await act('macpt', baby, 'responses', { answer: 'accept' })).status).toBe(201);
+    expect((await act('macpt', baby, 'responses', { ...lead('no'), answer: 'name-lead' })).status).toBe(409);
+    expect((await act('macpt', baby, 'responses', { ...lead('yes'), answer: 'name-lead' })).status).toBe(201);
+    await openFamily(aKnownChild(), lead('no'));
+  });
+
+  it('has what is new read at the door that day, and its lead and their manager told', async () => {
+    const child = aKnownChild();
+    const first = await openFamily(child);
+    const { body } = await show(await send(worry(child)));
+    expect(body).toMatchObject({
+      route: { team: 'front-door', kind: 'front-door', reason: 'open-involvement' },
+      holding: {
+        team: 'front-door',
+        nextAction: expect.stringMatching(/^Read this today.*Sam Lead.*and their manager/),
+      },
+    });
+    expect(new Date(body.holding.dueAt).getTime()).toBeLessThanOrEqual(Date.parse('2026-11-18T00:00:00Z'));
+    const told = body.besideDuties.filter(({ kind }: { kind: string }) => kind === 'open-involvement');
+    expect(told).toMatchObject([
+      { team: 'family-help-south', because: { earlier: (await show(first)).body.reference } },
+    ]);
+    const confirmed = await act('front-door', body.id, 'decisions', {
+      kind: 'raise',
+      response: 'family-help',
+      reason: REASON,
+    });
+    if (confirmed.status === 201) expect((await show(body.id)).body.route).toMatchObject({ team: 'family-help-south' });
+  });
+
+  it('has the MACPT too where harm may be, and the manager alone where the lead is no social worker', async () => {
+    const child = aKnownChild();
+    await openFamily(child);
+    const harm = await show(await send(about(child).saying('c1', 'unexplained-injury')));
+    expect(harm.body).toMatchObject({ route: { kind: 'macpt', reason: 'rule' } });
+    const [told] = harm.body.besideDuties.filter(({ kind }: { kind: string }) => kind === 'open-involvement');
+    expect(told).toMatchObject({
+      team: 'family-help-south',
+      words: [expect.stringMatching(/the manager of Family Help/)],
+    });
+    expect(JSON.stringify(told)).not.toContain('Sam Lead');
+  });
+
+  it('is the manager’s where the lead may be who the concern is about', async () => {
+    const child = aKnownChild();
+    await openFamily(child, lead('yes', 'Jordan Worker'));
+    const adults = [{ ref: 'a1', name: 'Jordan Worker', relationship: 'family worker', concernRole: 'of-concern' }];
+    const { body } = await show(await send(worry(child).with({ adults })));
+    expect(body.holding.nextAction).toMatch(/hand it to the manager of/);
+    expect(JSON.stringify([body.holding, body.besideDuties])).not.toContain('Jordan Worker');
+  });
+
+  it('is offered first to the team it had, when it comes back within the year and not after', async () => {
+    const child = aKnownChild();
+    const first = await openFamily(child);
+    const closing = { kind: 'close', reason: { type: 'help-already-in-place', text: 'The plan is finished.' } };
+    const closed = await act('family-help', first, 'decisions', closing);
+    if (closed.status === 202)
+      await act('manager', first, `decisions/${closed.body.n}/confirmations`, { agrees: 'yes' });
+    expect((await show(first)).body.status).toBe('closed');
+    const needs = () =>
+      about(child).saying('household', 'domestic-abuse', 'occasional').saying('c1', 'young-carer', 'excessive');
+    await service.setNow(new Date(TUESDAY_MORNING.getTime() + 30 * DAY_MS));
+    const back = (await show(await send(needs()))).body;
+    if (back.decision.response === 'family-help') expect(back.holding.team).toBe('family-help-south');
+    expect(back.route.reason).not.toBe('open-involvement');
+    const offered = await act('front-door', back.id, 'decisions', {
+      kind: 'raise',
+      response: 'family-help',
+      reason: REASON,
+    });
+    if (offered.status === 201) expect((await show(back.id)).body.holding.team).toBe('family-help-south');
+    expect([back.decision.response === 'family-help', offered.status === 201]).toContain(true);
+  });
+});
+
+/** Unique Pupil Numbers whose check letters are right. */
+const UPNS = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => withCheckLetter(`80120000${String(n).padStart(4, '0')}`));
+
+function withCheckLetter(digits: string): string {
+  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index + 2), 0);
+  return `${'ABCDEFGHJKLMNPQRTUVWXYZ'[sum % 23]}${digits}`;
+}
