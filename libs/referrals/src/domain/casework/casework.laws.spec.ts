@@ -61,16 +61,24 @@ const child = (ref: string) =>
       }),
     );
 const started = fc
-  .tuple(child('c1'), child('c2'), fc.constantFrom('front-door', 'macpt', 'family-help-north'))
-  .map(([one, two, team]) => aCasework({ children: [one, two], holding: { ...aCasework().holding, team } }));
+  .tuple(
+    child('c1'),
+    child('c2'),
+    fc.constantFrom('front-door', 'macpt', 'family-help-north'),
+    fc.constantFrom(0, 0, 0, 1),
+  )
+  .map(([one, two, team, besideOwed]) =>
+    aCasework({ children: [one, two], holding: { ...aCasework().holding, team }, besideOwed }),
+  );
 
-function holdsTogether({ holding, status, children, awaiting, offer }: Casework): void {
+function holdsTogether({ holding, status, children, awaiting, offer, besideOwed }: Casework): void {
   expect(locality.teams.map(({ id }) => id)).toContain(holding.team);
   expect(holding.nextAction).not.toBe('');
   expect(Number.isFinite(holding.dueAt.getTime())).toBe(true);
   expect((holding.person === null) === (holding.activeAt === null)).toBe(true);
   if (status === 'closed') expect(children.every(({ decided }) => decided !== null)).toBe(true);
   if (status === 'closed') expect(awaiting).toBeNull();
+  if (status === 'closed') expect(besideOwed).toBe(0);
   if (offer && status === 'offered') expect(holding.team).toBe(offer.team);
 }
 

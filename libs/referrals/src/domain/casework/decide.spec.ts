@@ -105,6 +105,8 @@ describe('a decision by a person', () => {
     [aCasework(), { kind: 'redirect', team: 'front-door' }, 'already-with-that-team'],
     [aCasework(), { kind: 'want-information', reason: { type: 'partner-check', text: 'x' } }, 'wanted-needed'],
     [aCasework({ challenged: true }), { kind: 'close' }, 'challenge-open'],
+    [aCasework({ besideOwed: 1 }), { kind: 'close' }, 'beside-duty-owed'],
+    [aCasework(), { kind: 'close', reason: { type: 'other-authority', text: 'x' } }, 'not-accepted-elsewhere'],
     [aCasework({ children: [aChild({ decided: 'family-help' })] }), {}, 'child-already-decided'],
   ] as const)('is refused in words where it makes no sense: %#', (casework, difference, code) => {
     expect(judge(casework, aDecision(difference as Partial<DecisionAct>))).toEqual({ outcome: 'refused', code });

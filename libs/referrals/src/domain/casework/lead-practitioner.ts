@@ -3,7 +3,7 @@ import type { Casework } from './casework.js';
 import { standsFor } from './outcomes.js';
 
 /** A team says in words who leads its work; these words ask for a qualified social worker. */
-const SOCIAL_WORKER = /^an? (?:(?:registered|qualified|experienced) )*social worker\b/i;
+const SOCIAL_WORKER = /^an? (?:(?:registered|qualified|experienced),? )*social worker\b/i;
 
 /**
  * Must the lead practitioner be a qualified social worker? Where any child's response is the MACPT, a child protection plan being
