@@ -24,14 +24,17 @@ const ONLY_GROWING = [
   'assertion',
   'audit',
   'audit_seal',
+  'beside_answer',
   'clock_event',
   'contact_body',
+  'contact_seal',
   'decision',
   'decision_child',
   'explanation_release',
   'decision_facts',
   'document_act',
   'document_withdrawal',
+  'offer_climb',
   'published_document',
 ];
 

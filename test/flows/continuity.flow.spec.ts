@@ -1,17 +1,25 @@
 import { aContact, type ContactBuilder } from '../builders/a-contact.js';
+import { localityOf } from '../builders/locality.js';
 import { openTestService, type TestService } from '../support/service.js';
 
 const TUESDAY_MORNING = new Date('2026-11-17T10:00:00Z');
 const REASON = { type: 'professional-judgement', text: 'Spoke to the family and the school.' };
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Who leads, and who has the family when something new is told. */
+/** Who leads, who has the family when something new is told, and how a child goes to the area they live in. */
 describe('a family that a team works with', () => {
   let service: TestService;
   let number = 0;
 
   beforeAll(async () => {
-    service = await openTestService();
+    service = await openTestService({
+      published: (data) => {
+        const own = data.localities.get('buckinghamshire')!;
+        const { otherAuthorities } = localityOf('four-hundreds');
+        return { ...data, localities: new Map([...data.localities, [own.code, { ...own, otherAuthorities }]]) };
+      },
+    });
   });
   afterAll(() => service.close());
   beforeEach(() => service.setNow(TUESDAY_MORNING));
@@ -29,6 +37,8 @@ describe('a family that a team works with', () => {
     const { etag } = await show(id);
     return (await service.as(who)).post(`/api/v1/contacts/${id}/${path}`).set('if-match', etag).send(sent);
   }
+  const tell = async (who: string, id: string, path: string, sent: object) =>
+    (await service.as(who)).post(`/api/v1/contacts/${id}/${path}`).send(sent);
   /** The same child, surely, in every contact of one test. */
   function aKnownChild(): object {
     number += 1;
@@ -134,6 +144,66 @@ describe('a family that a team works with', () => {
       about(late).saying('household', 'domestic-abuse', 'occasional').saying('c1', 'young-carer', 'excessive'),
     );
     expect((await show(long)).body.holding.team).toBe('family-help-north'); // whoever has had no team has the district’s
+  });
+
+  it('offers a child to the area they live in, and closes there only on a named person’s acceptance', async () => {
+    const child = { givenName: 'Kit', familyName: 'Sample', address: { postcode: 'UF3 1AA' } };
+    const id = await send(aContact().with({ locality: null }).aboutAChild(child).telling('Found here.'));
+    const { body } = await show(id);
+    expect(body.localities).toEqual([
+      { ref: 'c1', code: 'farmarch', name: 'Farmarch', elsewhere: true, by: 'home', home: null },
+    ]);
+    const close = async () =>
+      act('front-door', id, 'decisions', { kind: 'close', reason: { type: 'other-authority', text: 'Theirs.' } });
+    expect(await close()).toMatchObject({ status: 409, body: { errors: [{ code: 'not-accepted-elsewhere' }] } });
+    const wish = { authority: 'farmarch', reason: 'The family lives there.' };
+    expect(await tell('front-door', id, 'border-offers', { ...wish, authority: 'atlantis' })).toMatchObject({
+      status: 409,
+      body: { errors: [{ code: 'no-such-authority' }] },
+    });
+    const offered = await tell('front-door', id, 'border-offers', wish);
+    expect(offered).toMatchObject({ status: 201, body: { n: 1, state: 'offered', telephone: '01632 960601' } });
+    expect((await tell('front-door', id, 'border-offers', wish)).body.errors[0].code).toBe('offered-there-already');
+    const held = (await show(id)).body;
+    expect(held.holding).toMatchObject({
+      team: 'front-door',
+      nextAction: expect.stringMatching(/Ring Farmarch on 01632/),
+    });
+    expect(held.clocks).toEqual(body.clocks);
+    expect(await close()).toMatchObject({ status: 409 });
+    const nameless = await tell('front-door', id, 'border-offers/1/answers', {
+      answer: 'accepted',
+      how: 'By telephone',
+    });
+    expect(nameless).toMatchObject({ status: 409, body: { errors: [{ code: 'person-needed' }] } });
+    const said = { answer: 'accepted', person: 'Robin Elsewhere', role: 'Practice manager', how: 'By telephone' };
+    expect((await tell('front-door', id, 'border-offers/1/answers', said)).status).toBe(201);
+    expect((await tell('front-door', id, 'border-offers/1/answers', said)).body.errors[0].code).toBe(
+      'no-such-border-offer',
+    );
+    expect([201, 202]).toContain((await close()).status);
+    expect((await show(id)).body.borderOffers).toMatchObject([
+      { state: 'accepted', person: 'Robin Elsewhere', role: 'Practice manager' },
+    ]);
+  });
+
+  it('keeps a child whose offer is refused, or met with silence, where they were found', async () => {
+    const id = await send(aContact().telling('Found here.'));
+    const wish = { authority: 'kestrel-vale', child: 'c1', reason: 'Lives there.' };
+    await tell('front-door', id, 'border-offers', wish);
+    await service.setNow(new Date(TUESDAY_MORNING.getTime() + 30 * HOUR_MS));
+    await service.sweep();
+    const { items } = (await (await service.as('manager')).get('/api/v1/alarms?limit=200').expect(200)).body;
+    expect(items).toContainEqual(
+      expect.objectContaining({ kind: 'border-offer-overdue', contact: id, state: 'ringing' }),
+    );
+    await tell('front-door', id, 'border-offers/1/answers', {
+      answer: 'refused',
+      reason: 'They moved to you in May.',
+    });
+    const { body } = await show(id);
+    expect(body.holding).toMatchObject({ team: 'front-door', nextAction: expect.stringMatching(/hold it here/) });
+    expect(body.localities).toMatchObject([{ code: null, by: 'not-known', elsewhere: false }]);
   });
 });
 

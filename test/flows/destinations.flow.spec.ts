@@ -23,9 +23,9 @@ describe('what stands beside a route', () => {
     service = await openTestService({
       published: (data) => {
         const own = data.localities.get('buckinghamshire')!;
-        const { besideTeams, otherAuthorities } = localityOf('four-hundreds');
+        const { besideTeams } = localityOf('four-hundreds');
         const beside = besideTeams.filter(({ kind }) => kind !== 'specialist-support');
-        const with_ = { ...own, besideTeams: beside.map((team) => ({ ...team, serves: [] })), otherAuthorities };
+        const with_ = { ...own, besideTeams: beside.map((team) => ({ ...team, serves: [] })) };
         return { ...data, localities: new Map([...data.localities, [own.code, with_]]) };
       },
     });
@@ -245,71 +245,6 @@ describe('what stands beside a route', () => {
       expect((await answer('manager', id, duty.n, { answer: 'done', how: 'With her grandmother.' })).status).toBe(201);
     await service.sweep();
     expect(await alarms()).toEqual([]);
-  });
-
-  it('offers a child to the area they live in, and closes there only on a named person’s acceptance', async () => {
-    const child = { givenName: 'Kit', familyName: 'Sample', address: { postcode: 'UF3 1AA' } };
-    const { id } = await send(aContact().with({ locality: null }).aboutAChild(child).telling('Found here.'));
-    const { body } = await show(id);
-    expect(body.localities).toEqual([
-      { ref: 'c1', code: 'farmarch', name: 'Farmarch', elsewhere: true, by: 'home', home: null },
-    ]);
-    const close = async () =>
-      post(
-        'front-door',
-        `${id}/decisions`,
-        { kind: 'close', reason: { type: 'other-authority', text: 'Theirs.' } },
-        (await show(id)).etag,
-      );
-    expect(await close()).toMatchObject({ status: 409, body: { errors: [{ code: 'not-accepted-elsewhere' }] } });
-    const wish = { authority: 'farmarch', reason: 'The family lives there.' };
-    expect(await post('front-door', `${id}/border-offers`, { ...wish, authority: 'atlantis' })).toMatchObject({
-      status: 409,
-      body: { errors: [{ code: 'no-such-authority' }] },
-    });
-    const offered = await post('front-door', `${id}/border-offers`, wish);
-    expect(offered).toMatchObject({ status: 201, body: { n: 1, state: 'offered', telephone: '01632 960601' } });
-    expect((await post('front-door', `${id}/border-offers`, wish)).body.errors[0].code).toBe('offered-there-already');
-    const held = (await show(id)).body;
-    expect(held.holding).toMatchObject({
-      team: 'front-door',
-      nextAction: expect.stringMatching(/Ring Farmarch on 01632/),
-    });
-    expect(held.clocks).toEqual(body.clocks);
-    expect(await close()).toMatchObject({ status: 409 });
-    const nameless = await post('front-door', `${id}/border-offers/1/answers`, {
-      answer: 'accepted',
-      how: 'By telephone',
-    });
-    expect(nameless).toMatchObject({ status: 409, body: { errors: [{ code: 'person-needed' }] } });
-    const said = { answer: 'accepted', person: 'Robin Elsewhere', role: 'Practice manager', how: 'By telephone' };
-    expect((await post('front-door', `${id}/border-offers/1/answers`, said)).status).toBe(201);
-    expect((await post('front-door', `${id}/border-offers/1/answers`, said)).body.errors[0].code).toBe(
-      'no-such-border-offer',
-    );
-    expect([201, 202]).toContain((await close()).status);
-    expect((await show(id)).body.borderOffers).toMatchObject([
-      { state: 'accepted', person: 'Robin Elsewhere', role: 'Practice manager' },
-    ]);
-  });
-
-  it('keeps a child whose offer is refused, or met with silence, where they were found', async () => {
-    const { id } = await send(aContact().telling('Found here.'));
-    const wish = { authority: 'kestrel-vale', child: 'c1', reason: 'Lives there.' };
-    await post('front-door', `${id}/border-offers`, wish);
-    await service.setNow(new Date(TUESDAY_MORNING.getTime() + 30 * HOUR_MS));
-    await service.sweep();
-    const { items } = (await (await service.as('manager')).get('/api/v1/alarms?limit=200').expect(200)).body;
-    expect(items).toContainEqual(
-      expect.objectContaining({ kind: 'border-offer-overdue', contact: id, state: 'ringing' }),
-    );
-    await post('front-door', `${id}/border-offers/1/answers`, {
-      answer: 'refused',
-      reason: 'They moved to you in May.',
-    });
-    const { body } = await show(id);
-    expect(body.holding).toMatchObject({ team: 'front-door', nextAction: expect.stringMatching(/hold it here/) });
-    expect(body.localities).toMatchObject([{ code: null, by: 'not-known', elsewhere: false }]);
   });
 });
 
