@@ -43,7 +43,7 @@ export const aCasework = (difference: Partial<Casework> = {}): Casework => ({
   offer: null,
   challenged: false,
   besideOwed: 0,
-  acceptedElsewhere: false,
+  acceptedElsewhere: [],
   ...difference,
 });
 

@@ -21,7 +21,27 @@ export * from './domain/casework/casework.js';
 export { REFUSALS, type RefusalCode } from './domain/casework/refusal.js';
 export { releaseLapsedClaims } from './persistence/lapsed-claims.js';
 export { CreateCasework1764000010000 } from './persistence/migrations/1764000010000-create-casework.js';
-export * from './destinations.js';
+export { answerBesideDuty, type BesideDutyAnswered } from './acts/destinations/answer-beside-duty.js';
+export { climbOffers, type ClimbedOffer } from './acts/destinations/climb-offers.js';
+export { noticeOverdueBeside } from './acts/destinations/notice-overdue-duties.js';
+export {
+  offerAcross,
+  recordAcrossAnswer,
+  type AcrossAnswer,
+  type AcrossOffer,
+} from './acts/destinations/offer-across.js';
+export { sealContact, type SealWish } from './acts/destinations/seal-contact.js';
+export { besideKindsOf, type AnswerToBeside } from './domain/destinations/answer-beside.js';
+export {
+  BESIDE_ANSWERS,
+  BESIDE_DUTY_KINDS,
+  BESIDE_STATES,
+  type BesideAnswer,
+} from './domain/destinations/beside-duty.js';
+export { localityOfChild, type ChildDistricts, type LocalityOfChild } from './domain/destinations/locality-of-child.js';
+export { agencyKey, isSealedFrom } from './domain/destinations/seal.js';
+export { besideTeamFor } from './domain/locality/destination.js';
+export { besideDutiesOfTeam, type BesideDutyItem } from './persistence/destinations/beside-duties.query.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
 export { decideContacts, MOST_CHILDREN } from './acts/decide-contacts.js';
 export type { DecideContext } from './acts/decide-context.js';

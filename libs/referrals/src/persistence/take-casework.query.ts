@@ -45,14 +45,9 @@ const BESIDE_OWED = `
   SELECT count(*)::int FROM front_door.beside_duty b
   WHERE b.locality = c.locality AND b.contact_id = c.id AND (b.state = 'owed' OR (b.state = 'accepted' AND b.kind = 'words'))`;
 
-/** The contact as a whole, or every child of it. */
 const ACCEPTED_ELSEWHERE = `
-  SELECT coalesce(bool_or(o.child IS NULL), false)
-         OR (count(*) > 0 AND NOT EXISTS (
-              SELECT FROM front_door.child k WHERE k.locality = c.locality AND k.contact_id = c.id
-                AND k.ref NOT IN (SELECT a.child FROM front_door.border_offer a
-                                  WHERE a.locality = c.locality AND a.contact_id = c.id AND a.state = 'accepted' AND a.child IS NOT NULL)))
-  FROM front_door.border_offer o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'accepted'`;
+  SELECT coalesce(json_agg(o.child), '[]') FROM front_door.border_offer o
+  WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'accepted'`;
 
 const TAKE = `
   SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",

@@ -40,6 +40,7 @@ export async function offerAcross(
   const { locality, calendar, now, actor } = context;
   const casework = await takeCasework(tx, locality.code, contactId);
   if (!casework) return { outcome: 'unknown' };
+  if (actor.kind !== 'person') return refuse('not-yours-to-answer');
   if (casework.status === 'closed') return refuse('contact-closed');
   const to = locality.otherAuthorities.find(({ code }) => code === authority);
   if (!to) return refuse('no-such-authority');
@@ -84,6 +85,7 @@ export async function recordAcrossAnswer(
 ): Promise<AcrossAnswered> {
   const casework = await takeCasework(tx, context.locality.code, contactId);
   if (!casework) return { outcome: 'unknown' };
+  if (context.actor.kind !== 'person') return refuse('not-yours-to-answer');
   const { n, person, role, how, reason } = answer;
   const offer = (await borderOffersOf(tx, casework)).find((one) => one.n === n && one.state === 'offered');
   if (!offer) return refuse('no-such-border-offer');

@@ -27,6 +27,7 @@ export async function sealContact(
 ): Promise<SealJudged> {
   const casework = await takeCasework(tx, context.locality.code, contactId);
   if (!casework) return { outcome: 'unknown' };
+  if (context.actor.kind !== 'person') return refuse('not-yours-to-answer');
   const key = agencyKey(agency);
   if (key === '') return refuse('no-such-agency');
   if (reason.trim() === '') return refuse('reason-empty');

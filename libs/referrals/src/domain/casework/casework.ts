@@ -34,8 +34,8 @@ export interface Casework {
   readonly challenged: boolean;
   /** Duties beside the route that are in no named person's hands. */
   readonly besideOwed: number;
-  /** Has a named person of another authority accepted it: all of it, or each of its children? */
-  readonly acceptedElsewhere: boolean;
+  /** Children that a named person of another authority has accepted, by ref; null among them for the contact with all of its children. */
+  readonly acceptedElsewhere: readonly (string | null)[];
 }
 
 /** Who holds it, what is next, by when. */

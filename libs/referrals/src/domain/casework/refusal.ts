@@ -27,7 +27,7 @@ export const REFUSALS = {
     'A duty beside this is in nobody’s hands: have it accepted or done, or say by name why it is not needed; then close.',
   'no-such-beside-duty': 'No duty of that number stands beside this.',
   'beside-duty-answered': 'A named person has answered this duty before you.',
-  'not-yours-to-answer': 'This duty is another team’s to answer.',
+  'not-yours-to-answer': 'This is another team’s to answer, or a named person’s.',
   'how-needed': 'Say how it was done, in words that can be read later.',
   'not-accepted-elsewhere':
     'No named person of another authority has accepted this: offer it, record who accepts, then close.',

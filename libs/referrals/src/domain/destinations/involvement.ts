@@ -1,5 +1,5 @@
-import type { EarlierContact, Involvement } from '../proposing/undecided-contact.js';
-import { agencyKey, type AdultOfContact } from './seal.js';
+import type { AdultOfContact, EarlierContact, Involvement } from '../proposing/undecided-contact.js';
+import { agencyKey } from './seal.js';
 
 /** A child of the contact is open to a team, or was until lately. */
 export interface KnownInvolvement extends Involvement {

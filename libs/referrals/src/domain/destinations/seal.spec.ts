@@ -1,5 +1,6 @@
 import type { Assertion } from '#thresholds';
-import { agencyKey, isSealedFrom, sealsOf, type AdultOfContact } from './seal.js';
+import type { AdultOfContact } from '../proposing/undecided-contact.js';
+import { agencyKey, isSealedFrom, sealsOf } from './seal.js';
 
 const said = (about: string, fact = 'allegation-against-professional', value = 'yes'): Assertion => ({
   ...{ about, fact, value, evidence: 'seen', saidBy: 'A school', sourceKind: 'school', mayBeOfConcern: false },

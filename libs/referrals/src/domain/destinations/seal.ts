@@ -1,4 +1,3 @@
-import type { YesNoUnknown } from '../contact.js';
 import type { SourceKind } from '../as-sent/source-kind.js';
 import type { UndecidedContact } from '../proposing/undecided-contact.js';
 import { ALLEGATION_FACTS } from './duty-facts.js';
@@ -10,15 +9,6 @@ export interface Seal {
   readonly named: string;
   /** `employer`: named as such. `precaution`: the employer is not known, and this is where the child, or the sender, is. */
   readonly because: 'employer' | 'precaution';
-}
-
-/** An adult of a contact as far as duties and seals turn on them. */
-export interface AdultOfContact {
-  readonly ref: string;
-  readonly name: string | null;
-  readonly concernRole: string | null;
-  readonly worksWithChildren: YesNoUnknown | null;
-  readonly employer: string | null;
 }
 
 /** Kinds of sender that are themselves a setting, where people work with children. */

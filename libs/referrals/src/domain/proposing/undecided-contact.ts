@@ -1,6 +1,5 @@
 import type { Assertion, Birth, CanWait, Priority, Response } from '#thresholds';
 import type { YesNoUnknown } from '../contact.js';
-import type { AdultOfContact } from '../destinations/seal.js';
 import type { SourceKind } from '../as-sent/source-kind.js';
 
 export interface UndecidedChild {
@@ -10,6 +9,15 @@ export interface UndecidedChild {
   readonly upn: string | null;
   readonly nameKey: string | null;
   readonly bornOn: string | null;
+}
+
+/** An adult of a contact as far as duties and seals turn on them. */
+export interface AdultOfContact {
+  readonly ref: string;
+  readonly name: string | null;
+  readonly concernRole: string | null;
+  readonly worksWithChildren: YesNoUnknown | null;
+  readonly employer: string | null;
 }
 
 /** A contact whose present revision has no decision, with all a decision is made from. */

@@ -17,7 +17,7 @@ const GRACE = `interval '1 minute'`;
 
 /**
  * Proposals and offers that one of these teams holds. A decision's offer has a time of its own; a proposal, the clock of acceptance. What
- * was told afterwards climbs nowhere.
+ * was told afterwards climbs nowhere. What a team holds is due no later than its answer, so the index of its worklist finds them.
  */
 const TAKE = `
   SELECT c.id AS "contactId", c.reference, c.held_by_team AS team, c.held_since AS "offeredAt", coalesce(last.stage, 0) AS stage,
@@ -31,7 +31,7 @@ const TAKE = `
     WHERE l.locality = c.locality AND l.contact_id = c.id AND l.team = c.held_by_team AND l.offered_at = c.held_since
     ORDER BY l.stage DESC LIMIT 1
   ) last ON true
-  WHERE c.locality = $1 AND c.status IN ('proposed', 'offered') AND c.held_by_team = ANY($2) AND (NOT c.backdated OR c.escalate)
+  WHERE c.locality = $1 AND c.status IN ('proposed', 'offered') AND c.held_by_team = ANY($2) AND c.next_due_at <= front_door.now() AND (NOT c.backdated OR c.escalate)
     AND coalesce(last.stage, 0) < $3 AND coalesce(last.due_at, o.due_at, k.due_at) + ${GRACE} <= front_door.now()
   ORDER BY c.id LIMIT 100
   FOR UPDATE OF c SKIP LOCKED`;

@@ -23,7 +23,6 @@ export class ClimbOffers1764000013002 implements MigrationInterface {
       ALTER TABLE front_door.offer_climb ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
       CREATE POLICY own_locality ON front_door.offer_climb TO front_door_app USING (front_door.is_own_locality(locality));
       GRANT SELECT, INSERT ON front_door.offer_climb TO front_door_app;
-      CREATE INDEX contact_waits_for_answer ON front_door.contact (locality, held_by_team) WHERE status IN ('proposed', 'offered');
       COMMENT ON TABLE front_door.offer_climb IS 'Who was turned to, and when, because a team had not answered. An offer is told by its team and since when that team has held it.';`);
   }
 
