@@ -71,6 +71,7 @@ describe('what stands beside a route', () => {
       status: 'proposed',
       decision: { response: expect.stringMatching(/macpt|family-help/) },
     });
+    expect(body.accessPoint).toEqual({ team: 'hub-west', name: 'Family Hub, west', telephone: '01632 960411' });
     const lado = duties.filter(({ kind }) => kind === 'lado');
     expect(lado).toMatchObject([
       {
@@ -199,6 +200,21 @@ describe('what stands beside a route', () => {
     await say('no-safe-bed-tonight');
     await service.drain();
     expect(await dutyOf(id, 'accommodation')).toMatchObject([{ state: 'done' }, { state: 'owed' }]);
+  });
+
+  it('is owed, and sealed, also where the rules could not be applied', async () => {
+    const crowd = Array.from({ length: 201 }, (_, i) => ({
+      ref: `c${i + 1}`,
+      givenName: 'Kit',
+      familyName: `No ${i}`,
+    }));
+    const { id, reference } = await send(allegation().aboutChildren(...crowd));
+    const { body, duties } = await show(id);
+    expect(body.status).toBe('received');
+    expect(duties.map(({ kind, about, team }) => [kind, about, team])).toEqual([['lado', 'a1', 'lado']]);
+    const progress = await (await service.as('school')).get(`/api/v1/contacts/${reference}/progress`).expect(200);
+    expect(progress.body).toMatchObject({ status: 'received', decision: null });
+    expect((await answer('lado', id, 1, { answer: 'accept' })).status).toBe(201);
   });
 
   it('stops the clock of the visit once the visit is made', async () => {
