@@ -102,7 +102,11 @@ describe('what stands beside a route', () => {
     await post('manager', `${id}/decisions`, { kind: 'raise', response: 'macpt', reason: REASON }, etag);
     expect((await school.get(`/api/v1/contacts/${reference}/progress`).expect(200)).body).toEqual(before);
     await post('school', `${id}/facts`, { facts: [{ about: 'c1', fact: 'young-carer', value: 'some' }] }).then(
-      ({ status }) => expect(status).toBe(202),
+      ({ status, body: said }) =>
+        expect({ status, said }).toEqual({
+          status: 202,
+          said: { status: 'received', revision: null, statements: [], doubts: [] },
+        }),
     );
     for (const call of ['progress', ''])
       await (
