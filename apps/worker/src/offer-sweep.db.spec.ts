@@ -32,11 +32,12 @@ describe('an offer that nobody answers', () => {
   }
   const query = <Row>(sql: string, parameters: unknown[] = []) =>
     service.database.owner.query(sql, parameters) as Promise<Row[]>;
-  const sweep = () =>
-    sweepOffers(
-      { unitOfWork: new UnitOfWork(source), published: service.published, clock, ids: randomIds },
-      'buckinghamshire',
-    );
+  /** What the worker's own sweep has taken meanwhile is passed over here: its rows are waited for, so that either has seen to them. */
+  async function sweep(): Promise<void> {
+    const tools = { unitOfWork: new UnitOfWork(source), published: service.published, clock, ids: randomIds };
+    await sweepOffers(tools, 'buckinghamshire');
+    await query('SELECT FROM front_door.contact FOR UPDATE');
+  }
   async function send(contact: ReturnType<typeof aContact>, who = 'school'): Promise<string> {
     const { body } = await (await service.as(who)).post('/api/v1/contacts').send(contact.body()).expect(202);
     await service.drain();
