@@ -32,7 +32,11 @@ describe('the published data', () => {
   });
 
   it.each([
-    ['a locality nobody serves', usual('usual: atlantis'), 'is not a locality of this checkout: write westshire'],
+    [
+      'a locality nobody serves',
+      usual('usual: atlantis'),
+      'is not a locality of this checkout: write four-hundreds or',
+    ],
     ['no locality', usual('{}'), 'config/localities.yaml at usual: is missing'],
     ['a list of them', usual('usual: [westshire]'), 'A list stands where words should'],
     ['nothing at all', (config: string) => rmSync(join(config, 'localities.yaml')), 'localities.yaml: is missing'],

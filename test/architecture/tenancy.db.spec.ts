@@ -32,6 +32,7 @@ const ONLY_GROWING = [
   'assertion',
   'audit',
   'audit_seal',
+  'beside_answer',
   'calendar_act',
   'clock_event',
   'clock_run',
@@ -42,6 +43,7 @@ const ONLY_GROWING = [
   'conversation_fact_answer',
   'conversation_note',
   'conversation_people',
+  'contact_seal',
   'decision',
   'decision_child',
   'delivery_report',
@@ -58,6 +60,7 @@ const ONLY_GROWING = [
   'document_act',
   'document_withdrawal',
   'escalation_act',
+  'offer_climb',
   'published_document',
   'wanted_answer',
 ];

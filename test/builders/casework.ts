@@ -42,6 +42,8 @@ export const aCasework = (difference: Partial<Casework> = {}): Casework => ({
   awaiting: null,
   offer: null,
   challenged: false,
+  besideOwed: 0,
+  acceptedElsewhere: [],
   ...difference,
 });
 

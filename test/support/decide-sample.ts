@@ -77,6 +77,7 @@ function asUndecided(sample: Sample, published: PublishedData) {
     decidedBefore: false,
     decideBy: startClock('decide-referral', sample.asOf, published.calendar, clocks).dueAt,
     correlationId: sample.name,
+    settings: read.children.flatMap(({ setting }) => setting ?? []),
     children: read.children.map(({ ref, birth, nhsNumber, upn }) => ({
       ...{ ref, birth, nhsNumber, upn, nameKey: null },
       bornOn: birth.kind === 'born' && birth.from === birth.until ? birth.from : null,
@@ -105,6 +106,7 @@ function asEarlier(other: UndecidedContact, contact: UndecidedContact): EarlierC
         source: other.agency ?? other.sourceKind,
         facts: [...new Set(facts.map(({ fact }) => fact))],
         match: 'same',
+        involvement: null,
       },
     ];
   });

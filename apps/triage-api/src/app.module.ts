@@ -23,6 +23,8 @@ import { CaseFile } from './contacts/case-file.js';
 import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { DUTY, DUTY_CONTROLLERS } from './duty/duty.providers.js';
+import { BesideDutiesController } from './destinations/beside-duties.controller.js';
+import { CrossingsController } from './destinations/crossings.controller.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { ExplanationDesk } from './explanations/explanation-desk.js';
 import { ExplanationsController } from './explanations/explanations.controller.js';
@@ -95,6 +97,8 @@ export class AppModule {
         ...CONVERSATION_CONTROLLERS,
         DecisionFormController,
         WantedController,
+        BesideDutiesController,
+        CrossingsController,
         ...WORKLIST_CONTROLLERS,
         MeasuresController,
         ...MACPT_CONTROLLERS,

@@ -15,6 +15,7 @@ import {
   decidedSince,
   forgetWordsOfPlans,
   noticeConversations,
+  noticeOverdueBeside,
   oweProof,
   oweUndecided,
   releaseLapsedClaims,
@@ -26,6 +27,7 @@ import { sweepHandovers } from './handover-sweep.js';
 import { lookAhead } from './look-ahead.js';
 import { sendFeedback } from './feedback/feedback-sweep.js';
 import type { Notifier } from './notifier.js';
+import { sweepOffers } from './offer-sweep.js';
 import { askAfterMessages, sendMessages } from './send-messages.js';
 
 /** What a sweep works with. */
@@ -78,6 +80,8 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
         tools.unitOfWork.run({ locality }, (tx) => oweProof(tx, locality, tools.ids)),
       );
     await round.part('challenges', () => climbUnanswered(tools, locality));
+    await round.part('offers', () => climbUnansweredOffers(tools, locality));
+    await round.part('duties', () => noticeDuties(tools, locality));
     await round.part('claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
     await round.part('conversations', () => lookAtConversations(tools, locality));
     await round.part('plans', () => tools.unitOfWork.run({ locality }, (tx) => forgetWordsOfPlans(tx, locality)));
@@ -166,6 +170,16 @@ async function climbUnanswered({ unitOfWork, published, clock, ids, say }: Sweep
 async function lookAtConversations({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
   const noticed = await unitOfWork.run({ locality }, (tx) => noticeConversations(tx, locality, ids));
   if (noticed > 0) say(`${noticed} conversation(s) or question(s) were left lying in ${locality}`);
+}
+
+async function climbUnansweredOffers(tools: SweepTools, locality: string): Promise<void> {
+  const climbed = await sweepOffers(tools, locality);
+  if (climbed > 0) tools.say(`${climbed} unanswered offer(s) climbed to a manager in ${locality}`);
+}
+
+async function noticeDuties({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
+  const overdue = await unitOfWork.run({ locality }, (tx) => noticeOverdueBeside(tx, locality, ids));
+  if (overdue > 0) say(`${overdue} duties beside a route are past their time in ${locality}`);
 }
 
 async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {

@@ -6,6 +6,7 @@ export { actorOfClaims, type Identified, type NobodyHere } from './domain/identi
 export * from './domain/identity/identity-provider.js';
 export {
   isPractitioner,
+  knowsEveryContact,
   may,
   mayFollowProgress,
   mayReadWorklist,

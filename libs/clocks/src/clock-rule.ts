@@ -30,6 +30,8 @@ export const CLOCK_KINDS = [
   'call-back',
   'macpt-advice',
   'next-step',
+  'tell-lado',
+  'accommodation-tonight',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -71,6 +73,8 @@ export const CLOCK_PARTS = [
   'called-back',
   'macpt-answered',
   'next-step-taken',
+  'lado-told',
+  'accommodation-found',
 ] as const;
 export type ClockPart = (typeof CLOCK_PARTS)[number];
 

@@ -122,6 +122,27 @@ export { CreateConversation1764000012000 } from './persistence/migrations/176400
 export { HoldTheMoves1764000011000 } from './persistence/migrations/1764000011000-hold-the-moves.js';
 export { RunClocksAgain1764000011001 } from './persistence/migrations/1764000011001-run-clocks-again.js';
 export { AnswerWanted1764000011002 } from './persistence/migrations/1764000011002-answer-wanted.js';
+export { answerBesideDuty, type BesideDutyAnswered } from './acts/destinations/answer-beside-duty.js';
+export { climbOffers, type ClimbedOffer } from './acts/destinations/climb-offers.js';
+export { noticeOverdueBeside } from './acts/destinations/notice-overdue-duties.js';
+export {
+  offerAcross,
+  recordAcrossAnswer,
+  type AcrossAnswer,
+  type AcrossOffer,
+} from './acts/destinations/offer-across.js';
+export { sealContact, type SealWish } from './acts/destinations/seal-contact.js';
+export { besideKindsOf, type AnswerToBeside } from './domain/destinations/answer-beside.js';
+export {
+  BESIDE_ANSWERS,
+  BESIDE_DUTY_KINDS,
+  BESIDE_STATES,
+  type BesideAnswer,
+} from './domain/destinations/beside-duty.js';
+export { localityOfChild, type ChildDistricts, type LocalityOfChild } from './domain/destinations/locality-of-child.js';
+export { agencyKey, isSealedFrom } from './domain/destinations/seal.js';
+export { besideTeamFor } from './domain/locality/destination.js';
+export { besideDutiesOfTeam, type BesideDutyItem } from './persistence/destinations/beside-duties.query.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
 export { decideContacts } from './acts/decide-contacts.js';
 export { MOST_CHILDREN } from './domain/proposing/most-children.js';
@@ -192,6 +213,10 @@ export { draftReaders } from './persistence/draft-readers.query.js';
 export { heldBackBy } from './persistence/held-back.query.js';
 export { findContact, type FoundContact } from './persistence/find-contact.query.js';
 export { Intake } from './persistence/intake.js';
+export { ClimbOffers1764000013002 } from './persistence/migrations/1764000013002-climb-offers.js';
+export { CreateBesideDuty1764000013000 } from './persistence/migrations/1764000013000-create-beside-duty.js';
+export { CrossBorders1764000013003 } from './persistence/migrations/1764000013003-cross-borders.js';
+export { SealContacts1764000013001 } from './persistence/migrations/1764000013001-seal-contacts.js';
 export { CreateExplanationRelease1764000006000 } from './persistence/migrations/1764000006000-create-explanation-release.js';
 export { KeepDecisionFacts1764000008000 } from './persistence/migrations/1764000008000-keep-decision-facts.js';
 export { KeepClocks1764000009000 } from './persistence/migrations/1764000009000-keep-clocks.js';

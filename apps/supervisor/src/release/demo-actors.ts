@@ -12,6 +12,8 @@ const CAST: Readonly<Record<string, Omit<Actor, 'locality'>>> = {
   'family-help': person('sam-family-help', 'Sam Okoro', 'family-help'),
   macpt: person('leila-macpt', 'Leila Haddad', 'macpt'),
   duty: person('owen-duty', 'Owen Pryce', 'duty'),
+  lado: person('mina-lado', 'Mina Farrell', 'lado'),
+  specialist: person('theo-specialist', 'Theo Marsh', 'specialist'),
   policy: person('ruth-policy', 'Ruth Ellery', 'policy'),
   governance: person('idris-governance', 'Idris Vaughan', 'information-governance'),
   'partner-local-authority': partner('grace-chief-executive', 'Grace Adeyemi', 'local-authority'),

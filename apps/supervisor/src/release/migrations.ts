@@ -19,6 +19,8 @@ import {
   AnswerWanted1764000011002,
   CreateBulkPlan1764000016001,
   AwaitMorning1764000017003,
+  ClimbOffers1764000013002,
+  CreateBesideDuty1764000013000,
   CreateCasework1764000010000,
   CreateContact1764000003000,
   CreateConversation1764000012000,
@@ -33,6 +35,8 @@ import {
   RunClocksAgain1764000011001,
   SyntheticContact1764000018002,
   UndecidedFigures1764000018001,
+  CrossBorders1764000013003,
+  SealContacts1764000013001,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -54,6 +58,10 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RunClocksAgain1764000011001,
   AnswerWanted1764000011002,
   CreateConversation1764000012000,
+  CreateBesideDuty1764000013000,
+  SealContacts1764000013001,
+  ClimbOffers1764000013002,
+  CrossBorders1764000013003,
   CreateStep1764000014000,
   CreateMacptCall1764000014001,
   CreateFeedback1764000015000,

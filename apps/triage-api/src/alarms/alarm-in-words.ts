@@ -49,17 +49,19 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
     'A synthetic contact could not be decided, though it is about nobody: real ones may fare no better. The worker’s lines say why.',
   'canary-lost':
     'The test message of a channel did not come back in time: messages by it may reach nobody. It clears itself when one does.',
+  'beside-duty-overdue':
+    'A duty beside a contact’s route is past its time. The team it is owed to has it on its list; this clears itself once it is answered.',
+  'offer-not-answered':
+    'A team has not answered in time what it was offered, and it has climbed to a manager. This clears itself once the team answers.',
+  'border-offer-overdue':
+    'Another authority has not answered in time. Whoever found the child holds it still: ring them again; this clears itself once an answer is recorded.',
 };
 
 /** Kinds whose subject is a contact. */
 const ABOUT_A_CONTACT = new Set([
-  'contact-not-decided',
-  'clock-overdue',
-  'feedback-not-sent',
-  'handover-not-accepted',
-  'police-not-told',
-  'police-protection',
-  'challenge-not-answered',
+  ...['contact-not-decided', 'clock-overdue', 'feedback-not-sent', 'handover-not-accepted', 'police-not-told'],
+  ...['police-protection', 'challenge-not-answered'],
+  ...['beside-duty-overdue', 'offer-not-answered', 'border-offer-overdue'],
 ]);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -135,4 +135,5 @@ const NOT_ALLOWED: ReadonlySet<RefusalCode> = new Set([
   'second-needs-manager',
   'not-of-this-team',
   'not-yours-to-record',
+  'not-yours-to-answer',
 ]);

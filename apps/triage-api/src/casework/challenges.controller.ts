@@ -1,8 +1,9 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { isPractitioner, mayFollowProgress } from '#access';
+import { isPractitioner } from '#access';
 import { answerToChallenge, challengeDecision, takeChallengeFurther, type Challenged } from '#referrals';
+import { mayChallenge } from '../destinations/may-know-of.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
@@ -75,9 +76,7 @@ export class ChallengesController {
 
   private whose(request: FastifyRequest, idOrReference: string, action: string) {
     const actor = actorOf(request);
-    const may = ({ agency }: { readonly agency: string | null }): boolean =>
-      isPractitioner(actor) || mayFollowProgress(actor, agency);
-    return { request, actor, idOrReference, action, may };
+    return { request, actor, idOrReference, action, may: mayChallenge(actor) };
   }
 }
 

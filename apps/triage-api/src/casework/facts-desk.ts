@@ -7,6 +7,7 @@ import { addFacts, contactPeople } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
 import { look, type LookTools } from '../contacts/look.js';
 import { tellingWords } from '../feedback/telling-words.js';
+import { isSealedOff } from '../destinations/may-know-of.js';
 import { Problem } from '../http/problem.js';
 import { readStrictJson } from '../http/strict-json.js';
 import { readFacts } from './read-facts.js';
@@ -33,7 +34,8 @@ export class FactsDesk {
     const answer = await look(
       { request, actor, action: 'contact.add-facts', idOrReference, may },
       this.tools,
-      async (tx, { id }) => {
+      async (tx, contact) => {
+        const { id } = contact;
         const people = await contactPeople(tx, actor.locality, id);
         if (!people) throw new Problem('not-found');
         const { catalogue } = settings.published;
@@ -41,12 +43,13 @@ export class FactsDesk {
         const reading = { catalogue, people, actor, practitioner, today: londonDate(clock.now()) };
         const { statements, doubts } = readFacts(json.value, reading);
         const added = await addFacts(tx, id, statements, { actor, ids, lane: 'urgent', practitioner, words });
-        return { added, doubts };
+        return { added, doubts, sealed: isSealedOff(actor, contact) };
       },
     );
     if (answer.added.outcome === 'unknown') throw new Problem('not-found');
     if (answer.added.outcome === 'no-such-statement') throw new Problem('act-refused', { errors: [NO_SUCH] });
     waker.wake();
+    if (answer.sealed) return { status: 'received', revision: null, statements: [], doubts: answer.doubts };
     const { revision, statements } = answer.added;
     return { status: 'received', revision, statements, doubts: answer.doubts };
   }

@@ -4,6 +4,9 @@ import { escalationsOf, handoversOf } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, noteProgressRead, progressOf, sentAccount, shownFeedback } from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
+import { destinationsOf } from '../destinations/destinations-of.js';
+import { isSealedOff, mayKnowOf } from '../destinations/may-know-of.js';
+import { sealedProgress } from '../explanations/sealed-progress.js';
 import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
 import { Problem } from '../http/problem.js';
 import { explainDecision } from './explain-decision.js';
@@ -21,16 +24,21 @@ export class CaseFile {
 
   /** The record with its call-outs and its ETag. @throws Problem 404 */
   async record(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    return look({ request, actor, action: 'contact.read', idOrReference }, this.tools, async (tx, contact) => {
+    const looking = { request, actor, action: 'contact.read', idOrReference, may: mayKnowOf(actor) };
+    return look(looking, this.tools, async (tx, contact) => {
       const record = await contactRecord(tx, actor.locality, contact.id);
       if (!record) throw new Problem('not-found');
-      const { auditSeq, ...shown } = record;
+      const { auditSeq, whereabouts, ...shown } = record;
       const submitted = maySeeProtectedDetails(actor) ? shown.submitted : withholdProtected(shown.submitted);
       const escalations = await escalationsOf(tx, actor.locality, contact.id);
       const handovers = await handoversOf(tx, actor.locality, contact.id);
       const { ruleSet, ...words } = wordsOfDecision(shown.decision, record, this.tools);
       const decision = explainDecision(shown.decision, { ...words, catalogue: ruleSet.catalogue });
-      return { etag: `"${auditSeq}"`, body: { ...shown, decision, submitted, escalations, handovers } };
+      const destinations = destinationsOf(actor.locality, whereabouts, this.tools);
+      return {
+        etag: `"${auditSeq}"`,
+        body: { ...shown, decision, submitted, escalations, handovers, ...destinations },
+      };
     });
   }
 
@@ -43,6 +51,7 @@ export class CaseFile {
       const account = await sentAccount(tx, actor.locality, contact.id);
       if (!progress || !account) throw new Problem('not-found');
       const feedback = await shownFeedback(tx, actor.locality, contact.id);
+      if (isSealedOff(actor, contact)) return sealedProgress(progress, { account, feedback }, actor, this.tools);
       const asking = { actor, now: this.tools.clock.now() };
       const shown = explainProgress(progress, { account, feedback }, asking, this.tools);
       if (actor.agency !== null && actor.agency === contact.agency) {

@@ -139,4 +139,23 @@ export class ContactRecordDto {
   macptQuestion!: object | null;
   @ApiProperty({ type: [Object], description: 'Call-outs about this contact' }) escalations!: object[];
   @ApiProperty({ type: [Object], description: 'How it has passed between day and night' }) handovers!: object[];
+  @ApiProperty({
+    type: [Object],
+    description: 'What stands beside the route: to whom, why, by when, and what was answered',
+  })
+  besideDuties!: object[];
+  @ApiProperty({ type: [Object], description: 'Agencies it is sealed from; stands: what was said last of that agency' })
+  seals!: object[];
+  @ApiProperty({ type: [Object], description: 'Offers to other authorities, and who there accepted' })
+  borderOffers!: object[];
+  @ApiProperty({ type: [Object], description: 'Who was turned to because a team had not answered in time' })
+  climbs!: object[];
+  @ApiProperty({ type: [Object], description: 'Whose each child is, as far as can be worked out, and by what' })
+  localities!: object[];
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'The Family Hub by which the family finds the universal side',
+  })
+  accessPoint!: object | null;
 }

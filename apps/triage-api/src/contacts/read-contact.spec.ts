@@ -76,6 +76,21 @@ describe('a contact as it should be', () => {
     ]);
   });
 
+  it.each([
+    ['at her aunt’s, 4 Invented Row, hp201uy', 'HP20'],
+    ['SL7 2AA', 'SL7'],
+    ['with a neighbour', null],
+    ['in room B12 3 of the hospital', null],
+    ['QQ1 1QQ', null],
+  ])('takes the district out of where the child is now, %j, and of the setting: %s', (where, district) => {
+    const { contact } = accepted({ source: { kind: 'police' }, children: [{ now: { where }, setting: where }] });
+    expect(contact.children[0]).toMatchObject({
+      nowDistrict: district,
+      settingDistrict: district,
+      postcodeDistrict: null,
+    });
+  });
+
   it('gives up everything that could lead to a door, and keeps none of it anywhere else', () => {
     const { contact } = accepted(wholeContact());
     expect(contact.protectedDetails).toEqual([

@@ -64,7 +64,7 @@ export class FeedbackItemDto {
 
 export class FeedbackDto {
   @ApiProperty({ description: 'Reference of the contact' }) contact!: string;
-  @ApiProperty({ enum: ['professional', 'receipt-only', 'nameless'] }) sender!: string;
+  @ApiProperty({ enum: ['professional', 'receipt-only', 'sealed', 'nameless'] }) sender!: string;
   @ApiProperty({ enum: ['nothing-owed', 'owed', 'on-its-way', 'told', 'not-told'] }) status!: string;
   @ApiProperty({ type: [FeedbackItemDto], description: 'Oldest first' }) feedback!: FeedbackItemDto[];
   @ApiProperty({ type: [Object], description: 'What practitioners recorded of whom' }) permissions!: object[];

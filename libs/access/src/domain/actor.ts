@@ -21,6 +21,8 @@ export const ROLES = [
   'family-help',
   'macpt',
   'duty',
+  'lado',
+  'specialist',
   'policy',
   'safeguarding-partner',
   'information-governance',

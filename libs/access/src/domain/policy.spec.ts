@@ -1,6 +1,14 @@
 import type { Actor, Role } from './actor.js';
 import { ROLES } from './actor.js';
-import { may, mayFollowProgress, mayReadWorklist, maySeeProtectedDetails, signsFor, type Action } from './policy.js';
+import {
+  knowsEveryContact,
+  may,
+  mayFollowProgress,
+  mayReadWorklist,
+  maySeeProtectedDetails,
+  signsFor,
+  type Action,
+} from './policy.js';
 
 const as = (role: Role, agency: string | null = null): Actor => ({
   kind: agency ? 'agency' : 'person',
@@ -15,7 +23,10 @@ const as = (role: Role, agency: string | null = null): Actor => ({
 /** Who may what, written out: a change of the policy must be made here as well. */
 const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'contact.submit': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
-  'contact.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'information-governance'],
+  'contact.read': [
+    ...['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+    ...['lado', 'specialist', 'information-governance'],
+  ] as Role[],
   'contact.progress': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'contact.decide': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'contact.add-facts': ['family', 'partner', 'front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
@@ -32,6 +43,10 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'feedback.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'feedback.permit': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'feedback.tell': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'contact.seal': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'lado'],
+  'contact.offer-across': ['front-door', 'front-door-manager', 'duty', 'macpt'],
+  'beside.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'lado', 'specialist'],
+  'beside.answer': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'lado', 'specialist'],
   'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
@@ -86,6 +101,19 @@ describe('who may what', () => {
     for (const role of ['operator', 'family', 'partner', 'policy', 'information-governance'] as const) {
       expect(mayReadWorklist(as(role), frontDoor)).toBe(false);
     }
+  });
+
+  it('lets those who stand beside read what is owed to their own, and know of no other contact', () => {
+    expect(mayReadWorklist(as('lado'), { kind: 'lado' })).toBe(true);
+    expect(mayReadWorklist(as('specialist'), { kind: 'accommodation' })).toBe(true);
+    for (const kind of ['lado', 'front-door', 'family-help', 'macpt', 'duty'])
+      expect(mayReadWorklist(as('specialist'), { kind })).toBe(false);
+    for (const kind of ['accommodation', 'front-door', 'macpt'])
+      expect(mayReadWorklist(as('lado'), { kind })).toBe(false);
+    for (const role of ['lado', 'specialist', 'partner', 'family', 'operator'] as const)
+      expect(knowsEveryContact(as(role))).toBe(false);
+    for (const role of ['front-door', 'duty', 'information-governance'] as const)
+      expect(knowsEveryContact(as(role))).toBe(true);
   });
 
   it('lets a named person sign for the partner they act for, and an agency for nobody', () => {

@@ -20,6 +20,10 @@ export type Action =
   | 'feedback.read'
   | 'feedback.permit'
   | 'feedback.tell'
+  | 'contact.seal'
+  | 'contact.offer-across'
+  | 'beside.read'
+  | 'beside.answer'
   | 'worklist.read'
   | 'measures.read'
   | 'escalation.read'
@@ -45,13 +49,17 @@ export type Action =
   | 'document.withdraw';
 
 const EVERY_KIND = 'every kind';
+const OWN_BESIDE = 'every kind that stands beside, but the LADO';
 
 const CASEWORK: readonly Role[] = ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'];
+
+/** Who stands beside a holding: they know of a contact only where a duty beside it is theirs. */
+const BESIDE: readonly Role[] = ['lado', 'specialist'];
 
 /** Who may do what, in one readable table. Operators see no case content. */
 const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'contact.submit': ['family', 'partner', ...CASEWORK],
-  'contact.read': [...CASEWORK, 'information-governance'],
+  'contact.read': [...CASEWORK, ...BESIDE, 'information-governance'],
   'contact.progress': ['family', 'partner', ...CASEWORK],
   'contact.decide': CASEWORK,
   'contact.add-facts': ['family', 'partner', ...CASEWORK],
@@ -68,6 +76,10 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'feedback.read': CASEWORK,
   'feedback.permit': CASEWORK,
   'feedback.tell': CASEWORK,
+  'contact.seal': [...CASEWORK, 'lado'],
+  'contact.offer-across': ['front-door', 'front-door-manager', 'duty', 'macpt'],
+  'beside.read': [...CASEWORK, ...BESIDE],
+  'beside.answer': [...CASEWORK, ...BESIDE],
   'worklist.read': CASEWORK,
   'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': CASEWORK,
@@ -100,6 +112,8 @@ const OWN_KINDS: Partial<Readonly<Record<Role, string>>> = {
   duty: EVERY_KIND,
   'family-help': 'family-help',
   macpt: 'macpt',
+  lado: 'lado',
+  specialist: OWN_BESIDE,
 };
 
 /** May this actor do this at all? */
@@ -110,7 +124,23 @@ export const may = (actor: Actor, action: Action): boolean => actor.roles.some((
  * @param team of the actor's own locality. Its kind decides: each locality names its teams as it likes
  */
 export const mayReadWorklist = (actor: Actor, team: { readonly kind: string }): boolean =>
-  actor.roles.some((role) => OWN_KINDS[role] === EVERY_KIND || OWN_KINDS[role] === team.kind);
+  actor.roles.some(
+    (role) =>
+      OWN_KINDS[role] === EVERY_KIND ||
+      OWN_KINDS[role] === team.kind ||
+      (OWN_KINDS[role] === OWN_BESIDE && STAND_BESIDE.has(team.kind)),
+  );
+
+const STAND_BESIDE: ReadonlySet<string> = new Set([
+  'specialist-support',
+  'family-hub',
+  'private-fostering',
+  'accommodation',
+]);
+
+/** May this actor know of every contact of their locality? Those who stand beside know only of what is theirs to answer. */
+export const knowsEveryContact = (actor: Actor): boolean =>
+  actor.roles.some((role) => CASEWORK.includes(role) || role === 'information-governance');
 
 /** Addresses, telephone numbers and whereabouts have their own right. */
 export const maySeeProtectedDetails = (actor: Actor): boolean => actor.roles.some((role) => CASEWORK.includes(role));

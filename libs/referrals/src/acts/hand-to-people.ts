@@ -5,6 +5,9 @@ import type { CallOutReason } from '../domain/proposing/proposal.js';
 import type { ProposalContext } from '../domain/proposing/propose.js';
 import type { UndecidedContact } from '../domain/proposing/undecided-contact.js';
 import { callOutUnread } from '../domain/proposing/unread-contact.js';
+import { owedByFacts } from '../domain/destinations/owed-beside.js';
+import { sealsOf } from '../domain/destinations/seal.js';
+import { oweBeside } from '../persistence/destinations/owe-beside.js';
 import { putFirstInLine } from '../persistence/hold-contact.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { startClocks } from '../persistence/start-clocks.js';
@@ -37,6 +40,8 @@ export async function handToPeople(
   if (seq === null) return [];
   await startClocks(tx, { locality, contactId }, clocksOfReceipt(contact, context.locality, context.calendar));
   await keepOneRunning(tx, { locality, contactId }, context.locality.clocks.national);
+  const owed = owedByFacts(contact, [], context.rules, { ...context, arisesAt: contact.receivedAt });
+  await oweBeside(tx, { locality, contactId }, { owed, seals: sealsOf(contact) });
   await appendAudit(tx, [
     {
       ...{ locality, stream: contactId, seq, name: 'contact.handed-to-people', actor: theService(locality) },

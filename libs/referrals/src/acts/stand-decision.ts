@@ -6,7 +6,7 @@ import type { AwaitingDecision, Considered, DecisionAct, WhySecond } from '../do
 import { askedBy, clocksOfDecision } from '../domain/casework/clocks-of-decision.js';
 import type { Refused } from '../domain/casework/refusal.js';
 import type { ChildOutcome } from '../domain/casework/second-person.js';
-import { teamFor } from '../domain/locality/destination.js';
+import { destinationFor } from '../domain/locality/destination.js';
 import { forAudit, saveFeedback } from '../persistence/feedback/save-feedback.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { saveDecision } from '../persistence/save-decision.js';
@@ -99,7 +99,7 @@ async function moveClocks(
 }
 
 const termsOf = (
-  { postcodeDistrict, documentVersion, priority }: TakenCasework,
+  { postcodeDistrict, previousTeam, documentVersion, priority }: TakenCasework,
   by: { readonly id: string; readonly name: string },
   { locality, calendar, now, levelsOf }: CaseworkContext,
 ): DecidingTerms => ({
@@ -107,7 +107,8 @@ const termsOf = (
   now,
   actor: by,
   levels: levelsOf?.(documentVersion) ?? [],
-  teamFor: (response, level) => teamFor(locality, { response, level, domains: [], district: postcodeDistrict }),
+  teamFor: (response, level) =>
+    destinationFor(locality, previousTeam, { response, level, domains: [], district: postcodeDistrict }),
   answerBy: () => startClock('accept-offer', now, calendar, locality.clocks).dueAt,
   informationBy: startClock(askedBy(priority), now, calendar, locality.clocks).dueAt,
 });

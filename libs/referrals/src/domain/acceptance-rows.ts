@@ -58,6 +58,9 @@ export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts)
       nhs_number: child.nhsNumber,
       upn: child.upn,
       setting: child.setting,
+      now_district: child.nowDistrict,
+      home_district: child.postcodeDistrict,
+      setting_district: child.settingDistrict,
     })),
     adult: contact.adults.map((adult, place) => ({
       ref: adult.ref,
@@ -67,6 +70,8 @@ export function acceptanceRows(contact: ReceivedContact, facts: AcceptanceFacts)
       parental_responsibility: adult.parentalResponsibility,
       concern_role: adult.concernRole,
       lives_with_child: adult.livesWithChild,
+      works_with_children: adult.worksWithChildren,
+      employer: adult.employer,
     })),
     protected_detail: contact.protectedDetails.map((detail, place) => ({ place, ...detail })),
     assertion: contact.assertions.map((said, index) => ({

@@ -67,6 +67,9 @@ export interface ReceivedChild {
   readonly setting: string | null;
   /** Outward part of the home postcode, as in `HP20`: tells the area, and no door. */
   readonly postcodeDistrict: string | null;
+  /** The same of where the child is now, and of the setting, where a postcode stands in what was sent. */
+  readonly nowDistrict: string | null;
+  readonly settingDistrict: string | null;
   readonly language: string | null;
   readonly interpreter: YesNoUnknown | null;
   /** Until when the child is safe where they are. Where that is, is a protected detail. */
@@ -84,6 +87,10 @@ export interface ReceivedAdult {
   /** Anything but `non-abusive` may be of concern. */
   readonly concernRole: ConcernRole | null;
   readonly livesWithChild: YesNoUnknown | null;
+  /** Does the adult work or volunteer with children? */
+  readonly worksWithChildren: YesNoUnknown | null;
+  /** Who employs them, or where they volunteer. */
+  readonly employer: string | null;
 }
 
 export interface ReceivedConcern {

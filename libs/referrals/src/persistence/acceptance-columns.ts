@@ -59,6 +59,9 @@ export const MANY_ROWS = {
     nhs_number: 'text',
     upn: 'text',
     setting: 'text',
+    now_district: 'text',
+    home_district: 'text',
+    setting_district: 'text',
   },
   adult: {
     ref: 'text',
@@ -68,6 +71,8 @@ export const MANY_ROWS = {
     parental_responsibility: 'text',
     concern_role: 'text',
     lives_with_child: 'text',
+    works_with_children: 'text',
+    employer: 'text',
   },
   protected_detail: {
     place: 'integer',

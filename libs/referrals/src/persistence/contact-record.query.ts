@@ -5,6 +5,9 @@ import { CLOCK_STATE } from './clocks.sql.js';
 import { COMES_OF } from './comes-of.sql.js';
 import { familyTransfers } from './family-transfers.query.js';
 import { STEPS_SHOWN } from './steps/steps.sql.js';
+import { BESIDE_DUTIES, type BesideDutyShown } from './destinations/beside-duties.query.js';
+import { BORDER_OFFERS, CLIMBS, DISTRICTS, SEALS } from './destinations/record-parts.sql.js';
+import type { ChildDistricts } from '../domain/destinations/locality-of-child.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -31,6 +34,16 @@ export interface ContactRecord {
   readonly decisions: readonly unknown[];
   /** The decision that waits for its second person; null where none does. */
   readonly awaiting: unknown;
+  /** What stands beside the route, oldest first, with what was answered. */
+  readonly besideDuties: readonly BesideDutyShown[];
+  /** Agencies that may learn nothing of it, with everything said of each; `sealed` says how it stands. */
+  readonly seals: readonly unknown[];
+  /** Offers to other authorities, oldest first. */
+  readonly borderOffers: readonly unknown[];
+  /** Who was turned to because a team had not answered in time, first stage first. */
+  readonly climbs: readonly unknown[];
+  /** What tells whose each child is. */
+  readonly whereabouts: readonly ChildDistricts[];
   /** What destinations answered, oldest first. */
   readonly answers: readonly unknown[];
   /** What decisions asked for, oldest first, each with what came of it; null while nothing has. */
@@ -93,6 +106,8 @@ const RECORD = `
                      AND wa.n = w.n AND wa.place = w.place
                    WHERE w.locality = c.locality AND w.contact_id = c.id), '[]') AS wanted,
          coalesce((${STEPS_SHOWN}), '[]') AS steps,
+         (${BESIDE_DUTIES}) AS "besideDuties", (${SEALS}) AS seals, (${BORDER_OFFERS}) AS "borderOffers", (${CLIMBS}) AS climbs,
+         (${DISTRICTS}) AS whereabouts,
          coalesce((SELECT json_agg(json_build_object('n', a.n, 'about', a.about, 'fact', a.fact, 'value', a.value,
                      'evidence', a.evidence, 'saidBy', a.said_by, 'corrects', a.corrects, 'resolves', a.resolves,
                      'reason', a.reason, 'addedBy', a.added_by ->> 'name', 'at', a.added_at, 'stands', ${STANDS}) ORDER BY a.n)

@@ -1,12 +1,20 @@
 import type { Tx } from '#record';
 import { readReference } from '../domain/reference.js';
+import { SEALED_FROM } from './destinations/beside.sql.js';
 
 /** A contact found: enough to decide who may be shown more. */
 export interface FoundContact {
   readonly id: string;
   readonly reference: string;
   readonly agency: string | null;
+  /** Agencies it is sealed from, and kinds of the duties beside it: who may know of it turns on both. */
+  readonly sealedFrom: readonly string[];
+  readonly besideKinds: readonly string[];
 }
+
+const BESIDE_KINDS = `
+  SELECT coalesce(json_agg(DISTINCT b.kind), '[]') FROM front_door.beside_duty b
+  WHERE b.locality = c.locality AND b.contact_id = c.id`;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -19,7 +27,8 @@ export async function findContact(tx: Tx, locality: string, idOrReference: strin
   const [column, value] = UUID.test(idOrReference) ? ['id', idOrReference] : ['reference', reference];
   if (value === null) return null;
   const [found] = await tx.query<FoundContact>(
-    `SELECT id, reference, agency FROM front_door.contact WHERE locality = $1 AND ${column} = $2`,
+    `SELECT c.id, c.reference, c.agency, (${SEALED_FROM}) AS "sealedFrom", (${BESIDE_KINDS}) AS "besideKinds"
+     FROM front_door.contact c WHERE c.locality = $1 AND c.${column} = $2`,
     [locality, value],
   );
   return found ?? null;

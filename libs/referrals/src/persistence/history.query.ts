@@ -24,6 +24,21 @@ function identityKeys(locality: string, child: UndecidedChild): string[] {
   ].filter((key): key is string => Boolean(key));
 }
 
+/** A team took it on and is at work, or took it on before it was closed; with whom it named last. */
+const INVOLVEMENT = `
+  SELECT json_build_object('state', CASE c.status WHEN 'closed' THEN 'closed' ELSE 'open' END,
+           'team', CASE c.status WHEN 'closed' THEN taken.team ELSE c.held_by_team END,
+           'lead', CASE WHEN named.lead IS NOT NULL
+                        THEN json_build_object('name', named.lead ->> 'name', 'socialWorker', (named.lead ->> 'socialWorker')::boolean) END,
+           'at', CASE c.status WHEN 'closed' THEN d.at ELSE c.held_since END)
+  FROM (SELECT) one
+  LEFT JOIN LATERAL (SELECT o.team FROM front_door.offer_answer o
+                     WHERE o.locality = $1 AND o.contact_id = c.id AND o.answer = 'accept' ORDER BY o.place DESC LIMIT 1) taken ON true
+  LEFT JOIN LATERAL (SELECT o.lead FROM front_door.offer_answer o
+                     WHERE o.locality = $1 AND o.contact_id = c.id AND o.lead IS NOT NULL ORDER BY o.place DESC LIMIT 1) named ON true
+  LEFT JOIN front_door.decision d ON d.locality = $1 AND d.contact_id = c.id AND d.n = c.decision_n
+  WHERE c.status = 'accepted' OR (c.status = 'closed' AND taken.team IS NOT NULL)`;
+
 /**
  * What was said of an adult, of the household or of nobody in particular bears on every child; of another child, on that child.
  *
@@ -40,7 +55,8 @@ const EARLIER = `
                    WHERE a.locality = $1 AND a.contact_id = c.id
                      AND (a.about = k.ref OR NOT EXISTS (SELECT FROM front_door.child other WHERE other.locality = $1
                                                          AND other.contact_id = c.id AND other.ref = a.about))
-                     AND a.value NOT IN ('"no"', '"none"', '"unknown"')), '[]') AS facts
+                     AND a.value NOT IN ('"no"', '"none"', '"unknown"')), '[]') AS facts,
+         (${INVOLVEMENT}) AS involvement
   FROM jsonb_to_recordset($2::jsonb) AS m(
          "contactId" uuid, ref text, "receivedAt" timestamptz, nhs text, upn text, "nameKey" text, "bornOn" date)
   CROSS JOIN LATERAL (
@@ -49,7 +65,7 @@ const EARLIER = `
     UNION ${knownBy('name_key = m."nameKey" AND born_on = m."bornOn"')}
   ) k
   CROSS JOIN LATERAL (
-    SELECT id, reference, received_at, happened_on, agency, source_kind FROM front_door.contact
+    SELECT id, reference, received_at, happened_on, agency, source_kind, status, held_by_team, held_since, decision_n FROM front_door.contact
     WHERE locality = $1 AND id = k.contact_id OFFSET 0
   ) c
   WHERE c.id <> m."contactId" AND (c.received_at, c.id) < (m."receivedAt", m."contactId")

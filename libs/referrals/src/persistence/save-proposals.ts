@@ -2,12 +2,14 @@ import { insertAuditEntries, settleMessages, strikeOffMessages, type AuditEntry,
 import { clockRow } from '../domain/clock-row.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
 import { insertClocks, insertClocksAgain } from './clocks.sql.js';
+import { insertBeside, insertSeals } from './destinations/beside.sql.js';
+import { besideRows, sealRows } from './destinations/owe-beside.js';
 
 const HELD_ROWS = `jsonb_to_recordset($4::jsonb) AS h(locality text, id uuid, n integer, acts boolean, audit_seq integer,
-      route_team text, route_kind text, route_reason text, held_by_team text, next_action text, next_due_at timestamptz)`;
+      route_team text, route_kind text, route_reason text, held_by_team text, next_action text, next_due_at timestamptz, previous_team text)`;
 
 /**
- * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation and the facts, clocks, where the contact
+ * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation and the facts, clocks, what stands beside the route, whom it is sealed from, where the contact
  * is routed and who holds it, and audit. A unique index on (contact, revision) decides when two try. A proposal that does not act is
  * kept beside the decision that stands. A decision that waits for its second person is overtaken: it was made on less.
  */
@@ -29,6 +31,10 @@ const SAVE_PROPOSALS = `
     FROM jsonb_to_recordset($6::jsonb) AS f(locality text, contact_id uuid, n integer, packed text)
   ), clocks AS (
     ${insertClocks('$3::jsonb')}
+  ), beside AS (
+    ${insertBeside('$8::jsonb')}
+  ), sealed AS (
+    ${insertSeals('$9::jsonb')}
   ), held AS (
     UPDATE front_door.contact c
     SET status = 'proposed', decided_revision = c.revision, decision_n = h.n, audit_seq = h.audit_seq,
@@ -39,7 +45,7 @@ const SAVE_PROPOSALS = `
         held_by_person = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_by_person END,
         held_by_account = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_by_account END,
         held_active_at = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_active_at END,
-        next_action = h.next_action, next_due_at = h.next_due_at
+        next_action = h.next_action, next_due_at = h.next_due_at, previous_team = coalesce(h.previous_team, c.previous_team)
     FROM ${HELD_ROWS}
     WHERE c.locality = h.locality AND c.id = h.id AND h.acts
   ), kept AS (
@@ -92,6 +98,8 @@ export async function saveProposals(tx: Tx, proposals: readonly Proposal[], work
     json(proposals.flatMap(({ audit }): readonly AuditEntry[] => audit)),
     json(proposals.map(factsRow)),
     work,
+    json(proposals.flatMap((p) => besideRows(p, p.beside))),
+    json(proposals.flatMap((p) => sealRows(p, p.seals))),
   ]);
   await beginAgain(tx, proposals);
 }
@@ -136,4 +144,5 @@ const holdingRow = (p: Proposal) => ({
   held_by_team: p.holding.team,
   next_action: p.holding.nextAction,
   next_due_at: p.holding.dueAt,
+  previous_team: p.previousTeam,
 });

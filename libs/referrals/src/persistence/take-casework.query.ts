@@ -13,6 +13,8 @@ export interface TakenCasework extends Casework {
   readonly decidedBy: string | null;
   /** Version of the document the rules proposed on; null where none was in force. */
   readonly documentVersion: string | null;
+  /** The team that works with the family, or did lately; null for none. */
+  readonly previousTeam: string | null;
 }
 
 interface ChildRow {
@@ -40,6 +42,15 @@ const CHILDREN = `
   WHERE p.locality = c.locality AND p.contact_id = c.id
     AND p.n = (SELECT max(d.n) FROM front_door.decision d WHERE d.locality = c.locality AND d.contact_id = c.id AND d.kind = 'proposed')`;
 
+/** What a rule names for the holder must be done before there is no holder; any other duty only has to be in a named person's hands. */
+const BESIDE_OWED = `
+  SELECT count(*)::int FROM front_door.beside_duty b
+  WHERE b.locality = c.locality AND b.contact_id = c.id AND (b.state = 'owed' OR (b.state = 'accepted' AND b.kind = 'words'))`;
+
+const ACCEPTED_ELSEWHERE = `
+  SELECT coalesce(json_agg(o.child), '[]') FROM front_door.border_offer o
+  WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'accepted'`;
+
 const CASEWORK = `
   SELECT c.locality, c.id AS "contactId", c.reference, c.status, c.audit_seq AS version, coalesce(c.decision_n, 0) AS "decisionN",
          (SELECT coalesce(max(n), 0)::int FROM front_door.decision l WHERE l.locality = c.locality AND l.contact_id = c.id) AS "latestN",
@@ -54,7 +65,8 @@ const CASEWORK = `
          (SELECT json_build_object('n', o.n, 'team', o.team, 'response', o.response)
           FROM front_door.offer o WHERE o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered') AS offer,
          EXISTS (SELECT FROM front_door.challenge h
-                 WHERE h.locality = c.locality AND h.contact_id = c.id AND h.state = 'open') AS challenged
+                 WHERE h.locality = c.locality AND h.contact_id = c.id AND h.state = 'open') AS challenged,
+         c.previous_team AS "previousTeam", (${BESIDE_OWED}) AS "besideOwed", (${ACCEPTED_ELSEWHERE}) AS "acceptedElsewhere"
   FROM front_door.contact c
   LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
   WHERE c.locality = $1 AND c.id = $2`;

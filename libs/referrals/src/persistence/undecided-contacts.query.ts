@@ -23,6 +23,11 @@ const UNDECIDED = `
          coalesce((SELECT json_agg(json_build_object('ref', k.ref, 'birth', k.birth, 'nhsNumber', k.nhs_number, 'upn', k.upn,
                      'nameKey', k.name_key, 'bornOn', k.born_on) ORDER BY k.place)
                    FROM front_door.child k WHERE k.locality = c.locality AND k.contact_id = c.id), '[]') AS children,
+         coalesce((SELECT json_agg(json_build_object('ref', a.ref, 'name', a.name, 'concernRole', a.concern_role,
+                     'worksWithChildren', a.works_with_children, 'employer', a.employer) ORDER BY a.place)
+                   FROM front_door.adult a WHERE a.locality = c.locality AND a.contact_id = c.id), '[]') AS adults,
+         coalesce((SELECT json_agg(DISTINCT k.setting) FROM front_door.child k
+                   WHERE k.locality = c.locality AND k.contact_id = c.id AND k.setting IS NOT NULL), '[]') AS settings,
          coalesce((SELECT json_agg(json_build_object('about', a.about, 'fact', a.fact, 'value', a.value, 'evidence', a.evidence,
                      'saidBy', a.said_by, 'sourceKind', a.source_kind, 'mayBeOfConcern', a.may_be_of_concern) ORDER BY a.n)
                    FROM front_door.assertion a WHERE a.locality = c.locality AND a.contact_id = c.id AND ${STANDS}), '[]') AS assertions

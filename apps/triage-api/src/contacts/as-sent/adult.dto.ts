@@ -26,6 +26,15 @@ export class AdultDto {
   @Code(ANSWER, 'Do they live with the child?', 'yes')
   livesWithChild?: string | null;
 
+  @Code(ANSWER, 'Do they work or volunteer with children?', 'yes')
+  worksWithChildren?: string | null;
+
+  @Text(
+    'Who employs them, or where they volunteer. Of someone an allegation is about, it learns nothing through this service.',
+    'Greenway Primary',
+  )
+  employer?: string | null;
+
   @Many(() => WayDto, 'Ways of reaching them.')
   contact?: (WayDto | null)[] | null;
 

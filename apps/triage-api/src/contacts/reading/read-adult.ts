@@ -19,6 +19,8 @@ export function readAdult(adult: AdultDto, ref: string, at: string, today: strin
     parentalResponsibility: saidCode(readYesNoUnknown, adult.parentalResponsibility),
     concernRole: saidCode(readConcernRole, adult.concernRole),
     livesWithChild: saidCode(readYesNoUnknown, adult.livesWithChild),
+    worksWithChildren: saidCode(readYesNoUnknown, adult.worksWithChildren),
+    employer: said(adult.employer),
   };
 }
 

@@ -41,6 +41,8 @@ export function readChild(child: ChildDto, ref: string, at: string, today: strin
     ...identifiersOf(child),
     setting: said(child.setting),
     postcodeDistrict: districtOf(child),
+    nowDistrict: districtIn(said(child.now?.where)),
+    settingDistrict: districtIn(said(child.setting)),
     language: said(child.communication?.language),
     interpreter: saidCode(readYesNoUnknown, child.communication?.interpreter),
     safeUntil: safeUntil(child, at, findings),
@@ -71,6 +73,13 @@ function identifiersOf(child: ChildDto) {
 function districtOf(child: ChildDto): string | null {
   const typed = said(child.address?.postcode);
   const postcode = typed === null ? null : (readPostcode(typed).value?.postcode ?? null);
+  return postcode === null ? null : postcode.slice(0, postcode.indexOf(' '));
+}
+
+/** A postcode somewhere in words, as in "at her aunt's, HP20 1UY"; null where there is none. */
+function districtIn(words: string | null): string | null {
+  const [, outward, inward] = /\b([A-Z]{1,2}\d[A-Z\d]?)\s?(\d[A-Z]{2})\b/i.exec(words ?? '') ?? [];
+  const postcode = outward && inward ? (readPostcode(`${outward} ${inward}`).value?.postcode ?? null) : null;
   return postcode === null ? null : postcode.slice(0, postcode.indexOf(' '));
 }
 

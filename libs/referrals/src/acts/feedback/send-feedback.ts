@@ -72,6 +72,7 @@ const SETTLED: ReadonlySet<WhyWithheld> = new Set<WhyWithheld>([
   'asked-for-nothing',
   'practitioner-said-not',
   'practitioner-tells',
+  'sealed',
 ]);
 
 async function whyNot(tx: Tx, leased: LeasedFeedback, terms: SendingTerms): Promise<WhyWithheld | null> {

@@ -86,7 +86,7 @@ async function toldSender(
   const whole = isWholeDecision(made);
   const inPerson = said?.told === 'yes' || isRefusedWithWhy(said);
   const told = whole && inPerson;
-  const before = { sender, acknowledged: inPerson || sender.standing === 'nameless', told };
+  const before = { sender, acknowledged: inPerson || hearsNoMore(sender), told };
   const mayHearOutcome = sender.permissions.findLast(({ mayHear }) => mayHear !== null)?.mayHear === 'outcome';
   const owed = owedFor(whole ? 'decided' : 'acted', sender.standing, { mayHearOutcome, hasCopy: false });
   if (!owed || (IS_ONCE.has(owed.kind) && sender.had.includes(owed.kind))) return { ...before, outgoing: [] };
@@ -119,6 +119,9 @@ async function toldSender(
     told: told || (whole && here && owed.tells === 'outcome'),
   };
 }
+
+/** Nobody is there to tell, or nobody may. */
+const hearsNoMore = ({ standing }: Sender): boolean => standing === 'nameless' || standing === 'sealed';
 
 /** Refuses a close of which a professional would not hear, and nobody recorded why. */
 export function refuseUntold({ sender, reached }: Telling, { consequence, considered }: Deciding): Refused | null {

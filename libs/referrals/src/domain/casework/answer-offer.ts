@@ -3,6 +3,7 @@ import type { Locality } from '../locality/locality.js';
 import { mayAnswerFor } from './authority.js';
 import type { Casework, DecisionAct, HoldingNow, PartnerView, Status } from './casework.js';
 import { kindOf } from './decide.js';
+import { needsSocialWorker } from './lead-practitioner.js';
 import { moveTo } from './moves.js';
 import { refuse, type Refused } from './refusal.js';
 
@@ -58,12 +59,15 @@ export function answerOffer(
   if (!mayAnswerFor(actor, kind)) return refuse('not-yours-to-decide');
   if (casework.awaiting) return refuse('second-person-waited-for');
   const mine = { ...holding, person: actor.id, personName: actor.name, activeAt: now };
+  const unqualified = answer.answer !== 'return' && answer.lead?.socialWorker === false;
   if (answer.answer === 'name-lead') {
     if (status !== 'accepted') return refuse('nothing-offered');
+    if (unqualified && needsSocialWorker(casework, locality)) return refuse('lead-not-social-worker');
     return { outcome: 'answered', status, holding: { ...mine, nextAction: BEGIN }, lead: answer.lead };
   }
   if (status === 'accepted' || status === 'received') return refuse('nothing-offered');
   if (answer.answer === 'accept') {
+    if (unqualified && needsSocialWorker(casework, locality)) return refuse('lead-not-social-worker');
     const nextAction = answer.lead ? BEGIN : NAME_LEAD;
     return {
       outcome: 'answered',

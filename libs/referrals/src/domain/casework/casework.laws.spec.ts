@@ -42,9 +42,14 @@ const child = (ref: string) =>
       }),
     );
 const started: fc.Arbitrary<World> = fc
-  .tuple(child('c1'), child('c2'), fc.constantFrom('front-door', 'macpt', 'family-help-north'))
-  .map(([one, two, team]) => ({
-    casework: aCasework({ children: [one, two], holding: { ...aCasework().holding, team } }),
+  .tuple(
+    child('c1'),
+    child('c2'),
+    fc.constantFrom('front-door', 'macpt', 'family-help-north'),
+    fc.constantFrom(0, 0, 0, 1),
+  )
+  .map(([one, two, team, besideOwed]) => ({
+    casework: aCasework({ children: [one, two], holding: { ...aCasework().holding, team }, besideOwed }),
     stands: {
       kind: 'proposed',
       response: highest(one.proposed, two.proposed),
@@ -93,7 +98,9 @@ function law(words: string, kept: boolean): void {
   if (!kept) throw new Error(`broken: ${words}`);
 }
 
-function holdsTogether({ casework: { holding, status, children, awaiting, offer, challenged } }: World): void {
+function holdsTogether({
+  casework: { holding, status, children, awaiting, offer, challenged, besideOwed },
+}: World): void {
   law('a team of the locality holds it', TEAMS.has(holding.team));
   law('something is next, by a time', holding.nextAction !== '' && Number.isFinite(holding.dueAt.getTime()));
   law('a claim is a person’s, at a time', (holding.person === null) === (holding.activeAt === null));
@@ -104,6 +111,7 @@ function holdsTogether({ casework: { holding, status, children, awaiting, offer,
     'every child of a closed contact is decided',
     children.every(({ decided }) => decided !== null),
   );
+  law('nothing beside a closed contact is in nobody’s hands', besideOwed === 0);
   law('nothing waits for a closed contact', awaiting === null && !challenged && holding.person === null);
 }
 

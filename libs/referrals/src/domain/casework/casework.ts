@@ -32,6 +32,10 @@ export interface Casework {
   readonly offer: OpenOffer | null;
   /** A professional disagrees and has not been answered. */
   readonly challenged: boolean;
+  /** Duties beside the route that are in no named person's hands. */
+  readonly besideOwed: number;
+  /** Children that a named person of another authority has accepted, by ref; null among them for the contact with all of its children. */
+  readonly acceptedElsewhere: readonly (string | null)[];
 }
 
 /** Who holds it, what is next, by when. */
@@ -187,7 +191,7 @@ export const REASONS = {
   'advice-given': ['close'],
   duplicate: ['close'],
   'not-for-us': ['redirect', 'close'],
-  'other-authority': ['redirect'],
+  'other-authority': ['redirect', 'close'],
   'open-elsewhere': ['redirect'],
   'other-team-serves-the-child': ['redirect'],
   'decisive-fact-not-known': ['want-information'],

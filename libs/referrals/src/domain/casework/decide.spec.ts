@@ -94,6 +94,19 @@ describe('a decision by a person', () => {
       code: 'not-yours-to-decide',
     }));
 
+  it('closes as another authority’s what a named person there has accepted, child by child or all at once', () => {
+    const close = { kind: 'close', reason: { type: 'other-authority', text: 'x' } } as const;
+    const children = [aChild(), aChild({ ref: 'c2' })];
+    for (const [acceptedElsewhere, child] of [
+      [['c1'], 'c1'],
+      [[null], null],
+      [['c1', 'c2'], null],
+    ] as const) {
+      const judged = judge(aCasework({ children, acceptedElsewhere }), aDecision({ ...close, child }));
+      expect(judged.outcome).not.toBe('refused');
+    }
+  });
+
   it.each([
     [aCasework({ status: 'closed' }), {}, 'contact-closed'],
     [aCasework({ status: 'received' }), {}, 'not-proposed-yet'],
@@ -110,6 +123,13 @@ describe('a decision by a person', () => {
     [aCasework(), { kind: 'redirect', team: 'front-door' }, 'already-with-that-team'],
     [aCasework(), { kind: 'want-information', reason: { type: 'partner-check', text: 'x' } }, 'wanted-needed'],
     [aCasework({ challenged: true }), { kind: 'close' }, 'challenge-open'],
+    [aCasework({ besideOwed: 1 }), { kind: 'close' }, 'beside-duty-owed'],
+    [aCasework(), { kind: 'close', reason: { type: 'other-authority', text: 'x' } }, 'not-accepted-elsewhere'],
+    [
+      aCasework({ children: [aChild(), aChild({ ref: 'c2' })], acceptedElsewhere: ['c1'] }),
+      { kind: 'close', reason: { type: 'other-authority', text: 'x' } },
+      'not-accepted-elsewhere',
+    ],
     [aCasework({ children: [aChild({ decided: 'family-help' })] }), {}, 'child-already-decided'],
   ] as const)('is refused in words where it makes no sense: %#', (casework, difference, code) => {
     expect(judge(casework, aDecision(difference as Partial<DecisionAct>))).toEqual({ outcome: 'refused', code });

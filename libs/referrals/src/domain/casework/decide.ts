@@ -36,6 +36,9 @@ export function decide(
   if (act.kind === 'want-information') return { outcome: 'stands', children: [] };
   if (act.kind !== 'raise' && needsViews(outcomes) && !hasViews(act)) return refuse('views-needed');
   if (settles(act.kind) && casework.challenged) return refuse('challenge-open');
+  if (settles(act.kind) && casework.besideOwed > 0) return refuse('beside-duty-owed');
+  if (settles(act.kind) && act.reason.type === 'other-authority' && !areAccepted(outcomes, casework))
+    return refuse('not-accepted-elsewhere');
   const why = whySecond(casework, act, outcomes, sampled);
   if (why.length > 0) return { outcome: 'awaits-second', why, children: outcomes };
   return { outcome: 'stands', children: outcomes };
@@ -70,5 +73,9 @@ const standsUnder = ({ kind, reason }: DecisionAct): boolean =>
 
 const hasViews = ({ views }: DecisionAct): boolean =>
   (['police', 'health'] as const).every((partner) => views.some((view) => view.of === partner));
+
+/** Has a named person of another authority accepted each child this is about? */
+const areAccepted = (outcomes: readonly ChildOutcome[], { acceptedElsewhere }: Casework): boolean =>
+  acceptedElsewhere.includes(null) || outcomes.every(({ child }) => acceptedElsewhere.includes(child.ref));
 
 const settles = (kind: DecisionKind): boolean => kind === 'close';

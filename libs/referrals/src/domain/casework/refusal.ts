@@ -32,6 +32,21 @@ export const REFUSALS = {
   'way-not-given': 'No such way of reaching them was given, so there is nothing to use.',
   'way-not-certain': 'Several such ways were given, so a yes would not say which. Tell them yourself.',
   'not-decided-yet': 'Nothing is decided about every child yet, so there is nothing to tell or to keep from them.',
+  'beside-duty-owed':
+    'A duty beside this is in nobody’s hands: have it accepted or done, or say by name why it is not needed; then close.',
+  'no-such-beside-duty': 'No duty of that number stands beside this.',
+  'beside-duty-answered': 'A named person has answered this duty before you.',
+  'not-yours-to-answer': 'This is another team’s to answer, or a named person’s.',
+  'how-needed': 'Say how it was done, in words that can be read later.',
+  'not-accepted-elsewhere':
+    'No named person of another authority has accepted this: offer it, record who accepts, then close.',
+  'no-such-authority': 'The locality’s file names no such authority.',
+  'offered-there-already': 'This is offered to an authority already: record the answer first.',
+  'no-such-border-offer': 'No offer of that number waits for another authority’s answer.',
+  'no-such-agency': 'Say which agency, by its name.',
+  'person-needed': 'Say who accepted by name, in what role, and how they were told.',
+  'lead-not-social-worker':
+    'Who leads this must be a qualified social worker: a child of it comes to the MACPT, or the team says so.',
   'no-such-challenge': 'No challenge of that number is yours to act on as it stands.',
   'no-further-stage': 'The partnership’s last stage has answered.',
   'claimed-by-another': 'Another person is working on this.',

@@ -15,7 +15,7 @@ const permission: fc.Arbitrary<Permission> = fc.record({
 });
 const sender = fc.record({
   kind: fc.constant('sender' as const),
-  standing: fc.constantFrom('professional' as const, 'receipt-only' as const, 'nameless' as const),
+  standing: fc.constantFrom('professional' as const, 'receipt-only' as const, 'sealed' as const, 'nameless' as const),
   family: fc.boolean(),
 });
 const person: fc.Arbitrary<Recipient> = fc.oneof(
@@ -62,6 +62,17 @@ describe('the gate, whatever it is asked', () => {
         if (verdict.outcome === 'withheld' || message.by === 'sign-in') return;
         expect(wasNamedSafe(message, verdict.place)).toBe(true);
         expect(message.ways.find(({ place }) => place === verdict.place)?.way).toBe(verdict.way);
+      }),
+      RUNS,
+    );
+  });
+
+  it('tells no outcome to an agency it is sealed from, whatever anybody recorded', () => {
+    const toSealed = sender.map((one) => ({ ...one, standing: 'sealed' as const }));
+    fc.assert(
+      fc.property(asked(toSealed), (message) => {
+        const verdict = passGate({ ...message, tells: 'outcome' });
+        expect(verdict).toMatchObject({ outcome: 'withheld', why: 'sealed' });
       }),
       RUNS,
     );

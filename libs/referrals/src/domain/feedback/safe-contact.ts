@@ -11,6 +11,7 @@ export const WITHHELD = {
   'asked-for-nothing': 'A practitioner recorded that nothing is sent to them.',
   'not-permitted': 'They may be told that it was looked at, and no more, until a practitioner records why they may.',
   'rules-say-not': 'A rule, what was said, or another contact about the child holds back what the family is told.',
+  sealed: 'Somebody who works there is the subject of an allegation. The designated officer (LADO) tells the employer.',
   'of-concern': 'They may be of concern. A named person decides what they are told, and tells them.',
   unborn: 'An unborn child is told nothing.',
   'would-name-source': 'It would name whoever made contact, who asked that the family is not told.',
@@ -28,7 +29,7 @@ export type Recipient =
   | { readonly kind: 'staff' }
   | {
       readonly kind: 'sender';
-      readonly standing: 'professional' | 'receipt-only' | 'nameless';
+      readonly standing: 'professional' | 'receipt-only' | 'sealed' | 'nameless';
       /** May they be of the family, or close to it? Nobody knows of a source whose kind is not known. */
       readonly family: boolean;
     }
@@ -114,6 +115,7 @@ function whyNot(asked: Asked): WhyWithheld | null {
   if (to.kind === 'staff') return asked.by === 'sign-in' ? whyNotSignIn(asked) : null;
   if (to.kind === 'unborn') return 'unborn';
   if (to.kind === 'sender' && to.standing === 'nameless') return 'gave-no-name';
+  if (to.kind === 'sender' && to.standing === 'sealed' && asked.tells === 'outcome') return 'sealed';
   if (mayHear(asked) === 'nothing' && asked.by === 'message') return 'asked-for-nothing';
   if (asked.settled) return asked.settled;
   if (mayBeFamily(to) && asked.names.source && !asked.names.sourceIsOpen) return 'would-name-source';

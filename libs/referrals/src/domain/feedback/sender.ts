@@ -5,8 +5,11 @@ import { isNameless, mayBeToldResponse } from '../explaining/sender-standing.js'
 import type { NamedWay } from './named-way.js';
 import type { Permission, Recipient } from './safe-contact.js';
 
-/** What whoever made contact may be told. `nameless`: there is nobody to tell. */
-export type SenderStanding = 'professional' | 'receipt-only' | 'nameless';
+/**
+ * What whoever made contact may be told. `nameless`: there is nobody to tell. `sealed`: it employs someone an allegation is about, and
+ * hears that we have it and nothing that came after.
+ */
+export type SenderStanding = 'professional' | 'receipt-only' | 'sealed' | 'nameless';
 
 /** How rows name whoever made contact, among those who are told something. */
 export const SENDER = 'source';

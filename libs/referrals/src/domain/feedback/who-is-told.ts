@@ -25,7 +25,8 @@ const CORRECTION: Owed = { kind: 'correction', tells: 'outcome' };
 
 /**
  * Who is told what, as a table: the professional who made contact, everything but what others said; the public, a relative, a parent or
- * the child, that it came and was looked at; whoever gave no name, nothing, with one row that says so.
+ * the child, that it came and was looked at; an agency it is
+ * sealed from, that it came; whoever gave no name, nothing, with one row that says so.
  * @param mayHearOutcome a practitioner has recorded why somebody who is no professional may hear what was decided
  * @param hasCopy they were told an outcome before
  */
@@ -35,7 +36,7 @@ export function owedFor(
   { mayHearOutcome, hasCopy }: { readonly mayHearOutcome: boolean; readonly hasCopy: boolean },
 ): Owed | null {
   if (happened === 'proposed') return RECEIPT;
-  if (standing === 'nameless') return null;
+  if (standing === 'nameless' || standing === 'sealed') return null;
   const hears = standing === 'professional' || mayHearOutcome;
   switch (happened) {
     case 'acted':

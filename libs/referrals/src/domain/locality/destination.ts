@@ -1,6 +1,7 @@
 import type { Response } from '#thresholds';
 import type { Locality } from './locality.js';
-import type { Team, TeamKind } from './team.js';
+import { outwardCode } from './postcode-districts.js';
+import type { BesideKind, BesideTeam, Destination, Team, TeamKind } from './team.js';
 
 /** What a destination is chosen by: what the rules ask for, and where the child is. */
 export interface Need {
@@ -48,10 +49,49 @@ const specialistFor = (teams: readonly Team[], { domains, district }: Need): Tea
           (team.serves.length === 0 || serves(team, district)),
       );
 
+/**
+ * The team for a need, where the family may have had one: a team that works with it, or did lately, is offered first what its kind of
+ * team is for, at a level it works at. Source: design, continuity.
+ */
+export function destinationFor(locality: Locality, previousTeam: string | null, need: Need): string {
+  const previous = locality.teams.find(({ id }) => id === previousTeam);
+  const again = previous?.kind === 'family-help' && previous.kind === need.response && worksAt(previous, need.level);
+  return again ? previous.id : teamFor(locality, need);
+}
+
+/** The team that stands beside a route for a need that is no matter of domain; null where the locality has none: the front door sees to it. */
+export function besideTeamFor({ besideTeams }: Locality, kind: BesideKind, district: string | null): BesideTeam | null {
+  return byDistrict(
+    besideTeams.filter((team) => team.kind === kind),
+    district,
+  );
+}
+
+/** Specialist support for these domains: for each, the one team that serves the district, else the default. Each team once. */
+export function specialistSupportFor(
+  { besideTeams }: Locality,
+  domains: readonly string[],
+  district: string | null,
+): readonly BesideTeam[] {
+  const support = besideTeams.filter(({ kind }) => kind === 'specialist-support');
+  const chosen = domains.flatMap(
+    (domain) =>
+      byDistrict(
+        support.filter((team) => team.domains.includes(domain)),
+        district,
+      ) ?? [],
+  );
+  return [...new Set(chosen)];
+}
+
+function byDistrict(teams: readonly BesideTeam[], district: string | null): BesideTeam | null {
+  return teams.find((team) => serves(team, district)) ?? teams.find(({ isDefault }) => isDefault) ?? teams[0] ?? null;
+}
+
 function generalTeam(teams: readonly Team[], district: string | null): Team | undefined {
   const general = teams.filter(({ domains }) => domains.length === 0);
   return general.find((team) => serves(team, district)) ?? general.find(({ isDefault }) => isDefault) ?? general[0];
 }
 
-const serves = (team: Team, district: string | null): boolean =>
-  team.serves.includes(district?.trim().toUpperCase().split(/\s/)[0] ?? '');
+const serves = (team: Pick<Destination<TeamKind | BesideKind>, 'serves'>, district: string | null): boolean =>
+  team.serves.includes(outwardCode(district));

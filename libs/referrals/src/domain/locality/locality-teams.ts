@@ -13,51 +13,85 @@ import {
   type Place,
   type WeeklyHours,
 } from '#clocks';
+import { noteWrongBeside } from './check-beside.js';
 import { noteGaps, noteWrongKind } from './check-teams.js';
-import { readDistricts } from './postcode-districts.js';
-import { TEAM_KINDS, type Team } from './team.js';
+import { readDistricts, type NamedDistricts } from './postcode-districts.js';
+import { readTelephone } from './telephone.js';
+import { BESIDE_KINDS, TEAM_KINDS, type BesideTeam, type Destination, type Team, type TeamKind } from './team.js';
 
-/** A team whose hours may still be "when that other team is closed". */
-interface WrittenTeam extends Omit<Team, 'hours'> {
+/** Everyone a locality's file names: those who can hold a contact, and those who stand beside a holding. */
+export interface Teams {
+  readonly holding: readonly Team[];
+  readonly beside: readonly BesideTeam[];
+}
+
+const KINDS = [...TEAM_KINDS, ...BESIDE_KINDS];
+type Kind = (typeof KINDS)[number];
+
+/** A team of any kind, with what either sort may say, whose hours may still be "when that other team is closed". */
+interface WrittenTeam
+  extends
+    Omit<Destination<Kind>, 'hours'>,
+    Pick<Team, 'levels' | 'leadPractitioner' | 'manager'>,
+    Pick<BesideTeam, 'telephone'> {
   readonly hours: WeeklyHours | { readonly outside: string };
 }
 
 /** Reads the teams and checks them together: every kind is there, none overlaps another, and day and night meet. */
-export function readTeams(raw: unknown, place: Place): readonly Team[] {
-  const written = readList(raw, place, readTeam);
-  const teams = written.map((team, index) => ({
+export function readTeams(raw: unknown, place: Place, groups: NamedDistricts): Teams {
+  const written = readList(raw, place, (one, here) => readTeam(one, here, groups));
+  const settledTeams = written.map((team, index) => ({
     ...team,
     hours: settled(team, written, at(at(place, index), 'hours')),
   }));
   noteRepeats(
-    teams.map(({ id }) => id),
+    written.map(({ id }) => id),
     place,
     'id',
   );
-  if (raw !== undefined && isSound(place, 'kind')) TEAM_KINDS.forEach((kind) => noteWrongKind(teams, kind, place));
-  if (isSound(place, 'hours') && isSound(place, 'closures')) noteGaps(teams, place);
-  return teams;
+  const holding = settledTeams.flatMap(({ telephone: _, ...team }) => (holds(team) ? [team] : []));
+  const beside = settledTeams.flatMap(({ levels: _, leadPractitioner: __, manager: ___, ...team }) =>
+    standsBeside(team) ? [team] : [],
+  );
+  if (raw !== undefined && isSound(place, 'kind')) {
+    TEAM_KINDS.forEach((kind) => noteWrongKind(holding, kind, place));
+    noteWrongBeside(beside, place);
+  }
+  if (isSound(place, 'hours') && isSound(place, 'closures')) noteGaps(holding, place);
+  return { holding, beside };
 }
 
-const MAY_SAY = ['closures', 'serves', 'levels', 'domains', 'leadPractitioner', 'default'];
+const holds = <Sort extends { readonly kind: Kind }>(team: Sort): team is Sort & { readonly kind: TeamKind } =>
+  (TEAM_KINDS as readonly Kind[]).includes(team.kind);
 
-function readTeam(raw: unknown, place: Place): WrittenTeam {
-  const members = readMembers(raw, place, ['id', 'name', 'kind', 'hours'], MAY_SAY);
+const standsBeside = <Sort extends { readonly kind: Kind }>(
+  team: Sort,
+): team is Sort & { readonly kind: BesideTeam['kind'] } => !holds(team);
+
+const MAY_SAY = ['closures', 'serves', 'domains', 'default'];
+const A_HOLDER_MAY_SAY = [...MAY_SAY, 'levels', 'leadPractitioner', 'manager'];
+const ONE_BESIDE_MAY_SAY = [...MAY_SAY, 'telephone'];
+
+function readTeam(raw: unknown, place: Place, groups: NamedDistricts): WrittenTeam {
+  const beside = (BESIDE_KINDS as readonly unknown[]).includes((raw as { readonly kind?: unknown } | null)?.kind);
+  const maySay = beside ? ONE_BESIDE_MAY_SAY : A_HOLDER_MAY_SAY;
+  const members = readMembers(raw, place, ['id', 'name', 'kind', 'hours'], maySay);
   if (members.default !== undefined && typeof members.default !== 'boolean') {
     note(at(place, 'default'), `${show(members.default)} is neither true nor false.`);
   }
+  const words = (member: string): string | null =>
+    members[member] === undefined ? null : readWords(members[member], at(place, member));
   return {
     id: readWords(members.id, at(place, 'id')),
     name: readWords(members.name, at(place, 'name')),
-    kind: readOneOf(members.kind, at(place, 'kind'), TEAM_KINDS) ?? 'front-door',
+    kind: readOneOf(members.kind, at(place, 'kind'), KINDS) ?? 'front-door',
     hours: readHours(members.hours, members.closures, place),
-    serves: readDistricts(members.serves, at(place, 'serves')),
+    serves: readDistricts(members.serves, at(place, 'serves'), groups),
     levels: readList(members.levels, at(place, 'levels'), readWords),
     domains: readList(members.domains, at(place, 'domains'), readWords),
-    leadPractitioner:
-      members.leadPractitioner === undefined
-        ? null
-        : readWords(members.leadPractitioner, at(place, 'leadPractitioner')),
+    leadPractitioner: words('leadPractitioner'),
+    manager: words('manager'),
+    telephone: members.telephone === undefined ? null : readTelephone(members.telephone, at(place, 'telephone')),
     isDefault: members.default === true,
   };
 }

@@ -16,7 +16,10 @@ import { readChallengeStages, type ChallengeStage } from './challenge-stages.js'
 import { readDutySettings, type DutySettings } from './duty-settings.js';
 import { readClockSettings } from './locality-clocks.js';
 import { readTeams } from './locality-teams.js';
-import type { Team } from './team.js';
+import { readOtherAuthorities, type OtherAuthority } from './other-authorities.js';
+import { readNamedDistricts, type NamedDistricts } from './postcode-districts.js';
+import { readTelephone } from './telephone.js';
+import type { BesideTeam, Team } from './team.js';
 
 /** Locality: one local authority's front door as configured: its teams, their hours, the duty ladder and its own clock figures. */
 export interface Locality {
@@ -26,7 +29,14 @@ export interface Locality {
   readonly notice: string | null;
   /** The numbers a person rings, as they are to be shown. */
   readonly telephones: { readonly frontDoor: string; readonly nightDuty: string };
+  /** Teams that can hold a contact. */
   readonly teams: readonly Team[];
+  /** Teams that stand beside a holding, and never hold. */
+  readonly besideTeams: readonly BesideTeam[];
+  /** Postcode districts under names of the locality's own; none where its file groups none. */
+  readonly districts: NamedDistricts;
+  /** Authorities whose children it may find. */
+  readonly otherAuthorities: readonly OtherAuthority[];
   /** Ids of the one team that is the front door and the one that is the duty service. */
   readonly frontDoorTeam: string;
   readonly dutyTeam: string;
@@ -65,9 +75,12 @@ export function parseLocality(raw: unknown, national: ClockCatalogue): Parsed<Lo
       raw,
       place,
       ['code', 'name', 'telephones', 'teams', 'ladder', 'clocks'],
-      ['notice', 'challenges', 'dayLadder', 'duty'],
+      ['notice', 'challenges', 'dayLadder', 'duty', 'districts', 'otherAuthorities'],
     );
-    const teams = readTeams(members.teams, at(place, 'teams'));
+    const districts = readNamedDistricts(members.districts, at(place, 'districts'));
+    const { holding: teams, beside: besideTeams } = readTeams(members.teams, at(place, 'teams'), districts);
+    const own = [...new Set([...districts.values(), ...teams.map(({ serves }) => serves)].flat())];
+    noteUnused(districts, [...teams, ...besideTeams], at(place, 'districts'));
     const frontDoor = teams.find(({ kind }) => kind === 'front-door');
     return {
       code: readCode(members.code, at(place, 'code')),
@@ -75,6 +88,9 @@ export function parseLocality(raw: unknown, national: ClockCatalogue): Parsed<Lo
       notice: members.notice === undefined ? null : readWords(members.notice, at(place, 'notice')),
       telephones: readTelephones(members.telephones, at(place, 'telephones')),
       teams,
+      besideTeams,
+      districts,
+      otherAuthorities: readOtherAuthorities(members.otherAuthorities, at(place, 'otherAuthorities'), own),
       frontDoorTeam: frontDoor?.id ?? '',
       dutyTeam: teams.find(({ kind }) => kind === 'duty')?.id ?? '',
       ladder: readLadder(members.ladder, at(place, 'ladder')),
@@ -102,11 +118,12 @@ function readTelephones(raw: unknown, place: Place): Locality['telephones'] {
   };
 }
 
-function readTelephone(raw: unknown, place: Place): string {
-  if (raw === undefined) return '';
-  if (typeof raw === 'string' && /^(?:\+44 ?|0)(?:\d ?){8,9}\d$/.test(raw)) return raw;
-  note(place, `${show(raw)} is not a telephone number: write it in quotes, as in '01632 960101'.`);
-  return '';
+/** A group that nobody serves is a misspelt one, or one left over. */
+function noteUnused(districts: NamedDistricts, teams: readonly { readonly serves: readonly string[] }[], place: Place) {
+  const served = new Set(teams.flatMap(({ serves }) => serves));
+  for (const [name, list] of districts)
+    if (list.length > 0 && !list.some((district) => served.has(district)))
+      note(at(place, name), 'is served by no team: say which, or leave it out.');
 }
 
 function readLadder(raw: unknown, place: Place): readonly LadderRung[] {

@@ -11,6 +11,7 @@ const report = (difference: Partial<EarlierContact>): EarlierContact => ({
   source: 'school',
   facts: [],
   match: 'same',
+  involvement: null,
   ...difference,
 });
 

@@ -8,12 +8,15 @@ export interface NextActionQuestion {
   /** The team the route leads to. */
   readonly team: Pick<Team, 'leadPractitioner'>;
   readonly childContactedUs: boolean;
+  /** Who works with the family already, in words; null or left out where nobody does. */
+  readonly openTo?: string | null;
 }
 
 /** What whoever holds a contact does next, in one sentence. */
-export function nextAction({ route, callOut, team, childContactedUs }: NextActionQuestion): string {
+export function nextAction({ route, callOut, team, childContactedUs, openTo = null }: NextActionQuestion): string {
   if (callOut) return CALL_OUT[callOut];
   if (childContactedUs && route.kind !== 'macpt') return 'A practitioner speaks to the child today';
+  if (route.reason === 'open-involvement' && openTo !== null) return `Read this today, then hand it to ${openTo}`;
   if (route.reason === 'no-document-in-force') return 'A manager triages this now: no threshold document is in force';
   return NEXT[route.kind](team.leadPractitioner);
 }

@@ -1,5 +1,7 @@
 import type { StartedClock } from '#clocks';
 import type { AuditEntry } from '#record';
+import type { OwedBeside } from '../destinations/beside-duty.js';
+import type { Seal } from '../destinations/seal.js';
 import type { CanWait, ChildEvaluation, Priority, Response } from '#thresholds';
 
 /** Which document and floor a decision was made on; null where none was in force. */
@@ -66,6 +68,12 @@ export interface Proposal {
   readonly clocks: readonly RunningClock[];
   /** Those of them that run again where they have stopped: a person decided before, and what is new is above it. */
   readonly owedAgain: readonly RunningClock[];
+  /** What stands beside the route, whether or not the proposal acts: only what is not owed already is written. */
+  readonly beside: readonly OwedBeside[];
+  /** Agencies that may learn nothing of it; one that a practitioner has judged since stays as they judged it. */
+  readonly seals: readonly Seal[];
+  /** The team at work with the family, or that was lately: what comes to its kind of help is offered to it first. Null for none. */
+  readonly previousTeam: string | null;
   readonly callOut: CallOutReason | null;
   /** Codes of what needs a person's attention: `no-document-in-force`, `calendar-unknown`. */
   readonly alarms: readonly string[];

@@ -81,6 +81,8 @@ const contact = (difference: Partial<UndecidedContact> = {}): UndecidedContact =
   decideBy: new Date(DAY.getTime() + 24 * HOUR_MS),
   correlationId: 'correlation',
   children: [child('c1', bornOn('2016-05-05'))],
+  adults: [],
+  settings: [],
   assertions: [],
   ...difference,
 });
@@ -212,5 +214,22 @@ describe('a proposal', () => {
     const proposal = propose(contact({ assertions: [says('c1', 'neglect', 'severe')] }), [], context());
     expect(JSON.stringify(proposal.audit)).not.toMatch(/Greenway|neglect/);
     expect(proposal.audit[0]).toMatchObject({ seq: 2, name: 'decision.proposed', purpose: 'triage' });
+  });
+
+  it('has specialist support stand beside Family Help or the MACPT for its domains, and never hold', () => {
+    const domains = [...new Set(rules.document!.sections.map(({ domain }) => domain))];
+    const [like] = locality.teams;
+    const support = { ...like!, id: 'support', kind: 'specialist-support' as const, serves: [], telephone: null };
+    const besideTeams = [{ ...support, domains }];
+    const needs = contact({ assertions: [says('household', 'domestic-abuse', 'occasional')] });
+    const proposal = propose(needs, [], context({ locality: { ...locality, besideTeams } }));
+    expect(proposal.route.kind).toBe('family-help');
+    expect(proposal.holding.team).not.toBe('support');
+    expect(proposal.beside).toContainEqual(
+      expect.objectContaining({ kind: 'specialist-support', team: 'support', clock: 'accept-offer' }),
+    );
+    const elsewhere = [{ ...support, domains: ['a domain no paragraph is in'] }];
+    const without = propose(needs, [], context({ locality: { ...locality, besideTeams: elsewhere } }));
+    expect(without.beside.map(({ kind }) => kind)).not.toContain('specialist-support');
   });
 });

@@ -2,6 +2,11 @@ import { theService } from '#access';
 import { endOfLondonDay, isOpen, type Calendar } from '#clocks';
 import type { AuditEntry } from '#record';
 import { packContact, type NationalFloor, type RuleSet, type ThresholdDocument } from '#thresholds';
+import { continuityFor } from '../destinations/continuity.js';
+import { involvementOf } from '../destinations/involvement.js';
+import { owedBeside } from '../destinations/owed-beside.js';
+import { sealsOf } from '../destinations/seal.js';
+import { specialistBeside } from '../destinations/specialist-beside.js';
 import { callOutReason } from './call-out.js';
 import { chooseRoute } from './choose-route.js';
 import { clocksOfProposal, clocksToAnswer } from './clocks-of-proposal.js';
@@ -45,6 +50,7 @@ export function propose(
   const children = evaluateChildren(contact, earlier, rules.ruleSet);
   const summary = summarise(children, rules.document);
   const documentInForce = rules.document !== null;
+  const involvement = involvementOf(earlier, contact.receivedAt);
   const route = chooseRoute(locality, {
     response: summary.response,
     level: summary.level,
@@ -52,7 +58,10 @@ export function propose(
     district: contact.postcodeDistrict,
     conversationNeeded: children.some(({ response }) => response === null),
     documentInForce,
+    involvement,
   });
+  const terms = { ...context, arisesAt: contact.decisionN === null ? contact.receivedAt : context.now };
+  const continuity = continuityFor(involvement, contact, children, terms);
   const team = teamOf(route, locality);
   const hours = isOpen(team.hours, context.calendar, contact.backdated ? contact.receivedAt : context.now);
   const acts = takesEffect(summary, contact.standing, levelsWithTeams(locality, rules.document));
@@ -74,10 +83,23 @@ export function propose(
     acts,
     route,
     holding: acts
-      ? hold(contact, { team, route, callOut, due: isClosed(contact) ? owedAgain : clocks }, context)
+      ? hold(
+          contact,
+          { team, route, callOut, due: isClosed(contact) ? owedAgain : clocks, openTo: continuity.openTo },
+          context,
+        )
       : { team: route.team, nextAction: READ_WHAT_IS_NEW, dueAt: endOfLondonDay(context.now) },
     clocks,
     owedAgain,
+    beside: [
+      ...owedBeside(contact, children, rules, terms),
+      ...(acts
+        ? specialistBeside(route, summary, children, { ...rules, district: contact.postcodeDistrict }, terms)
+        : []),
+      ...continuity.duties,
+    ],
+    seals: sealsOf(contact),
+    previousTeam: involvement?.team ?? null,
     callOut,
     alarms: [
       ...(documentInForce ? [] : ['no-document-in-force']),
@@ -115,20 +137,25 @@ interface Holder {
   readonly callOut: CallOutReason | null;
   /** Clocks that the holder's next action is due with. */
   readonly due: readonly RunningClock[];
+  readonly openTo: string | null;
 }
 
 /** A contact decided on before, of which nothing stands. */
 const isClosed = ({ standing, decisionN }: UndecidedContact): boolean => standing === null && decisionN !== null;
 
-/** While the ladder runs the duty service holds it, by the time of the first rung; else the team of the route. */
+/**
+ * While the ladder runs the duty service holds it, by the time of the first rung; else the team of the route. What is new of a family
+ * that is open to a team is read the same day.
+ */
 function hold(
   contact: UndecidedContact,
-  { team, route, callOut, due }: Holder,
+  { team, route, callOut, due, openTo }: Holder,
   { locality, now }: ProposalContext,
 ): Holding {
-  const action = nextAction({ route, callOut, team, childContactedUs: contact.sourceKind === 'child' });
+  const action = nextAction({ route, callOut, team, childContactedUs: contact.sourceKind === 'child', openTo });
   if (callOut) return { team: locality.dutyTeam, nextAction: action, dueAt: firstRungDue(locality, now) };
-  const times = due.map(({ dueAt }) => dueAt);
+  const today = route.reason === 'open-involvement' ? [endOfLondonDay(now)] : [];
+  const times = [...due.map(({ dueAt }) => dueAt), ...today];
   // A contact that was closed has no time left of its own: what is new counts from now.
   const all = isClosed(contact) ? times : [contact.decideBy, ...times];
   return { team: route.team, nextAction: action, dueAt: all.reduce((a, b) => (a <= b ? a : b)) };

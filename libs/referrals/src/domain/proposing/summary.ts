@@ -42,8 +42,13 @@ export function domainsAskingFor(
   const asking = children.flatMap(({ because }) => because).filter((rule) => rule.response === response);
   const atLevel = asking.filter((rule) => rule.level === level);
   if (document === null || atLevel.some(({ authority }) => authority !== 'local')) return [];
-  return [...new Set(atLevel.flatMap((rule) => domainsOf(rule, document)))];
+  return domainsOfRules(atLevel, document);
 }
+
+/** Domains of the paragraphs that these rules cite; a national rule is in none. */
+export const domainsOfRules = (rules: readonly MatchedRule[], document: ThresholdDocument): readonly string[] => [
+  ...new Set(rules.flatMap((rule) => domainsOf(rule, document))),
+];
 
 function domainsOf({ cites, alsoCites }: MatchedRule, { paragraphs, sections }: ThresholdDocument): readonly string[] {
   const cited = [cites, ...alsoCites].map(({ ref }) => ref);

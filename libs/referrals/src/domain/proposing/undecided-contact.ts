@@ -11,6 +11,15 @@ export interface UndecidedChild {
   readonly bornOn: string | null;
 }
 
+/** An adult of a contact as far as duties and seals turn on them. */
+export interface AdultOfContact {
+  readonly ref: string;
+  readonly name: string | null;
+  readonly concernRole: string | null;
+  readonly worksWithChildren: YesNoUnknown | null;
+  readonly employer: string | null;
+}
+
 /** A contact whose present revision has no decision, with all a decision is made from. */
 export interface UndecidedContact {
   readonly id: string;
@@ -42,6 +51,9 @@ export interface UndecidedContact {
   readonly decideBy: Date;
   readonly correlationId: string;
   readonly children: readonly UndecidedChild[];
+  readonly adults: readonly AdultOfContact[];
+  /** Schools, nurseries and other settings named of its children. */
+  readonly settings: readonly string[];
   readonly assertions: readonly Assertion[];
 }
 
@@ -68,6 +80,18 @@ export interface EarlierContact {
   readonly facts: readonly string[];
   /** `same`: a shared NHS number or UPN that agrees with name or birth date. `possible`: anything less; shown, never joined. */
   readonly match: 'same' | 'possible';
+  /** Is a team at work with the family by this contact, or was one? Null where none took it on. */
+  readonly involvement: Involvement | null;
+}
+
+/** A team at work with a family: by a contact it accepted and that is not closed, or that was closed after. */
+export interface Involvement {
+  readonly state: 'open' | 'closed';
+  readonly team: string;
+  /** As the team named them; null where it named nobody. */
+  readonly lead: { readonly name: string; readonly socialWorker: boolean } | null;
+  /** Since when it stands so. */
+  readonly at: Date;
 }
 
 /** Stands in for the child of a contact whose child is not known yet, so that what is known of household and place still counts. */

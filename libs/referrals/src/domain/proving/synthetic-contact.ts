@@ -25,4 +25,6 @@ export const syntheticContact = ({ id, correlationId }: OwedProof, locality: str
   },
   children: [{ ref: 'nobody', birth: { kind: 'unknown' }, nhsNumber: null, upn: null, nameKey: null, bornOn: null }],
   assertions: [],
+  adults: [],
+  settings: [],
 });

@@ -1,5 +1,7 @@
 import type { Tx } from '#record';
+import { isSealedFrom } from '../../domain/destinations/seal.js';
 import type { Sender } from '../../domain/feedback/sender.js';
+import { SEALED_FROM } from '../destinations/beside.sql.js';
 
 /** Every way of reaching somebody that was given, without the number or address: `$ref` is whose, `c` the contact. */
 export const waysOf = (ref: string): string => `
@@ -22,7 +24,7 @@ const TOLD = `
             AND d.kind = 'professional' AND t.at >= d.at)`;
 
 const SENDERS = `
-  SELECT c.id AS "contactId", c.reference, coalesce(c.sender_standing, 'receipt-only') AS standing, c.source_kind AS "sourceKind",
+  SELECT c.id AS "contactId", c.reference, c.source_words AS "sourceWords", (${SEALED_FROM}) AS "sealedFrom", coalesce(c.sender_standing, 'receipt-only') AS standing, c.source_kind AS "sourceKind",
          coalesce(c.source_identity = 'open', false) AS "sourceIsOpen", c.agency, ${waysOf(`'source'`)} AS ways,
          ${permissionsOf(`'source'`)} AS permissions, c.backdated AND NOT c.escalate AS afterwards,
          coalesce((SELECT json_agg(DISTINCT f.kind) FROM front_door.feedback f
@@ -32,8 +34,28 @@ const SENDERS = `
   FROM front_door.contact c WHERE c.locality = $1 AND c.id = ANY($2)`;
 
 /** Whoever made each of these contacts, as far as telling them turns on it. One round trip, however many. */
-export const sendersOf = (tx: Tx, locality: string, ids: readonly string[]): Promise<Sender[]> =>
-  ids.length === 0 ? Promise.resolve([]) : tx.query<Sender>(SENDERS, [locality, ids]);
+export async function sendersOf(tx: Tx, locality: string, ids: readonly string[]): Promise<Sender[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<Sender & Sealing>(SENDERS, [locality, ids]);
+  return rows.map(({ sealedFrom, sourceWords, ...sender }) =>
+    isSealedSender({ sealedFrom, sourceWords, agency: sender.agency }) ? { ...sender, standing: 'sealed' } : sender,
+  );
+}
+
+/** What says whether a contact is sealed from whoever made it. */
+export interface Sealing {
+  /** Who they are, in their own words. */
+  readonly sourceWords: string;
+  readonly sealedFrom: readonly string[];
+}
+
+/** Is a contact sealed from whoever made it, by the agency of their sign-in or by what they call themselves? */
+export const isSealedSender = ({
+  agency,
+  sourceWords,
+  sealedFrom,
+}: Sealing & { readonly agency: string | null }): boolean =>
+  isSealedFrom({ agency: agency ?? sourceWords, name: sourceWords }, sealedFrom);
 
 /** Whoever made one contact. @throws where this locality has no such contact */
 export async function senderOf(tx: Tx, locality: string, contactId: string): Promise<Sender> {

@@ -1,0 +1,175 @@
+import { connect, DatabaseClock, randomIds, UnitOfWork } from '#record';
+import type { DataSource } from 'typeorm';
+import { aContact } from '../../../test/builders/a-contact.js';
+import { openTestService, type TestService } from '../../../test/support/service.js';
+import { sweepOffers } from './offer-sweep.js';
+
+const HOUR_MS = 3_600_000;
+
+/** A Tuesday morning with every team open; offers are answered within a working day. */
+const TUESDAY = new Date('2026-11-17T10:00:00Z');
+
+/** Real contacts through the real door and worker. The worker sweeps by itself as well: whatever is true once is true then too. */
+describe('an offer that nobody answers', () => {
+  let service: TestService;
+  let source: DataSource;
+  let clock: DatabaseClock;
+
+  beforeAll(async () => {
+    service = await openTestService();
+    source = await connect({ url: service.database.appUrl, name: 'front-door-offer-sweep-test', max: 6 });
+    clock = await DatabaseClock.on(source);
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await service.close();
+  });
+  beforeEach(() => later(0));
+
+  async function later(hours: number): Promise<void> {
+    await service.setNow(new Date(TUESDAY.getTime() + hours * HOUR_MS));
+    await clock.refresh();
+  }
+  const query = <Row>(sql: string, parameters: unknown[] = []) =>
+    service.database.owner.query(sql, parameters) as Promise<Row[]>;
+  /** What the worker's own sweep has taken meanwhile is passed over here: its rows are waited for, so that either has seen to them. */
+  async function sweep(): Promise<void> {
+    const tools = { unitOfWork: new UnitOfWork(source), published: service.published, clock, ids: randomIds };
+    await sweepOffers(tools, 'buckinghamshire');
+    await query('SELECT FROM front_door.contact FOR UPDATE');
+  }
+  async function send(contact: ReturnType<typeof aContact>, who = 'school'): Promise<string> {
+    const { body } = await (await service.as(who)).post('/api/v1/contacts').send(contact.body()).expect(202);
+    await service.drain();
+    return body.id as string;
+  }
+  async function show(id: string) {
+    const { body, headers } = await (await service.as('manager')).get(`/api/v1/contacts/${id}`).expect(200);
+    return { body, etag: headers['etag'] as string };
+  }
+  const climbsOf = async (id: string) =>
+    ((await show(id)).body.climbs as { team: string; stage: number; to: string }[]).map(
+      ({ stage, to }) => `${stage} ${to}`,
+    );
+  const alarmsOf = (id: string) =>
+    query<{ details: object }>(
+      `SELECT details FROM front_door.alarm WHERE subject = $1 AND kind = 'offer-not-answered' AND cleared_at IS NULL`,
+      [id],
+    );
+  const ringsOf = async (id: string) =>
+    (
+      await query<{ role: string; body: string }>(
+        `SELECT role, body FROM front_door.message WHERE contact_id = $1 AND clock LIKE 'accept-offer of %' ORDER BY created_at`,
+        [id],
+      )
+    ).map(({ role, body }) => ({ role, body }));
+  const baby = () => aContact('health').aboutAChild({ dateOfBirth: '2026-10-01' }).saying('c1', 'unexplained-bruise');
+  const needsHelp = () =>
+    aContact().saying('household', 'domestic-abuse', 'occasional').saying('c1', 'young-carer', 'excessive');
+
+  it('climbs to the team’s manager and then to the front door’s, each once, and says so; the team goes on holding it', async () => {
+    const id = await send(needsHelp());
+    const team = (await show(id)).body.holding.team as string;
+    expect(team).toMatch(/^family-help/);
+    await later(23.9);
+    await sweep();
+    expect(await climbsOf(id)).toEqual([]);
+    await later(24.1);
+    await Promise.all(Array.from({ length: 6 }, sweep));
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager']);
+    const { body, etag } = await show(id);
+    expect(body.holding).toMatchObject({
+      team,
+      nextAction: expect.stringMatching(/^The manager of Family Help.*has not answered in time$/),
+    });
+    expect(await alarmsOf(id)).toMatchObject([{ details: { team, stage: 1, to: 'team-manager' } }]);
+    expect(JSON.stringify(await alarmsOf(id))).not.toMatch(/Kit|Sample|Greenway/);
+    expect(await ringsOf(id)).toEqual([]); // amber rings nobody
+    await later(49);
+    await sweep();
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager', '2 front-door-manager']);
+    expect((await show(id)).body.holding).toMatchObject({
+      team,
+      nextAction: expect.stringMatching(/^A manager of the front door/),
+    });
+    await later(24 * 20);
+    await sweep();
+    expect(await climbsOf(id)).toHaveLength(2);
+    expect((await show(id)).etag).toBe(etag); // nobody who is about to answer is told to read it again
+    const family = await service.as('family-help');
+    await family
+      .post(`/api/v1/contacts/${id}/responses`)
+      .set('if-match', etag)
+      .send({ answer: 'accept', lead: { name: 'Sam Lead', socialWorker: 'no' } })
+      .expect(201);
+    await service.sweep();
+    expect(await alarmsOf(id)).toEqual([]);
+    await later(24 * 30);
+    await sweep();
+    expect(await climbsOf(id)).toHaveLength(2);
+  });
+
+  it('rings the team where it is red, then the front door, naming no child', async () => {
+    const id = await send(baby(), 'health');
+    await later(24.1);
+    await sweep();
+    await sweep();
+    expect(await ringsOf(id)).toMatchObject([
+      { role: 'macpt', body: expect.stringMatching(/has not answered in time/) },
+    ]);
+    await later(48.2);
+    await sweep();
+    const rings = await ringsOf(id);
+    expect(rings.map(({ role }) => role)).toEqual(['macpt', 'front-door']);
+    expect(JSON.stringify(rings)).not.toMatch(/Kit|Sample|Greenway/);
+  });
+
+  it('rings the ladder where it is red and nobody is there', async () => {
+    const id = await send(baby(), 'health');
+    await query(
+      `UPDATE front_door.clock SET stopped_at = front_door.now() WHERE contact_id = $1 AND kind LIKE '%red'`,
+      [id],
+    );
+    await later(24 + 12);
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager']);
+    expect(await ringsOf(id)).toEqual([]);
+    expect(await query('SELECT reason FROM front_door.escalation WHERE contact_id = $1', [id])).toEqual([
+      { reason: 'offer-not-answered' },
+    ]);
+  });
+
+  it('made by a person’s decision climbs by its own time, and a later one afresh', async () => {
+    const id = await send(aContact().telling('Something is not right.'));
+    const decide = async (team: string, kind: string) => {
+      const { etag } = await show(id);
+      const reason = { type: 'professional-judgement', text: 'Spoke to them.' };
+      const sent = kind === 'raise' ? { kind, response: 'family-help', team, reason } : { kind, team, reason };
+      return (await service.as('manager')).post(`/api/v1/contacts/${id}/decisions`).set('if-match', etag).send(sent);
+    };
+    await later(3);
+    expect((await decide('family-help-north', 'raise')).status).toBe(201);
+    await later(26);
+    await sweep();
+    expect(await climbsOf(id)).toEqual([]);
+    await later(28);
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager']);
+    expect((await decide('family-help-south', 'redirect')).status).toBe(201);
+    await service.sweep();
+    expect(await alarmsOf(id)).toEqual([]);
+    await later(60);
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager', '1 team-manager']);
+  });
+
+  it('told afterwards climbs nowhere', async () => {
+    const id = await send(needsHelp());
+    await query('UPDATE front_door.contact SET backdated = true WHERE id = $1', [id]);
+    await later(50);
+    await sweep();
+    expect(await climbsOf(id)).toEqual([]);
+  });
+});
