@@ -14,7 +14,13 @@ describe('where a worklist goes on', () => {
   it('is taken from nobody who made it up', () => {
     const encoded = (text: string): string => Buffer.from(text).toString('base64url');
     fc.assert(fc.property(fc.string(), (text) => expect(readCursor(text)).toBeNull()));
-    for (const text of ['', '1.2', '1763373600000000', `1.${'g'.repeat(8)}-0000-0000-0000-000000000000`, '9'.repeat(99)])
+    for (const text of [
+      '',
+      '1.2',
+      '1763373600000000',
+      `1.${'g'.repeat(8)}-0000-0000-0000-000000000000`,
+      '9'.repeat(99),
+    ])
       expect(readCursor(encoded(text))).toBeNull();
   });
 });

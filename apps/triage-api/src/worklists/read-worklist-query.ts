@@ -51,7 +51,10 @@ function severalOf<Code extends string>(
 }
 
 /** A page that cannot be read is `bad-page`, as for every list; with filters that cannot be read either, all is told at once. */
-function pageOf(query: Readonly<Record<string, unknown>>, errors: FieldProblem[]): Pick<WorklistQuery, 'limit' | 'after'> {
+function pageOf(
+  query: Readonly<Record<string, unknown>>,
+  errors: FieldProblem[],
+): Pick<WorklistQuery, 'limit' | 'after'> {
   const cursor = query['after'] === undefined ? null : readCursor(String(query['after']));
   try {
     const { limit, after }: Page = readPage(cursor ? { limit: query['limit'] } : query);

@@ -56,7 +56,8 @@ export class BulkPlanDto {
   @ApiProperty({ format: 'uuid', description: 'Yours alone: what you confirm' }) confirm!: string;
   @ApiProperty({ format: 'date-time' }) confirmBy!: string;
   @ApiProperty({ enum: BULK_ACTS }) act!: string;
-  @ApiProperty({ type: [PlannedContactDto], description: 'In the order they were sent' }) contacts!: PlannedContactDto[];
+  @ApiProperty({ type: [PlannedContactDto], description: 'In the order they were sent' })
+  contacts!: PlannedContactDto[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: 'How many of each' })
   totals!: Record<string, number>;
 }

@@ -1,7 +1,10 @@
 import { BULK_REFUSALS, REFUSALS, type BulkPlan, type BulkPlanned, type BulkRefusal, type BulkWish } from '#referrals';
 
 const WORDS: Readonly<Record<BulkRefusal, string>> = { ...REFUSALS, ...BULK_REFUSALS };
-const STALE = { code: 'changed', detail: 'Somebody acted since you looked. Read it again, then decide again.' } as const;
+const STALE = {
+  code: 'changed',
+  detail: 'Somebody acted since you looked. Read it again, then decide again.',
+} as const;
 const NO_REASON_AGAINST = { code: null, detail: null } as const;
 
 const because = (code: BulkRefusal | null) => (code === null ? NO_REASON_AGAINST : { code, detail: WORDS[code] });

@@ -66,8 +66,7 @@ export class BulkDesk {
     try {
       await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
         const acted = await doBulkLine(tx, id, contact, wish, this.contextOf(actor));
-        if (acted)
-          await this.noteAccess(tx, request, actor, { action: ACTIONS[wish.act], contactId, known: true });
+        if (acted) await this.noteAccess(tx, request, actor, { action: ACTIONS[wish.act], contactId, known: true });
       });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';

@@ -45,7 +45,8 @@ async function actOn(tx: Tx, contact: BulkContact, wish: BulkWish, context: Case
   const wished = wish.act === 'release' ? 'release' : 'claim';
   const claimed = await claimContact(tx, contact, wished, context);
   if (claimed.outcome === 'refused') return refused(claimed.code);
-  if (claimed.outcome === 'stale' || claimed.outcome === 'unknown') return { outcome: 'stale', outcomeCode: null, became: null };
+  if (claimed.outcome === 'stale' || claimed.outcome === 'unknown')
+    return { outcome: 'stale', outcomeCode: null, became: null };
   return { outcome: 'done', outcomeCode: null, became: claimed.version };
 }
 

@@ -31,7 +31,12 @@ describe('what a bulk act would come to', () => {
       { would: 'refuse', code: 'challenge-open' },
     ],
     ['a claim', aCasework(), wish({ act: 'claim', reason: null }), { would: 'do' }],
-    ['giving up what is not claimed', aCasework(), wish({ act: 'release' }), { would: 'refuse', code: 'claimed-by-another' }],
+    [
+      'giving up what is not claimed',
+      aCasework(),
+      wish({ act: 'release' }),
+      { would: 'refuse', code: 'claimed-by-another' },
+    ],
     [
       'a redirect to nowhere',
       aCasework(),
@@ -60,7 +65,10 @@ describe('what a bulk act would come to', () => {
     });
     fc.assert(
       fc.property(fc.array(child, { minLength: 1, maxLength: 3 }), fc.boolean(), (children, challenged) => {
-        const casework = aCasework({ challenged, children: children.map((one, n) => aChild({ ref: `c${n}`, ...one })) });
+        const casework = aCasework({
+          challenged,
+          children: children.map((one, n) => aChild({ ref: `c${n}`, ...one })),
+        });
         if (foresee(casework, seen, wish(), context()).would !== 'do') return;
         expect(challenged).toBe(false);
         for (const { proposed, floor, ceiling, age, earlierIncidents } of children) {
