@@ -23,8 +23,9 @@ describe('the published clocks', () => {
     },
   );
 
-  it('give every red and statutory duty a warning or an alarm', () => {
+  it('give every duty a warning or an alarm, but for the one that only follows what its holder has to do anyway', () => {
     for (const { kind, versions } of clocks.values()) {
+      if (kind === 'next-step') continue;
       const { dueSoon, alarmsAfterHours } = versions.at(-1)!;
       expect({ kind, warned: dueSoon !== null || alarmsAfterHours.length > 0 }).toEqual({ kind, warned: true });
     }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { randomFrom } from '../bench/random.js';
+import { forge } from '../support/database.js';
 
 /** A contact of a made-up history, with only what measures count. Instants are milliseconds. */
 export interface MadeUpContact {
@@ -142,7 +143,7 @@ export async function keepHistory(
   const each = (rows: (one: MadeUpContact) => readonly object[]): string =>
     JSON.stringify(history.flatMap((one) => rows(one).map((row) => ({ id: one.id, ...row }))));
   const put = (sql: string, rows: (one: MadeUpContact) => readonly object[]) =>
-    owner.query(sql, [locality, each(rows)]);
+    forge(owner, sql, [locality, each(rows)]);
   await put(CONTACT, (c) => [
     { ...c, at: seconds(c.receivedAt), n: c.decisions.length || (c.status === 'closed' ? 1 : null) },
   ]);

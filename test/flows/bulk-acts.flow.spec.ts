@@ -28,10 +28,9 @@ describe('contacts acted on in bulk', () => {
   it('says first what would happen to each, does it once, and tells the whole mix', async () => {
     const [plain, moved, disputed] = (await trial.send(3)) as [string, string, string];
     const [helped] = (await trial.send(1, neglect())) as [string];
-    await trial.service.database.owner.query(
-      `UPDATE front_door.contact SET held_by_team = 'front-door' WHERE id = $1`,
-      [helped],
-    );
+    await trial.service.database.forge(`UPDATE front_door.contact SET held_by_team = 'front-door' WHERE id = $1`, [
+      helped,
+    ]);
     await (
       await trial.service.as('school')
     )

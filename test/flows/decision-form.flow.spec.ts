@@ -149,7 +149,7 @@ describe('a decision, from what it asks to what it records', () => {
       { who: 'c5', outcome: 'considered', note: 'Seen at school today.' },
       { who: `${before.reference} c2`, outcome: 'not-yet', note: null },
     ]);
-    expect(decision.considered.told.map(({ who }: Told) => who)).toEqual(['a1', 'referrer', 'c1', 'c5']);
+    expect(decision.considered.told.map(({ who }: Told) => who)).toEqual(['a1', 'c1', 'c5']);
     expect(decision.considered.told[0]).toEqual({ who: 'a1', told: 'no', why: 'Not safe yet.' });
   });
 

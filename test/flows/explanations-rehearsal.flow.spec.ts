@@ -71,7 +71,7 @@ describe('rehearse before you refer', () => {
   it('stores nothing in any table, and says nothing of it anywhere', async () => {
     const counts = async () => {
       const tables = (await service.database.owner.query(
-        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('front_door', 'bullmq') ORDER BY 1`,
+        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('front_door', 'bullmq') AND tablename <> 'heartbeat' ORDER BY 1`,
       )) as { name: string }[];
       const rows = await Promise.all(
         tables.map(async ({ name }) => {

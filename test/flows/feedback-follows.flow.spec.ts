@@ -8,7 +8,7 @@ const school = (source: object = {}) =>
   aContact('school')
     .with({ source: { kind: 'school', agency: 'Greenway Primary', identity: 'open', ...source } })
     .aboutAChild({ dateOfBirth: '2015-01-01' })
-    .saying('c1', 'young-carer', 'some');
+    .saying('c1', 'withdrawn', 'yes');
 
 let service: TestService;
 const { act, briefly, close, etagOf, feedback, permit, progress, raise, send, toldAt } = tellingIn(() => service);
@@ -32,7 +32,7 @@ describe('a correction', () => {
     const whats = (copies: readonly { what: string }[]) => copies.map(({ what }) => what).sort();
     expect(whats((await feedback(id)).copies)).toEqual(['feedback', 'feedback', 'pack', 'progress']);
     const reason = 'The police know better.';
-    await add(id, { facts: [{ about: 'c1', fact: 'young-carer', value: 'no', corrects: 1, reason }] });
+    await add(id, { facts: [{ about: 'c1', fact: 'withdrawn', value: 'no', corrects: 1, reason }] });
     const shown = await feedback(id);
     const corrections = shown.feedback.filter(({ kind }) => kind === 'correction');
     expect(corrections.map(({ recipient, way }) => [recipient.split(':')[0], way]).sort()).toEqual([

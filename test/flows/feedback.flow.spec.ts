@@ -8,7 +8,7 @@ const school = (source: object = {}) =>
   aContact('school')
     .with({ source: { kind: 'school', agency: 'Greenway Primary', identity: 'open', ...source } })
     .aboutAChild({ dateOfBirth: '2015-01-01' })
-    .saying('c1', 'young-carer', 'some');
+    .saying('c1', 'withdrawn', 'yes');
 const neighbour = (source: object = {}) =>
   aContact('public')
     .with({ source: { kind: 'public', relationship: 'neighbour', ...source } })

@@ -18,7 +18,7 @@ describe('a worklist', () => {
     const first = await trial.list('?limit=2');
     expect(idsOf(first)).toEqual([a, b]);
     await dueAt(b, '2026-11-20T10:00:00Z'); // the very line the next page goes on after is put off
-    await trial.service.database.owner.query(
+    await trial.service.database.forge(
       `UPDATE front_door.contact SET status = 'closed', decision_n = 1 WHERE id = $1`,
       [d],
     );

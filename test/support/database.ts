@@ -13,6 +13,8 @@ export interface TestDatabase {
   readonly intakeUrl: string;
   /** As the owner: sees and may do everything. */
   readonly owner: DataSource;
+  /** Writes rows as they could not come to be at the door: nothing looks at whether they hold together. */
+  forge(sql: string, parameters?: readonly unknown[]): Promise<void>;
   /** Sets the one clock all SQL reads; null lets it run again. */
   setNow(at: Date | null): Promise<void>;
   /** Takes the database away from everyone, as a crash would, or brings it back. */
@@ -39,6 +41,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     appUrl: asRole(ownerUrl, 'front_door_app'),
     intakeUrl: asRole(ownerUrl, 'front_door_intake'),
     owner,
+    forge: (sql, parameters = []) => forge(owner, sql, parameters),
     setNow: async (at) => {
       await owner.query('DELETE FROM front_door.test_clock');
       if (at) await owner.query('INSERT INTO front_door.test_clock VALUES ($1)', [at]);
@@ -50,6 +53,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     },
   };
 }
+
+export const forge = (owner: DataSource, sql: string, parameters: readonly unknown[] = []): Promise<void> =>
+  owner.transaction(async (tx) => {
+    await tx.query('SET LOCAL session_replication_role = replica');
+    await tx.query(sql, [...parameters]);
+  });
 
 async function makeTemplate(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [TEMPLATE]);

@@ -5,13 +5,16 @@ import { compileToFolder } from './compiled.mjs';
 
 /** The supervisor reads no published data here, releases only what its API below needs, and has nothing to certify and no roots to keep. */
 const FILES = {
-  'package.json': `{ "type": "module", "imports": { "#config": "./dist/config/index.js" } }`,
+  'package.json': `{ "type": "module", "imports": { "#config": "./dist/config/index.js", "#duty": "./dist/duty.js" } }`,
   'start.mjs': `
     import { main } from './dist/apps/supervisor/src/main.js';
     process.exit(await main(import.meta.dirname, process.argv.slice(2)));`,
   'dist/config/index.js': `
     export * from './env.js';
     export * from './child-environment.js';`,
+  'dist/duty.js': `
+    export const isMailbox = () => true;
+    export const telephoneOf = (number) => number;`,
   'dist/apps/supervisor/src/release.js': `
     import pg from 'pg';
     import { ensureDatabase } from './release/ensure-database.js';

@@ -64,7 +64,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
   if (wishes.publish !== false) {
     await publishDocuments(new PublishedDocuments(database.owner), published.documents, published.catalogue);
   }
-  const say = (): void => undefined;
+  const say = (line: string): void => void (process.env['SAY'] && process.stderr.write(line + '\n'));
   const { appUrl, intakeUrl } = database;
   const { documentWork = null } = wishes;
   const door = await openDoor({

@@ -44,7 +44,9 @@ export function supervisors(): (
     );
     const doorIn = () => printed.find((line) => line.startsWith('ready '))?.slice('ready '.length);
     const ready = async () => {
-      await eventually(`the door is ready after ${said.join(' / ')}`, () => doorIn() !== undefined, 30);
+      await eventually('the door is ready', () => doorIn() !== undefined, 30).catch((error: Error) => {
+        throw new Error(`${error.message}, after ${[...printed, ...said].join(' / ')}`);
+      });
       return doorIn() ?? '';
     };
     return { process: child, printed, said, ended, ready };

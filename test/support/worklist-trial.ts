@@ -31,7 +31,7 @@ export async function openWorklistTrial(): Promise<WorklistTrial> {
     ...{ service, frontDoor },
     begin: async () => {
       await service.setNow(TUESDAY_MORNING);
-      await service.database.owner.query(
+      await service.database.forge(
         `UPDATE front_door.contact SET held_by_team = 'nobody-any-more' WHERE status <> 'closed'`,
       );
     },

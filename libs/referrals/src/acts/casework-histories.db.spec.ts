@@ -121,6 +121,7 @@ describe('random histories of a contact on PostgreSQL', () => {
     let world = worldOf((await readCasework(tx, CODE, contactId)) as TakenCasework);
     let now = START;
     let done = 0;
+    let corrected = 0;
     for (const [place, command] of commands.entries()) {
       if (command.kind === 'pass') {
         now = new Date(now.getTime() + command.minutes * 60_000);
@@ -138,6 +139,9 @@ describe('random histories of a contact on PostgreSQL', () => {
       if (!('refused' in expected)) {
         world = expected.done.after;
         done += 1;
+        const corrections = await correctionsOf(tx, contactId);
+        world = later(world, corrections - corrected);
+        corrected = corrections;
         await tx.query('SET CONSTRAINTS ALL IMMEDIATE').catch((error: Error) => {
           throw new Error(`${at(place)}: ${error.message}: ${said(command)}`);
         });
@@ -174,6 +178,17 @@ describe('random histories of a contact on PostgreSQL', () => {
     await Promise.all(ids.slice(0, LANES).map(lane));
     expect(done).toBeGreaterThan((HISTORIES * COMMANDS) / 5);
   });
+});
+
+/** Corrections of what people were told: each is an act of its own, which the model knows nothing of. */
+async function correctionsOf(tx: Tx, contactId: string): Promise<number> {
+  const sql = `SELECT count(*)::int AS n FROM front_door.audit WHERE stream = $1 AND name = 'feedback.corrected'`;
+  return (await tx.query<{ n: number }>(sql, [contactId]))[0]?.n ?? 0;
+}
+
+const later = ({ casework, ...rest }: World, acts: number): World => ({
+  ...rest,
+  casework: { ...casework, version: casework.version + acts },
 });
 
 const DONE = new Error('all is well, and nothing of it is kept');

@@ -73,10 +73,8 @@ const CHILDREN = `
   FROM front_door.decision_child k WHERE k.locality = d.locality AND k.contact_id = d.contact_id AND k.n = d.n`;
 
 const RECORD = `
-  SELECT c.id, c.reference, c.locality, c.status, c.received_at AS "receivedAt", c.revision, c.doubts, c.decision_n AS "decisionN", c.audit_seq AS "auditSeq",
-         b.body, ${COMES_OF},
   SELECT c.id, c.reference, c.locality, c.status, c.received_at AS "receivedAt", c.revision, c.doubts, c.decision_n AS "decisionN", c.audit_seq AS "auditSeq", c.transfers,
-         b.body,
+         b.body, ${COMES_OF},
          CASE WHEN c.route_team IS NOT NULL
               THEN json_build_object('team', c.route_team, 'kind', c.route_kind, 'reason', c.route_reason) END AS route,
          json_build_object('team', c.held_by_team, 'person', c.held_by_person, 'nextAction', c.next_action,
