@@ -134,7 +134,13 @@ describe('a practitioner records that a step was taken', () => {
     });
     const used = await record('duty', id, { step: 'police-protection-used', at: '2026-11-17T04:15:00Z' });
     expect(used.body.clocks).toEqual([expect.objectContaining({ dueAt: '2026-11-20T04:15:00.000Z', run: 2 })]);
-    await service.database.forge(`UPDATE front_door.contact SET status = 'closed' WHERE id = $1`, [id]);
+    await service.database.forge(
+      `WITH decided AS (UPDATE front_door.decision SET kind = 'professional', act = 'close',
+           reason = '{}', decided_by = '{}' WHERE contact_id = $1),
+       each AS (UPDATE front_door.decision_child SET decided = 'notify' WHERE contact_id = $1)
+       UPDATE front_door.contact SET status = 'closed' WHERE id = $1`,
+      [id],
+    );
     const started = await record('macpt', id, { step: 'section-47-started' });
     expect(started).toMatchObject({ status: 409, body: { errors: [{ code: 'contact-closed' }] } });
     const ended = await record('duty', id, { step: 'protection-ended', at: '2026-11-17T09:00:00Z' });
