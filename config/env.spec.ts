@@ -55,7 +55,7 @@ describe('a right setting', () => {
     [{ PORT: '65535' }, { port: 65_535, portGiven: true }],
     [{ PORT: '' }, {}],
     [{ PORT: ' ' }, {}],
-    [{ FRONT_DOOR_IDENTITY: 'identity.yaml' }, { identity: 'identity.yaml', demo: false }],
+    [{ FRONT_DOOR_IDENTITY: 'identity.yaml' }, { identity: 'identity.yaml', demo: false, synthetic: true }],
     [{ HOST: 'localhost' }, { host: 'localhost' }],
     [{ HOST: '127.0.0.2' }, { host: '127.0.0.2' }],
     [{ HOST: '::1' }, { host: '::1' }],

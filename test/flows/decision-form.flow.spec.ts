@@ -150,7 +150,7 @@ describe('a decision, from what it asks to what it records', () => {
       { who: `${before.reference} c2`, outcome: 'not-yet', note: null },
     ]);
     expect(decision.considered.told.map(({ who }: Told) => who)).toEqual(['a1', 'c1', 'c5']);
-    expect(decision.considered.told[0]).toEqual({ who: 'a1', told: 'no', why: 'Not safe yet.' });
+    expect(decision.considered.told[0]).toMatchObject({ who: 'a1', told: 'no', why: 'Not safe yet.' });
   });
 
   it('counts how often a family was passed on over all contacts about its children', async () => {

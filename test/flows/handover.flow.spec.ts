@@ -5,6 +5,7 @@ const BEFORE_DAWN = new Date('2026-11-16T05:30:00Z');
 /** The MACPT of the sample locality opens at 08:30, the front door at 09:00. */
 const MONDAY_OPENING = new Date('2026-11-16T08:31:00Z');
 const HALF_PAST = new Date('2026-11-16T09:01:00Z');
+const HALF_AN_HOUR_LATER = new Date('2026-11-16T09:31:00Z');
 const MONDAY_AFTERNOON = new Date('2026-11-16T16:30:00Z');
 const MONDAY_CLOSED = new Date('2026-11-16T17:31:00Z');
 
@@ -25,6 +26,8 @@ describe('work that passes between day and night', () => {
   }
 
   const urgent = () => aContact('police').with({ concern: { immediateDanger: 'yes' } });
+  const bruised = () =>
+    aContact('police').aboutAChild({ dateOfBirth: '2026-10-01' }).saying('c1', 'unexplained-bruise');
   const carer = () => aContact('police').saying('c1', 'young-carer', 'some');
 
   async function show(id: string) {
@@ -43,6 +46,17 @@ describe('work that passes between day and night', () => {
   async function sweepAt(at: Date): Promise<void> {
     await service.setNow(at);
     await service.sweep();
+  }
+
+  async function alarmsOf(id: string): Promise<string[]> {
+    const { body } = await (await service.as('manager')).get('/api/v1/alarms').expect(200);
+    const alarms = body.items as { contact: string; kind: string }[];
+    return alarms.filter(({ contact }) => contact === id).map(({ kind }) => kind);
+  }
+
+  async function accept(reference: string, team = 'macpt'): Promise<void> {
+    const { id } = await waiting(team, reference);
+    expect((await post(team, `handovers/${id}/answers`, { answer: 'accept', spoken })).status).toBe(201);
   }
 
   const spoken = { with: 'Owen Pryce', at: '2026-11-16T08:25:00Z' };
@@ -76,21 +90,37 @@ describe('work that passes between day and night', () => {
       expect(await waiting('macpt', reference)).toBeUndefined();
     });
 
-    it('climbs, with an alarm, when nobody has accepted half an hour after opening; accepting stops the ladder', async () => {
+    it('rings an alarm when nobody has accepted half an hour after opening; the ladder that rings goes on until one does', async () => {
       const id = await receive(BEFORE_DAWN);
       const { reference, escalations } = await show(id);
       await post('duty', `escalations/${escalations[0].id}/acknowledgements`);
       await sweepAt(MONDAY_OPENING);
-      expect((await show(id)).escalations).toHaveLength(1);
       await sweepAt(HALF_PAST);
       await service.sweep();
+      expect((await show(id)).escalations).toMatchObject([{ reason: 'cannot-wait', state: 'raised' }]);
+      expect(await alarmsOf(id)).toContain('handover-not-accepted');
+      await accept(reference);
+      expect((await show(id)).escalations).toMatchObject([{ state: 'acknowledged' }]);
+    });
+
+    it('climbs a ladder of its own where nothing rings, since what the night settled can wait', async () => {
+      const id = await receive(BEFORE_DAWN, bruised());
+      const { reference, escalations } = await show(id);
+      const path = `escalations/${escalations[0].id}`;
+      await service.database.forge(
+        `UPDATE front_door.escalation SET reason = 'settle-can-wait' WHERE contact_id = $1`,
+        [id],
+      );
+      await post('duty', `${path}/acknowledgements`);
+      const settled = await post('duty', `${path}/outcomes`, { outcome: 'can-wait', why: 'Safe with an aunt.' });
+      expect(settled.status).toBe(201);
+      await sweepAt(HALF_PAST); // the front door, on whose morning list it is, has opened
+      expect((await show(id)).escalations).toHaveLength(1);
+      await sweepAt(HALF_AN_HOUR_LATER);
+      await service.sweep();
       expect((await show(id)).escalations[1]).toMatchObject({ reason: 'handover-unanswered', state: 'raised' });
-      const { body } = await (await service.as('manager')).get('/api/v1/alarms').expect(200);
-      const alarms = body.items.filter(({ contact }: { contact: string }) => contact === id);
-      expect(alarms.map(({ kind }: { kind: string }) => kind)).toContain('handover-not-accepted');
-      const { id: handover } = await waiting('macpt', reference);
-      const accepted = await post('macpt', `handovers/${handover}/answers`, { answer: 'accept', spoken });
-      expect(accepted.status).toBe(201);
+      expect(await alarmsOf(id)).toContain('handover-not-accepted');
+      await accept(reference, 'front-door');
       expect((await show(id)).escalations[1]).toMatchObject({ state: 'acknowledged' });
     });
 

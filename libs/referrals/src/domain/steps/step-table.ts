@@ -33,6 +33,8 @@ export const PROVIDED_ELSEWHERE: Readonly<Partial<Record<ClockPart, string>>> = 
   'partner-answered': 'the answer of a partner',
   'called-back': 'what came of ringing back, in a conversation',
   'macpt-answered': 'the answer to a question to the MACPT',
+  'lado-told': 'the answer to the duty beside it',
+  'accommodation-found': 'the answer to the duty beside it',
 };
 
 /** Clocks that no step starts, and what does. */
@@ -55,4 +57,6 @@ export const STARTED_ELSEWHERE: Readonly<Partial<Record<ClockKind, string>>> = {
   'partner-information-amber': 'the question to a partner',
   'partner-information-green': 'the question to a partner',
   assessment: 'a team taking it on',
+  'tell-lado': 'the proposal, as a duty beside its route',
+  'accommodation-tonight': 'the proposal, as a duty beside its route',
 };
