@@ -121,7 +121,7 @@ describe('work that passes between day and night', () => {
       expect((await show(id)).escalations[1]).toMatchObject({ reason: 'handover-unanswered', state: 'raised' });
       expect(await alarmsOf(id)).toContain('handover-not-accepted');
       await accept(reference, 'front-door');
-      expect((await show(id)).escalations[1]).toMatchObject({ state: 'acknowledged' });
+      expect((await show(id)).escalations[1]).toMatchObject({ state: 'settled' });
     });
 
     it('goes to the front door where the team declines, which cannot decline in its turn', async () => {
