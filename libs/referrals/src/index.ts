@@ -142,7 +142,11 @@ export {
 export { localityOfChild, type ChildDistricts, type LocalityOfChild } from './domain/destinations/locality-of-child.js';
 export { agencyKey, isSealedFrom } from './domain/destinations/seal.js';
 export { besideTeamFor } from './domain/locality/destination.js';
-export { besideDutiesOfTeam, type BesideDutyItem } from './persistence/destinations/beside-duties.query.js';
+export {
+  besideDutiesOfTeam,
+  type BesideDutyItem,
+  type BesideDutyShown,
+} from './persistence/destinations/beside-duties.query.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';
 export { decideContacts } from './acts/decide-contacts.js';
 export { MOST_CHILDREN } from './domain/proposing/most-children.js';

@@ -1,8 +1,11 @@
 import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ChannelSet, NO_CHANNELS, rotaDirectory } from '#duty';
-import { randomIds, UnitOfWork } from '#record';
+import { DocumentShelf } from '#publishing';
+import { DatabaseClock, randomIds, UnitOfWork } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
+import { DutyViewController } from '../duty-view/duty-view.controller.js';
+import { DutyViewDesk } from '../duty-view/duty-view-desk.js';
 import { AnswersController } from './answers.controller.js';
 import { DutyDesk } from './duty-desk.js';
 import { OutboxController } from './outbox.controller.js';
@@ -11,9 +14,15 @@ import { ProvidersController } from './providers.controller.js';
 /** Stands in where no provider has a secret: then none of their calls are heard, and no number is ever kept. */
 const NOBODY_LISTENS = 'nobody-listens';
 
-export const DUTY_CONTROLLERS = [AnswersController, OutboxController, ProvidersController];
+export const DUTY_CONTROLLERS = [AnswersController, DutyViewController, OutboxController, ProvidersController];
 
 export const DUTY: Provider[] = [
+  {
+    provide: DutyViewDesk,
+    inject: [API_SETTINGS, UnitOfWork, DocumentShelf, DatabaseClock],
+    useFactory: (settings: ApiSettings, unitOfWork: UnitOfWork, shelf: DocumentShelf, clock: DatabaseClock) =>
+      new DutyViewDesk({ settings, unitOfWork, shelf, clock, ids: randomIds }),
+  },
   {
     provide: DutyDesk,
     inject: [API_SETTINGS, UnitOfWork, DataSource],

@@ -35,6 +35,7 @@ export type Action =
   | 'calendar.change'
   | 'escalation.acknowledge-for-another'
   | 'duty.outbox'
+  | 'duty-view.read'
   | 'alarm.read'
   | 'alarm.clear'
   | 'access.suspend'
@@ -91,6 +92,7 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'calendar.change': ['front-door-manager', 'operator'],
   'escalation.acknowledge-for-another': ['front-door', 'front-door-manager', 'duty'],
   'duty.outbox': ['front-door-manager', 'duty', 'operator'],
+  'duty-view.read': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'access.suspend': ['front-door-manager', 'operator'],
