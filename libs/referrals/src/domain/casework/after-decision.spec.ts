@@ -9,7 +9,7 @@ const locality = localityOf('buckinghamshire');
 const asked: (string | null)[] = [];
 const terms: DecidingTerms = {
   ...{ locality, now: NOW, levels: ['L1', 'L2', 'L3a', 'L3b', 'L4'] },
-  ...{ actor: { id: 'a', name: 'A' }, answerBy: () => LATER, informationBy: LATER },
+  ...{ actor: { id: 'a', name: 'A' }, opensAt: () => null, answerBy: () => LATER, informationBy: LATER },
   teamFor: (response, level) => {
     asked.push(level);
     return response === 'macpt' ? 'macpt' : 'family-help-north';
@@ -48,6 +48,20 @@ describe('what follows from a decision', () => {
       ...{ status: 'offered', offeredTo: { team: 'macpt', response: 'macpt' }, everyChildDecided: false },
     });
     expect(after(two, { kind: 'close', child: 'c2' })).toMatchObject({ status: 'proposed', offeredTo: null });
+  });
+
+  it('stays with the duty worker who decided while the team it leads to is away, and is offered by day', () => {
+    const opens = new Date('2026-11-18T08:30:00Z');
+    const atNight = aCasework({ holding: { ...aCasework().holding, team: 'duty' } });
+    const raised = aDecision({ kind: 'raise', response: 'macpt' });
+    const outcomes = outcomesOf(atNight, raised);
+    if ('outcome' in outcomes) throw new Error(outcomes.code);
+    const away = afterDecision(atNight, raised, outcomes, { ...terms, opensAt: () => opens });
+    expect(away).toMatchObject({ status: 'decided', offeredTo: null, route: { team: 'macpt', reason: 'decision' } });
+    expect(away.holding).toMatchObject({ team: 'duty', person: 'a', dueAt: opens });
+    expect(away.holding.nextAction).toMatch(/^Do what is needed tonight/);
+    const there = afterDecision(atNight, raised, outcomes, terms);
+    expect(there).toMatchObject({ status: 'offered', offeredTo: { team: 'macpt' }, holding: { team: 'macpt' } });
   });
 
   it('leaves a closed contact to nobody, and an open one to whoever decided', () => {

@@ -7,7 +7,7 @@ import { returned } from './answer-offer.js';
 import { unclaimed } from './claim.js';
 import { kindOf } from './decide.js';
 import { levelFor } from './level-for.js';
-import { moveTo } from './moves.js';
+import { mayMove, moveTo } from './moves.js';
 import { standsFor } from './outcomes.js';
 import type { ChildOutcome } from './second-person.js';
 
@@ -37,6 +37,8 @@ export interface DecidingTerms {
   readonly levels: readonly string[];
   /** The team that a response at a level leads to, for where this contact's children are. */
   readonly teamFor: (response: Response, level: string | null) => string;
+  /** When a team next opens; null where somebody is there now. */
+  readonly opensAt: (team: Team) => Date | null;
   /** When a destination must have answered, from now. */
   readonly answerBy: (team: Team) => Date;
   /** When information asked for now must be there. */
@@ -126,8 +128,8 @@ function passedOn(
 ): Pick<Consequence, 'status' | 'holding' | 'route' | 'offeredTo'> {
   const team = act.team ?? destinationOf(casework, { response, level }, terms);
   const kind = kindOf(team, terms.locality);
-  if (team === casework.holding.team) {
-    const begun = kind === 'macpt' || kind === 'family-help';
+  const begun = kind === 'macpt' || kind === 'family-help';
+  if (team === casework.holding.team && (!begun || mayMove(casework.status, 'accepted'))) {
     return {
       status: begun ? 'accepted' : 'decided',
       holding: { ...mine, nextAction: begun ? LEAD : TELL },
@@ -137,6 +139,8 @@ function passedOn(
   }
   const to = terms.locality.teams.find(({ id }) => id === team) as Team;
   const route: Route = { team, kind: kind === 'duty' ? 'front-door' : kind, reason: 'decision' };
+  const opensAt = casework.holding.team === terms.locality.dutyTeam ? terms.opensAt(to) : null;
+  if (opensAt) return { status: 'decided', route, offeredTo: null, holding: keptTonight(mine, to, opensAt) };
   if (kind === 'front-door' || kind === 'duty') {
     return { status: 'decided', route, offeredTo: null, holding: handedTo(team, TELL, mine.dueAt, terms.now) };
   }
@@ -149,6 +153,16 @@ function passedOn(
     holding: handedTo(team, `${to.name} accepts this, or returns it with advice`, dueAt, terms.now),
   };
 }
+
+/**
+ * What the duty service decides while the team it leads to is away stays with whoever decided: the team is offered it when it opens, and
+ * somebody there takes it by name. Source: design, hours: until a named person accepts, the giving service holds it.
+ */
+const keptTonight = (mine: HoldingNow, { name }: Team, opensAt: Date): HoldingNow => ({
+  ...mine,
+  nextAction: `Do what is needed tonight: ${name} is handed this when it opens, and the duty service holds it until somebody there accepts`,
+  dueAt: opensAt,
+});
 
 /** A team that already holds what it would be given keeps it. */
 function destinationOf(
