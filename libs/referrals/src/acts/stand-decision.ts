@@ -101,7 +101,7 @@ async function moveClocks(
 
 const termsOf = (
   { postcodeDistrict, previousTeam, documentVersion, priority }: TakenCasework,
-  by: { readonly id: string; readonly name: string },
+  by: Standing['by'],
   { locality, calendar, now, levelsOf }: CaseworkContext,
 ): DecidingTerms => ({
   locality,

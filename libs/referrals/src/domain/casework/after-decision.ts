@@ -1,6 +1,6 @@
 import { responseRank, type Response } from '#thresholds';
 import type { Locality } from '../locality/locality.js';
-import type { Team } from '../locality/team.js';
+import type { Team, TeamKind } from '../locality/team.js';
 import type { Route } from '../proposing/proposal.js';
 import type { Casework, ChildStanding, DecisionAct, HoldingNow, Status } from './casework.js';
 import { returned } from './answer-offer.js';
@@ -32,7 +32,7 @@ export interface Consequence {
 export interface DecidingTerms {
   readonly locality: Locality;
   readonly now: Date;
-  readonly actor: { readonly id: string; readonly name: string };
+  readonly actor: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
   /** Ids of the document's levels of need, lowest first; empty where they are not known. */
   readonly levels: readonly string[];
   /** The team that a response at a level leads to, for where this contact's children are. */
@@ -139,8 +139,8 @@ function passedOn(
   }
   const to = terms.locality.teams.find(({ id }) => id === team) as Team;
   const route: Route = { team, kind: kind === 'duty' ? 'front-door' : kind, reason: 'decision' };
-  const opensAt = casework.holding.team === terms.locality.dutyTeam ? terms.opensAt(to) : null;
-  if (opensAt) return { status: 'decided', route, offeredTo: null, holding: keptTonight(mine, to, opensAt) };
+  const opensAt = isOfTheNight(casework, kind, terms) ? terms.opensAt(to) : null;
+  if (opensAt) return { status: 'decided', route, offeredTo: null, holding: keptTonight(mine, { to, opensAt }, terms) };
   if (kind === 'front-door' || kind === 'duty') {
     return { status: 'decided', route, offeredTo: null, holding: handedTo(team, TELL, mine.dueAt, terms.now) };
   }
@@ -155,12 +155,33 @@ function passedOn(
 }
 
 /**
- * What the duty service decides while the team it leads to is away stays with whoever decided: the team is offered it when it opens, and
- * somebody there takes it by name. Source: design, hours: until a named person accepts, the giving service holds it.
+ * Is this a decision of the night? What the duty service holds; and what a team that is away holds, where a duty worker decides, or
+ * anybody about a child who cannot wait, which for the MACPT is to be known and not to be hoped.
  */
-const keptTonight = (mine: HoldingNow, { name }: Team, opensAt: Date): HoldingNow => ({
+function isOfTheNight(
+  { holding, canWait }: Casework,
+  kind: TeamKind,
+  { actor, locality, opensAt }: DecidingTerms,
+): boolean {
+  if (holding.team === locality.dutyTeam) return true;
+  const holder = locality.teams.find(({ id }) => id === holding.team);
+  if (!holder || opensAt(holder) === null) return false;
+  return actor.roles.includes('duty') || canWait === 'no' || (canWait === 'unknown' && kind === 'macpt');
+}
+
+/**
+ * What is decided at night while the team it leads to is away stays with whoever decided, for the duty service: the team is handed it
+ * when it opens, and somebody there takes it by name. Source: design, hours: until a named person accepts, the giving service holds it.
+ */
+const keptTonight = (
+  mine: HoldingNow,
+  { to, opensAt }: { readonly to: Team; readonly opensAt: Date },
+  { locality: { dutyTeam }, now }: DecidingTerms,
+): HoldingNow => ({
   ...mine,
-  nextAction: `Do what is needed tonight: ${name} is handed this when it opens, and the duty service holds it until somebody there accepts`,
+  team: dutyTeam,
+  since: mine.team === dutyTeam ? mine.since : now,
+  nextAction: `Do what is needed tonight: ${to.name} is handed this when it opens, and the duty service holds it until somebody there accepts`,
   dueAt: opensAt,
 });
 
