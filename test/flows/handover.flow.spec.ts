@@ -104,6 +104,11 @@ describe('work that passes between day and night', () => {
       expect(decided.holding.nextAction).toMatch(/^Do what is needed tonight/);
       expect(decided.clocks.some(({ stoppedAt }: { stoppedAt: string | null }) => stoppedAt === null)).toBe(true);
 
+      const listed = async () =>
+        (await (await service.as('macpt')).get('/api/v1/morning-list').expect(200)).body.items.map(
+          ({ reference: of }: { reference: string }) => of,
+        );
+      expect(await listed()).toContain(reference);
       await sweepAt(MONDAY_OPENING);
       const offered = await waiting('macpt', reference);
       expect(offered).toMatchObject({ way: 'to-day', from: 'duty', to: 'macpt', byVoice: true });
@@ -113,6 +118,7 @@ describe('work that passes between day and night', () => {
       const taken = await show(id);
       expect(taken).toMatchObject({ status: 'offered', holding: { team: 'macpt' } });
       expect(taken.escalations[1]).toMatchObject({ state: 'settled' });
+      expect(await listed()).not.toContain(reference);
       const accepted = await (
         await service.as('macpt')
       )
