@@ -59,6 +59,19 @@ describe('work that passes between day and night', () => {
     expect((await post(team, `handovers/${id}/answers`, { answer: 'accept', spoken })).status).toBe(201);
   }
 
+  async function etagOf(who: string, id: string): Promise<string> {
+    return (await (await service.as(who)).get(`/api/v1/contacts/${id}`).expect(200)).headers['etag'] as string;
+  }
+
+  async function decide(who: string, id: string, sent: object) {
+    const caller = await service.as(who);
+    return caller
+      .post(`/api/v1/contacts/${id}/decisions`)
+      .set('if-match', await etagOf(who, id))
+      .send(sent);
+  }
+
+  const reason = { type: 'professional-judgement', text: 'Spoke to the school.' };
   const spoken = { with: 'Owen Pryce', at: '2026-11-16T08:25:00Z' };
   const toNight = { manager: { name: 'Mel Manager', reachedBy: '01632 960150' }, needed: 'A visit this evening.' };
 
@@ -90,6 +103,46 @@ describe('work that passes between day and night', () => {
       expect(await waiting('macpt', reference)).toBeUndefined();
     });
 
+    it('stays with whoever decided at night until somebody of the team accepts by name, and is then the team’s to accept', async () => {
+      const id = await receive(BEFORE_DAWN);
+      const { reference, escalations } = await show(id);
+      await post('duty', `escalations/${escalations[0].id}/acknowledgements`);
+      await post('duty', `escalations/${escalations[0].id}/police`, { told: 'no', why: 'They brought the child in.' });
+      expect((await decide('duty', id, { kind: 'confirm', reason })).status).toBe(201);
+      await service.sweep();
+      const decided = await show(id);
+      expect(decided).toMatchObject({ status: 'decided', route: { team: 'macpt', reason: 'decision' } });
+      expect(decided.escalations).toMatchObject([{ state: 'settled', outcome: 'decided' }]);
+      expect(decided.holding).toMatchObject({ team: 'duty', person: 'Owen Pryce' });
+      expect(new Date(decided.holding.dueAt)).toEqual(new Date('2026-11-16T08:30:00Z'));
+      expect(decided.holding.nextAction).toMatch(/^Do what is needed tonight/);
+      expect(decided.clocks.some(({ stoppedAt }: { stoppedAt: string | null }) => stoppedAt === null)).toBe(true);
+
+      const listed = async () =>
+        (await (await service.as('macpt')).get('/api/v1/morning-list').expect(200)).body.items.map(
+          ({ reference: of }: { reference: string }) => of,
+        );
+      expect(await listed()).toContain(reference);
+      await sweepAt(MONDAY_OPENING);
+      const offered = await waiting('macpt', reference);
+      expect(offered).toMatchObject({ way: 'to-day', from: 'duty', to: 'macpt', byVoice: true });
+      await sweepAt(HALF_PAST);
+      expect((await show(id)).escalations[1]).toMatchObject({ reason: 'handover-unanswered', state: 'raised' });
+      expect((await post('macpt', `handovers/${offered.id}/answers`, { answer: 'accept', spoken })).status).toBe(201);
+      const taken = await show(id);
+      expect(taken).toMatchObject({ status: 'offered', holding: { team: 'macpt' } });
+      expect(taken.escalations[1]).toMatchObject({ state: 'settled' });
+      expect(await listed()).not.toContain(reference);
+      const accepted = await (
+        await service.as('macpt')
+      )
+        .post(`/api/v1/contacts/${id}/responses`)
+        .set('if-match', await etagOf('macpt', id))
+        .send({ answer: 'accept' });
+      expect(accepted.status).toBe(201);
+      expect(await show(id)).toMatchObject({ status: 'accepted', holding: { team: 'macpt' } });
+    });
+
     it('rings an alarm when nobody has accepted half an hour after opening; the ladder that rings goes on until one does', async () => {
       const id = await receive(BEFORE_DAWN);
       const { reference, escalations } = await show(id);
@@ -100,7 +153,8 @@ describe('work that passes between day and night', () => {
       expect((await show(id)).escalations).toMatchObject([{ reason: 'cannot-wait', state: 'raised' }]);
       expect(await alarmsOf(id)).toContain('handover-not-accepted');
       await accept(reference);
-      expect((await show(id)).escalations).toMatchObject([{ state: 'acknowledged' }]);
+      const { escalations: after, holding } = await show(id);
+      expect(after).toMatchObject([{ state: 'acknowledged', acknowledgedBy: holding.person, policeTold: false }]);
     });
 
     it('climbs a ladder of its own where nothing rings, since what the night settled can wait', async () => {
@@ -170,20 +224,21 @@ describe('work that passes between day and night', () => {
       expect((await show(id)).escalations).toHaveLength(0);
       await sweepAt(MONDAY_CLOSED);
       expect((await show(id)).escalations).toMatchObject([{ reason: 'handover-unanswered', state: 'raised' }]);
+      await post('duty', `handovers/${given.body.id}/answers`, { answer: 'accept' });
+      expect((await show(id)).escalations).toMatchObject([{ state: 'acknowledged', acknowledgedBy: 'Owen Pryce' }]);
+    });
+
+    it('cannot be handed over while the team has not said whether it takes it', async () => {
+      const id = await receive(MONDAY_AFTERNOON, aContact('police').telling('Something is not right.'));
+      await decide('manager', id, { kind: 'raise', response: 'macpt', reason });
+      const given = await post('macpt', `contacts/${id}/handovers`, toNight);
+      expect(given).toMatchObject({ status: 409, body: { errors: [{ code: 'answer-offer-first' }] } });
     });
 
     it('is over when a decision has passed the contact on meanwhile', async () => {
       const id = await receive(MONDAY_AFTERNOON, aContact('police').telling('Something is not right.'));
       const given = await post('manager', `contacts/${id}/handovers`, toNight);
-      const caller = await service.as('manager');
-      const { headers } = await caller.get(`/api/v1/contacts/${id}`).expect(200);
-      const reason = { type: 'professional-judgement', text: 'Spoke to the school.' };
-      await caller
-        .post(`/api/v1/contacts/${id}/decisions`)
-        .set('if-match', headers['etag'] as string)
-        .send({ kind: 'raise', response: 'macpt', reason })
-        .expect(201);
-      await service.sweep();
+      expect((await decide('manager', id, { kind: 'raise', response: 'macpt', reason })).status).toBe(201);
       const late = await post('duty', `handovers/${given.body.id}/answers`, { answer: 'accept' });
       expect(late).toMatchObject({ status: 409, body: { errors: [{ code: 'handover-overtaken' }] } });
     });

@@ -171,7 +171,7 @@ function standing(
   before: World,
   act: DecisionAct,
   outcomes: readonly ChildOutcome[],
-  by: { readonly id: string; readonly name: string },
+  by: DecidingTerms['actor'],
   terms: ModelTerms,
 ): World {
   const { casework } = before;

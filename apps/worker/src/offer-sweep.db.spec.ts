@@ -141,6 +141,26 @@ describe('an offer that nobody answers', () => {
     ]);
   });
 
+  it('is the same offer once somebody at night has answered for it: nothing climbs or rings anew', async () => {
+    const id = await send(baby(), 'health');
+    await query(
+      `UPDATE front_door.clock SET stopped_at = front_door.now() WHERE contact_id = $1 AND kind LIKE '%red'`,
+      [id],
+    );
+    await later(24 + 12);
+    await sweep();
+    const [callOut] = await query<{ id: string }>('SELECT id FROM front_door.escalation WHERE contact_id = $1', [id]);
+    const duty = await service.as('duty');
+    await duty.post(`/api/v1/escalations/${callOut?.id}/acknowledgements`).expect(201);
+    await later(24 + 12.1);
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager']);
+    expect(await query('SELECT state FROM front_door.escalation WHERE contact_id = $1', [id])).toEqual([
+      { state: 'acknowledged' },
+    ]);
+    expect((await show(id)).body.holding).toMatchObject({ person: 'Owen Pryce' });
+  });
+
   it('made by a person’s decision climbs by its own time, and a later one afresh', async () => {
     const id = await send(aContact().telling('Something is not right.'));
     const decide = async (team: string, kind: string) => {

@@ -4,7 +4,7 @@ export {
   takeForHandover,
   worksInTeam,
 } from './acts/handover/pass-between-services.js';
-export { holdersOf, nightsWork, type NightsWork } from './persistence/handover/nights-work.query.js';
+export { holdersOf, nightsWork, takeHolder, type NightsWork } from './persistence/handover/nights-work.query.js';
 export { addFacts, type FactsAdded } from './acts/add-facts.js';
 export { permitFeedback, type PermissionWish } from './acts/feedback/permit-feedback.js';
 export { recordTelling, type TellingWish } from './acts/feedback/record-telling.js';

@@ -17,6 +17,7 @@ import {
   passAfterAnswer,
   REFUSALS,
   takeForHandover,
+  takeHolder,
   worksInTeam,
   type CaseworkContext,
   type RefusalCode,
@@ -102,7 +103,11 @@ export class HandoverDesk {
     const { frontDoorTeam, code } = locality;
     const mayAnswer = ({ toTeam }: { readonly toTeam: string }) => worksInTeam(context, toTeam);
     const answered = await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
-      const done = await answerHandover(tx, { id, actor, now, frontDoorTeam, mayAnswer }, answer);
+      const done = await answerHandover(
+        tx,
+        { id, actor, now, frontDoorTeam, mayAnswer, takeContact: takeIn(tx, code) },
+        answer,
+      );
       const contactId = done.outcome === 'answered' ? done.handover.contactId : null;
       await this.noteAccess(tx, asking, 'handover.answer', contactId);
       if (done.outcome !== 'answered') return done;
@@ -129,6 +134,11 @@ export class HandoverDesk {
     });
   }
 }
+
+const takeIn =
+  (tx: Tx, locality: string) =>
+  (contactId: string): Promise<string | null> =>
+    takeHolder(tx, locality, contactId);
 
 const pick = ({ contactId, toTeam }: { readonly contactId: string; readonly toTeam: string }) => ({
   contactId,

@@ -11,6 +11,7 @@ import { learnedFrom } from '../../../../test/support/casework-learned.js';
 import { step, type Command, type ModelTerms, type World } from '../../../../test/support/casework-model.js';
 import { doOnPostgres, sampling } from '../../../../test/support/casework-on-postgres.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
+import { opensAt } from '../domain/locality/opens-at.js';
 import type { AddedStatement } from '../domain/casework/added-statement.js';
 import type { Casework } from '../domain/casework/casework.js';
 import { reachStage } from '../domain/casework/challenge.js';
@@ -102,6 +103,7 @@ describe('random histories of a contact on PostgreSQL', () => {
       startClock(kind, now, calendar, locality.clocks).dueAt;
     return {
       ...{ locality, now, levels: levels(), answerBy: () => start('accept-offer') },
+      opensAt: (team) => opensAt(team, calendar, now),
       informationBy: (priority) => start(askedBy(priority)),
       challengeStage: reachStage(1, locality.challengeStages, { now, calendar }),
       teamFor: (response, level) =>

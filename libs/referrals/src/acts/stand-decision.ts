@@ -7,6 +7,7 @@ import { askedBy, clocksOfDecision } from '../domain/casework/clocks-of-decision
 import type { Refused } from '../domain/casework/refusal.js';
 import type { ChildOutcome } from '../domain/casework/second-person.js';
 import { destinationFor } from '../domain/locality/destination.js';
+import { opensAt } from '../domain/locality/opens-at.js';
 import { forAudit, saveFeedback } from '../persistence/feedback/save-feedback.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { saveDecision } from '../persistence/save-decision.js';
@@ -100,7 +101,7 @@ async function moveClocks(
 
 const termsOf = (
   { postcodeDistrict, previousTeam, documentVersion, priority }: TakenCasework,
-  by: { readonly id: string; readonly name: string },
+  by: Standing['by'],
   { locality, calendar, now, levelsOf }: CaseworkContext,
 ): DecidingTerms => ({
   locality,
@@ -109,6 +110,7 @@ const termsOf = (
   levels: levelsOf?.(documentVersion) ?? [],
   teamFor: (response, level) =>
     destinationFor(locality, previousTeam, { response, level, domains: [], district: postcodeDistrict }),
+  opensAt: (team) => opensAt(team, calendar, now),
   answerBy: () => startClock('accept-offer', now, calendar, locality.clocks).dueAt,
   informationBy: startClock(askedBy(priority), now, calendar, locality.clocks).dueAt,
 });

@@ -1,9 +1,11 @@
 import type { Tx } from '#record';
 
-/** Another person's claim ends with it. What is closed meanwhile is held by nobody: that it was answered is noted all the same. */
+/**
+ * Another person's claim ends with it; since when the team holds it stays, for an offer to the team is known by that. What is closed meanwhile is held by nobody: that it was answered is noted all the same.
+ */
 const BY_PERSON = `
   UPDATE front_door.contact
-  SET audit_seq = audit_seq + 1, held_since = front_door.now(),
+  SET audit_seq = audit_seq + 1,
       held_by_person = CASE WHEN status <> 'closed' THEN $3 END,
       held_by_account = CASE WHEN held_by_account = $5 THEN held_by_account END,
       held_active_at = CASE WHEN held_by_account = $5 THEN held_active_at END,

@@ -18,6 +18,11 @@ export interface StandingDecision {
   readonly audit: AuditEntry;
 }
 
+/** On the morning list of the team it leads to while another holds it until then; what is held as before stays on the list it was on. */
+const AWAITS = (anew: string, before: string): string =>
+  `CASE WHEN h.status = 'decided' AND h.route_team <> h.held_by_team THEN ${anew}
+        WHEN h.route_team IS NULL AND h.held_by_team = c.held_by_team AND h.status <> 'closed' THEN ${before} END`;
+
 /** The proposal's own words stay with each child beside what a person decided; the document is the one it was proposed on. */
 const SAVE = `
   WITH decided AS (
@@ -42,6 +47,7 @@ const SAVE = `
         route_team = coalesce(h.route_team, c.route_team), route_kind = coalesce(h.route_kind, c.route_kind),
         route_reason = coalesce(h.route_reason, c.route_reason),
         transfers = c.transfers + (c.held_by_team <> h.held_by_team)::int,
+        awaits_team = ${AWAITS('h.route_team', 'c.awaits_team')}, awaits_since = ${AWAITS('front_door.now()', 'c.awaits_since')},
         held_by_team = h.held_by_team, held_by_account = h.held_by_account, held_by_person = h.held_by_person,
         held_active_at = h.held_active_at, held_since = h.held_since, next_action = h.next_action, next_due_at = h.next_due_at
     FROM jsonb_to_record($14::jsonb) AS h(status text, route_team text, route_kind text, route_reason text, held_by_team text,

@@ -1,6 +1,6 @@
 import type { Actor } from '#access';
 import type { Tx } from '#record';
-import { handOver } from '../../domain/ladder/moves.js';
+import { acknowledgeCallOut, handOver } from '../../domain/ladder/moves.js';
 import { saveAct } from '../../persistence/ladder/save-act.js';
 import { nowOf, takeCallOutsOf } from '../../persistence/ladder/take-call-outs.js';
 import { answererOf, recorded } from './act-on-call-out.js';
@@ -22,5 +22,25 @@ export async function handOverCallOuts(
     const act = { act: 'hand-over', by: recorded(actor), at, said: { handover } } as const;
     const settled = moved.callOut.state === 'settled' ? { outcome: 'handed-over' } : {};
     await saveAct(tx, { locality, id: taken.id, contactId }, moved.callOut, { ...act, ...settled });
+  }
+}
+
+/**
+ * The duty worker who takes over work of the day has answered the ladder that rang because nobody had: it is in their hands, and climbs
+ * again without a decision. Whatever else rings about the contact goes on. In the caller's transaction.
+ */
+export async function answerHandoverLadder(
+  tx: Tx,
+  contactId: string,
+  { actor, handover }: { readonly actor: Actor; readonly handover: string },
+): Promise<void> {
+  const { locality } = actor;
+  const at = await nowOf(tx);
+  for (const taken of await takeCallOutsOf(tx, locality, contactId)) {
+    if (taken.reason !== 'handover-unanswered') continue;
+    const moved = acknowledgeCallOut(taken, answererOf(actor), at);
+    if (moved.outcome === 'refused') continue;
+    const act = { act: 'acknowledge', by: recorded(actor), at, said: { handover } } as const;
+    await saveAct(tx, { locality, id: taken.id, contactId }, moved.callOut, act);
   }
 }

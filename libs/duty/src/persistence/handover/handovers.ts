@@ -34,6 +34,15 @@ export async function offerHandovers(tx: Tx, locality: string, rows: readonly Ha
   return offered.map(({ id }) => id);
 }
 
+/** The contact a handover is about, without taking anything, so that the contact is taken first. Null where there is no such handover. */
+export async function contactOfHandover(tx: Tx, locality: string, id: string): Promise<string | null> {
+  const [found] = await tx.query<{ contactId: string }>(
+    `SELECT contact_id AS "contactId" FROM front_door.handover WHERE locality = $1 AND id = $2`,
+    [locality, id],
+  );
+  return found?.contactId ?? null;
+}
+
 const TAKE = `
   SELECT h.id, h.contact_id AS "contactId", h.reference, h.way, h.from_team AS "fromTeam", h.to_team AS "toTeam", h.state,
          h.due_at AS "dueAt", h.acted_on AS "actedOn"

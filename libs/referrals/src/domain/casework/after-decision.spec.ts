@@ -9,7 +9,12 @@ const locality = localityOf('buckinghamshire');
 const asked: (string | null)[] = [];
 const terms: DecidingTerms = {
   ...{ locality, now: NOW, levels: ['L1', 'L2', 'L3a', 'L3b', 'L4'] },
-  ...{ actor: { id: 'a', name: 'A' }, answerBy: () => LATER, informationBy: LATER },
+  ...{
+    actor: { id: 'a', name: 'A', roles: ['front-door'] },
+    opensAt: () => null,
+    answerBy: () => LATER,
+    informationBy: LATER,
+  },
   teamFor: (response, level) => {
     asked.push(level);
     return response === 'macpt' ? 'macpt' : 'family-help-north';
@@ -48,6 +53,37 @@ describe('what follows from a decision', () => {
       ...{ status: 'offered', offeredTo: { team: 'macpt', response: 'macpt' }, everyChildDecided: false },
     });
     expect(after(two, { kind: 'close', child: 'c2' })).toMatchObject({ status: 'proposed', offeredTo: null });
+  });
+
+  it('stays with the duty worker who decided while the team it leads to is away, and is offered by day', () => {
+    const opens = new Date('2026-11-18T08:30:00Z');
+    const atNight = aCasework({ holding: { ...aCasework().holding, team: 'duty' } });
+    const raised = aDecision({ kind: 'raise', response: 'macpt' });
+    const outcomes = outcomesOf(atNight, raised);
+    if ('outcome' in outcomes) throw new Error(outcomes.code);
+    const away = afterDecision(atNight, raised, outcomes, { ...terms, opensAt: () => opens });
+    expect(away).toMatchObject({ status: 'decided', offeredTo: null, route: { team: 'macpt', reason: 'decision' } });
+    expect(away.holding).toMatchObject({ team: 'duty', person: 'a', dueAt: opens });
+    expect(away.holding.nextAction).toMatch(/^Do what is needed tonight/);
+    const there = afterDecision(atNight, raised, outcomes, terms);
+    expect(there).toMatchObject({ status: 'offered', offeredTo: { team: 'macpt' }, holding: { team: 'macpt' } });
+  });
+
+  it('comes to the duty service where a duty worker decides what a team that is away holds, or anybody of what cannot wait', () => {
+    const opens = new Date('2026-11-18T08:30:00Z');
+    const raised = aDecision({ kind: 'raise', response: 'macpt' });
+    const decidedBy = (role: string, canWait: Casework['canWait'], opensAt = (): Date | null => opens) => {
+      const casework = aCasework({ canWait });
+      const outcomes = outcomesOf(casework, raised);
+      if ('outcome' in outcomes) throw new Error(outcomes.code);
+      return afterDecision(casework, raised, outcomes, { ...terms, opensAt, actor: { ...terms.actor, roles: [role] } })
+        .holding.team;
+    };
+    expect(decidedBy('duty', 'yes')).toBe('duty');
+    expect(decidedBy('front-door-manager', 'no')).toBe('duty');
+    expect(decidedBy('front-door-manager', 'unknown')).toBe('duty');
+    expect(decidedBy('front-door-manager', 'yes')).toBe('macpt'); // it waits for its team, with its clock
+    expect(decidedBy('duty', 'no', () => null)).toBe('macpt');
   });
 
   it('leaves a closed contact to nobody, and an open one to whoever decided', () => {

@@ -1,13 +1,13 @@
 import { responseRank, type Response } from '#thresholds';
 import type { Locality } from '../locality/locality.js';
-import type { Team } from '../locality/team.js';
+import type { Team, TeamKind } from '../locality/team.js';
 import type { Route } from '../proposing/proposal.js';
 import type { Casework, ChildStanding, DecisionAct, HoldingNow, Status } from './casework.js';
 import { returned } from './answer-offer.js';
 import { unclaimed } from './claim.js';
 import { kindOf } from './decide.js';
 import { levelFor } from './level-for.js';
-import { moveTo } from './moves.js';
+import { mayMove, moveTo } from './moves.js';
 import { standsFor } from './outcomes.js';
 import type { ChildOutcome } from './second-person.js';
 
@@ -32,11 +32,13 @@ export interface Consequence {
 export interface DecidingTerms {
   readonly locality: Locality;
   readonly now: Date;
-  readonly actor: { readonly id: string; readonly name: string };
+  readonly actor: { readonly id: string; readonly name: string; readonly roles: readonly string[] };
   /** Ids of the document's levels of need, lowest first; empty where they are not known. */
   readonly levels: readonly string[];
   /** The team that a response at a level leads to, for where this contact's children are. */
   readonly teamFor: (response: Response, level: string | null) => string;
+  /** When a team next opens; null where somebody is there now. */
+  readonly opensAt: (team: Team) => Date | null;
   /** When a destination must have answered, from now. */
   readonly answerBy: (team: Team) => Date;
   /** When information asked for now must be there. */
@@ -126,8 +128,8 @@ function passedOn(
 ): Pick<Consequence, 'status' | 'holding' | 'route' | 'offeredTo'> {
   const team = act.team ?? destinationOf(casework, { response, level }, terms);
   const kind = kindOf(team, terms.locality);
-  if (team === casework.holding.team) {
-    const begun = kind === 'macpt' || kind === 'family-help';
+  const begun = kind === 'macpt' || kind === 'family-help';
+  if (team === casework.holding.team && (!begun || mayMove(casework.status, 'accepted'))) {
     return {
       status: begun ? 'accepted' : 'decided',
       holding: { ...mine, nextAction: begun ? LEAD : TELL },
@@ -137,6 +139,8 @@ function passedOn(
   }
   const to = terms.locality.teams.find(({ id }) => id === team) as Team;
   const route: Route = { team, kind: kind === 'duty' ? 'front-door' : kind, reason: 'decision' };
+  const opensAt = isOfTheNight(casework, kind, terms) ? terms.opensAt(to) : null;
+  if (opensAt) return { status: 'decided', route, offeredTo: null, holding: keptTonight(mine, { to, opensAt }, terms) };
   if (kind === 'front-door' || kind === 'duty') {
     return { status: 'decided', route, offeredTo: null, holding: handedTo(team, TELL, mine.dueAt, terms.now) };
   }
@@ -149,6 +153,37 @@ function passedOn(
     holding: handedTo(team, `${to.name} accepts this, or returns it with advice`, dueAt, terms.now),
   };
 }
+
+/**
+ * Is this a decision of the night? What the duty service holds; and what a team that is away holds, where a duty worker decides, or
+ * anybody about a child who cannot wait, which for the MACPT is to be known and not to be hoped.
+ */
+function isOfTheNight(
+  { holding, canWait }: Casework,
+  kind: TeamKind,
+  { actor, locality, opensAt }: DecidingTerms,
+): boolean {
+  if (holding.team === locality.dutyTeam) return true;
+  const holder = locality.teams.find(({ id }) => id === holding.team);
+  if (!holder || opensAt(holder) === null) return false;
+  return actor.roles.includes('duty') || canWait === 'no' || (canWait === 'unknown' && kind === 'macpt');
+}
+
+/**
+ * What is decided at night while the team it leads to is away stays with whoever decided, for the duty service: the team is handed it
+ * when it opens, and somebody there takes it by name. Source: design, hours: until a named person accepts, the giving service holds it.
+ */
+const keptTonight = (
+  mine: HoldingNow,
+  { to, opensAt }: { readonly to: Team; readonly opensAt: Date },
+  { locality: { dutyTeam }, now }: DecidingTerms,
+): HoldingNow => ({
+  ...mine,
+  team: dutyTeam,
+  since: mine.team === dutyTeam ? mine.since : now,
+  nextAction: `Do what is needed tonight: ${to.name} is handed this when it opens, and the duty service holds it until somebody there accepts`,
+  dueAt: opensAt,
+});
 
 /** A team that already holds what it would be given keeps it. */
 function destinationOf(

@@ -4,7 +4,7 @@ import { mayAnswerFor } from './authority.js';
 import type { Casework, DecisionAct, HoldingNow, PartnerView, Status } from './casework.js';
 import { kindOf } from './decide.js';
 import { needsSocialWorker } from './lead-practitioner.js';
-import { moveTo } from './moves.js';
+import { mayMove, moveTo } from './moves.js';
 import { refuse, type Refused } from './refusal.js';
 
 /** Who leads the family's work, as the accepting team names them. */
@@ -65,7 +65,7 @@ export function answerOffer(
     if (unqualified && needsSocialWorker(casework, locality)) return refuse('lead-not-social-worker');
     return { outcome: 'answered', status, holding: { ...mine, nextAction: BEGIN }, lead: answer.lead };
   }
-  if (status === 'accepted' || status === 'received') return refuse('nothing-offered');
+  if (status === 'accepted' || !mayMove(status, 'accepted')) return refuse('nothing-offered');
   if (answer.answer === 'accept') {
     if (unqualified && needsSocialWorker(casework, locality)) return refuse('lead-not-social-worker');
     const nextAction = answer.lead ? BEGIN : NAME_LEAD;

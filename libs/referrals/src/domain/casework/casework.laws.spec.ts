@@ -74,6 +74,7 @@ const termsAt = (now: Date): ModelTerms => {
   const later = new Date(now.getTime() + DAY_MS);
   return {
     ...{ locality, now, levels: [], informationBy: () => later, answerBy: () => later },
+    opensAt: ({ kind }) => (kind === 'macpt' ? later : null),
     challengeStage: { to: 'the manager', dueAt: later },
     teamFor: (to) => locality.teams.find(({ kind }) => kind === to)?.id ?? locality.frontDoorTeam,
     learn: ({ casework, stands }, fact): Learned => {

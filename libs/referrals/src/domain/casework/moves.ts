@@ -8,7 +8,8 @@ import { STATUSES, type Status } from './casework.js';
 export const MOVES: Readonly<Record<Status, Readonly<Partial<Record<Status, string>>>>> = {
   received: { proposed: 'the rules propose' },
   proposed: {
-    decided: 'a person decides that no team of social work is needed, or who at the front door or on duty has it',
+    decided:
+      'a person decides that no team of social work is needed, who at the front door or on duty has it, or at night where it goes',
     offered: 'a person decides that another team is to take it',
     accepted: 'the team the rules proposed it to takes it',
     returned: 'the team the rules proposed it to gives it back with advice',
@@ -16,7 +17,7 @@ export const MOVES: Readonly<Record<Status, Readonly<Partial<Record<Status, stri
   },
   decided: {
     proposed: 'new information is above what was decided',
-    offered: 'a person decides again, for a team',
+    offered: 'a person decides again, for a team; or a team takes over what the night decided for it',
     closed: 'a person closes it',
   },
   offered: {

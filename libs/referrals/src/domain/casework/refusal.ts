@@ -52,6 +52,7 @@ export const REFUSALS = {
   'claimed-by-another': 'Another person is working on this.',
   'not-of-this-team': 'Only the team that holds this can claim it.',
   'nothing-offered': 'Nothing is offered to that team.',
+  'answer-offer-first': 'This is offered to your team: accept it, or return it, before you hand it over.',
   'lead-needed': 'Name who leads: the team’s lead practitioner.',
   'not-yours-to-record': 'This is another role’s to record.',
   'in-the-future': 'This time has not come yet. Send when it happened, or leave it out for now.',

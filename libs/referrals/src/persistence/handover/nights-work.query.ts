@@ -11,8 +11,11 @@ export interface NightsWork {
   readonly actedOn: boolean;
 }
 
+/** What is put on a morning list goes to that team, unless a person has decided where it goes. */
+const AWAITS = `CASE WHEN c.status <> 'decided' OR c.route_reason <> 'decision' THEN c.awaits_team END`;
+
 const HELD = `
-  SELECT c.id AS "contactId", c.reference, coalesce(o.team, c.awaits_team, c.route_team) AS "routeTeam", c.held_since AS "heldSince",
+  SELECT c.id AS "contactId", c.reference, coalesce(o.team, ${AWAITS}, c.route_team) AS "routeTeam", c.held_since AS "heldSince",
          c.held_by_person IS NOT NULL OR c.status <> 'proposed' AS "actedOn"
   FROM front_door.contact c
   LEFT JOIN front_door.offer o ON o.locality = c.locality AND o.contact_id = c.id AND o.state = 'offered'
@@ -34,3 +37,16 @@ export const holdersOf = (
   contacts: readonly string[],
 ): Promise<{ readonly contactId: string; readonly team: string | null }[]> =>
   contacts.length === 0 ? Promise.resolve([]) : tx.query(HOLDERS, [locality, contacts]);
+
+const TAKE_HOLDER = `
+  SELECT CASE WHEN c.status NOT IN ('closed', 'offered') THEN c.held_by_team END AS team
+  FROM front_door.contact c WHERE c.locality = $1 AND c.id = $2 FOR UPDATE`;
+
+/**
+ * Takes a contact that is to be handed over; whoever else would act on it waits until this transaction is over.
+ * @returns the team that holds it; null where it is closed, or a team has been asked meanwhile whether it takes it
+ */
+export async function takeHolder(tx: Tx, locality: string, contactId: string): Promise<string | null> {
+  const [held] = await tx.query<{ team: string | null }>(TAKE_HOLDER, [locality, contactId]);
+  return held?.team ?? null;
+}
