@@ -105,6 +105,8 @@ describe('a call-out', () => {
       ['/whom', '/by', '/at'],
     ]);
     expect((await night.post('duty', `escalations/${id}/police`, { told: 'no' })).body.errors[0].pointer).toBe('/why');
+    const ahead = await night.post('duty', `escalations/${id}/police`, { ...police, at: at(600) });
+    expect([ahead.status, codesOf(ahead)]).toEqual([400, ['in-the-future']]);
     expect((await night.post('duty', `escalations/${id}/police`, police)).status).toBe(201);
     expect(await owed()).toHaveLength(0);
     const { acts } = await callOut(id);

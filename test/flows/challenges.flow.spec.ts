@@ -88,6 +88,17 @@ describe('a professional who disagrees', () => {
     expect(alarms.body.items.map(({ kind }: { kind: string }) => kind)).toContain('challenge-not-answered');
   });
 
+  it('puts no answer off: where no stage is left there is nothing to take it to', async () => {
+    const reference = await send();
+    await challenge(reference);
+    const further = () => post('school', `${reference}/challenges/1/stages`, {});
+    let taken = await further();
+    while (taken.status === 201) taken = await further();
+    expect(taken).toMatchObject({ status: 409, body: { errors: [{ code: 'no-further-stage' }] } });
+    const { body } = await (await service.as('school')).get(`/api/v1/contacts/${reference}/progress`).expect(200);
+    expect(body.challenges).toMatchObject([{ n: 1, state: 'open' }]);
+  });
+
   it('refuses what says nothing', async () => {
     const reference = await send();
     expect((await post('school', `${reference}/challenges`, { reason: '   ' })).status).toBe(400);

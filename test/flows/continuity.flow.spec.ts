@@ -66,7 +66,10 @@ describe('a family that a team works with', () => {
       'health',
     );
     const refused = await act('macpt', baby, 'responses', lead('no'));
-    expect(refused).toMatchObject({ status: 409, body: { errors: [{ code: 'lead-not-social-worker' }] } });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { errors: [{ pointer: '/lead', code: 'lead-not-social-worker' }] },
+    });
     expect(refused.body.errors[0].detail).toMatch(/qualified social worker/);
     expect((await act('macpt', baby, 'responses', { answer: 'accept' })).status).toBe(201);
     expect((await act('macpt', baby, 'responses', { ...lead('no'), answer: 'name-lead' })).status).toBe(409);
@@ -159,7 +162,7 @@ describe('a family that a team works with', () => {
     const wish = { authority: 'farmarch', reason: 'The family lives there.' };
     expect(await tell('front-door', id, 'border-offers', { ...wish, authority: 'atlantis' })).toMatchObject({
       status: 409,
-      body: { errors: [{ code: 'no-such-authority' }] },
+      body: { errors: [{ pointer: '/authority', code: 'no-such-authority' }] },
     });
     const offered = await tell('front-door', id, 'border-offers', wish);
     expect(offered).toMatchObject({ status: 201, body: { n: 1, state: 'offered', telephone: '01632 960601' } });

@@ -6,10 +6,6 @@ const TUESDAY_MORNING = new Date('2026-11-17T10:00:00Z');
 const REASON = { type: 'professional-judgement', text: 'Spoke to the family and the school.' };
 const TRIES = 20;
 
-interface Told {
-  readonly who: string;
-}
-
 describe('a decision, from what it asks to what it records', () => {
   let service: TestService;
 
@@ -149,8 +145,11 @@ describe('a decision, from what it asks to what it records', () => {
       { who: 'c5', outcome: 'considered', note: 'Seen at school today.' },
       { who: `${before.reference} c2`, outcome: 'not-yet', note: null },
     ]);
-    expect(decision.considered.told.map(({ who }: Told) => who)).toEqual(['a1', 'c1', 'c5']);
-    expect(decision.considered.told[0]).toMatchObject({ who: 'a1', told: 'no', why: 'Not safe yet.' });
+    expect(decision.considered.told).toEqual([
+      { who: 'a1', told: 'no', why: 'Not safe yet.', words: null },
+      { who: 'c1', told: 'not-yet', why: null, words: null },
+      { who: 'c5', told: 'not-yet', why: null, words: null },
+    ]);
   });
 
   it('counts how often a family was passed on over all contacts about its children', async () => {

@@ -135,6 +135,13 @@ describe('new information', () => {
     await add('police', id, { facts: [{ fact: 'young-carer', value: 'some' }] }, 404);
   });
 
+  it('that an agency adds is said by it under its name', async () => {
+    const id = await send(aContact().aboutAChild({ dateOfBirth: '2026-10-01' }).telling('Something is not right.'));
+    await add('school', id, { facts: [{ about: 'c1', fact: 'unexplained-bruise', value: 'yes', evidence: 'seen' }] });
+    const { decision } = await show(id);
+    expect(decision.children[0].because[0].facts[0].saidBy).toBe('Greenway Primary (school)');
+  });
+
   it('is taken though it is untidy, and refused only where it cannot be understood', async () => {
     const id = await send(aContact());
     const { doubts } = await add('front-door', id, {

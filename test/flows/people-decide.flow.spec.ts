@@ -111,7 +111,7 @@ describe('people decide', () => {
     expect(shown.body).toMatchObject({ status: 'proposed', holding: { team: 'macpt' } });
     const lower = { kind: 'lower', response: 'family-help', reason: REASON };
     const unasked = await act('macpt', shown, 'decisions', lower);
-    expect(unasked).toMatchObject({ status: 409, body: { errors: [{ code: 'views-needed' }] } });
+    expect(unasked).toMatchObject({ status: 409, body: { errors: [{ pointer: '/views', code: 'views-needed' }] } });
     const views = [
       { of: 'police', answer: 'agrees' },
       { of: 'health', answer: 'asked' },

@@ -33,6 +33,9 @@ describe('the rota and the calendar', () => {
       [{ role: 'duty-worker', person: owen, startsAt: at(-900), endsAt: at(-800) }, 'over'],
     ] as const)
       expect(codesOf(await night.post('duty', 'rota/shifts', body))).toEqual([code]);
+    const day = await night.get('duty', 'rota?from=2026-12-24&to=x');
+    expect(day).toMatchObject({ status: 400, body: { code: 'not-understood' } });
+    expect(codesOf(day)).toEqual(['not-a-time', 'not-a-time']);
     const { body: rota } = await night.get('duty', `rota?from=${at(0)}&to=${at(600)}`);
     expect(rota.gaps.filter(({ role }: { role: string }) => role === 'duty-worker')).toEqual(
       [

@@ -109,9 +109,13 @@ function problemOf(acted: NotDone): Problem {
   return refusedAs(acted.code);
 }
 
-/** A refusal as it is answered: with its code, the member it is about, and what would be right. */
-export function refusedAs(code: RefusalCode): Problem {
-  const errors = [{ pointer: POINTERS[code] ?? '', code, detail: REFUSALS[code] }];
+/**
+ * A refusal as it is answered: with its code, the member it is about, and what would be right.
+ * @param inQuery what was sent stands in the query, not in a body
+ */
+export function refusedAs(code: RefusalCode, inQuery = false): Problem {
+  const pointer = POINTERS[code] ?? '';
+  const errors = [{ pointer: inQuery ? pointer.replace('/', '?') : pointer, code, detail: REFUSALS[code] }];
   if (NOT_ALLOWED.has(code)) return new Problem('not-allowed', { errors });
   if (code === 'no-such-question') return new Problem('not-found', { errors });
   return new Problem(WRONGLY_SENT.has(code) ? 'not-understood' : 'act-refused', { errors });
@@ -123,6 +127,23 @@ const POINTERS: Readonly<Partial<Record<RefusalCode, string>>> = {
   'before-receipt': '/at',
   'no-such-step': '/corrects',
   'no-such-duty': '/about',
+  'reason-not-of-this-kind': '/reason/type',
+  'response-needed': '/response',
+  'response-not-higher': '/response',
+  'response-not-lower': '/response',
+  'response-differs': '/response',
+  'no-such-team': '/team',
+  'team-needed': '/team',
+  'views-needed': '/views',
+  'wanted-needed': '/wanted',
+  'referrer-not-told': '/told',
+  'no-such-person': '/recipient',
+  'lead-needed': '/lead',
+  'lead-not-social-worker': '/lead',
+  'how-needed': '/how',
+  'person-needed': '/person',
+  'no-such-authority': '/authority',
+  'no-such-agency': '/agency',
 };
 
 /** Refusals of what was sent, whatever the contact is. */

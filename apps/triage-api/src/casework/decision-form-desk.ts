@@ -24,7 +24,7 @@ export class DecisionFormDesk {
       if (!casework || !record || !locality) throw new Problem('not-found');
       const household = await householdOf(tx, casework);
       const form = decisionForm(casework, intended, household, { actor, locality });
-      if ('outcome' in form) throw refusedAs(form.code);
+      if ('outcome' in form) throw refusedAs(form.code, true);
       const { ruleSet, ...words } = wordsOfDecision(record.decision, record, this.tools);
       const children = childrenOf(record.decision) ?? [];
       const { kind, child, response, fields, secondPerson } = form;

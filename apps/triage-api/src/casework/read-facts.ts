@@ -84,7 +84,8 @@ function sourceOf(sent: AddedFactsDto, { people, actor, practitioner }: FactsCon
   if (practitioner && sent.source) return readSource(sent.source);
   const none = { code: null, relationship: null, person: null };
   if (practitioner) return { ...none, kind: 'local-authority', agency: actor.name, identity: 'open' };
-  return { ...none, kind: people.sourceKind, agency: people.agency, identity: 'open' };
+  const agency = actor.kind === 'agency' ? actor.name : people.agency;
+  return { ...none, kind: people.sourceKind, agency, identity: 'open' };
 }
 
 const notUnderstood = (errors: readonly FieldProblem[]): Problem => new Problem('not-understood', { errors });

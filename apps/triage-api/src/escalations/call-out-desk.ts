@@ -85,6 +85,10 @@ export class CallOutDesk {
     );
   }
 
+  now(): Date {
+    return this.tools.clock.now();
+  }
+
   police(on: OnCallOut, said: PoliceRecord): Promise<Done> {
     return this.act(
       on,

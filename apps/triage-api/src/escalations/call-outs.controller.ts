@@ -85,7 +85,7 @@ export class CallOutsController {
   @ApiBody({ type: PoliceDto })
   @ApiResponse({ status: 201, type: CallOutActedDto })
   async police(@Req() request: FastifyRequest, @Param('id') id: string) {
-    const said = readPolice(readBody(PoliceDto, request));
+    const said = readPolice(readBody(PoliceDto, request), this.desk.now());
     return shown(id, await this.desk.police({ id, actor: actorOf(request) }, said));
   }
 
@@ -125,10 +125,20 @@ const shown = (escalation: string, { state, dueAt, at }: Extract<ActOnCallOut, {
   ...{ escalation, state, dueAt, at },
 });
 
-/** @throws Problem 400 naming everything that is left out */
-function readPolice({ told, whom, by, at, logNumber, why }: PoliceDto): PoliceRecord {
+const NEEDED: Readonly<Record<string, string>> = {
+  '/whom': 'Say whom you told, in words.',
+  '/by': 'Say who told them, in words.',
+  '/at': NOT_AN_INSTANT,
+  '/why': 'Say why the police were not told, in words.',
+};
+/** How far a watch may be ahead of ours: nobody is held up over it. */
+const WATCH_AHEAD_MS = 5 * 60_000;
+const NOT_COME = 'This time has not come yet. Send when they were told.';
+
+/** @throws Problem 400 naming everything that is left out, and a time that has not come */
+function readPolice({ told, whom, by, at, logNumber, why }: PoliceDto, now: Date): PoliceRecord {
   const needed = (pointer: string, value: string | null | undefined): FieldProblem[] =>
-    value?.trim() ? [] : [{ pointer, code: 'missing', detail: 'Send this.' }];
+    value?.trim() ? [] : [{ pointer, code: 'missing', detail: NEEDED[pointer] ?? 'Send this.' }];
   if (told === 'no') {
     const errors = needed('/why', why);
     if (errors.length > 0) throw new Problem('not-understood', { errors });
@@ -140,6 +150,9 @@ function readPolice({ told, whom, by, at, logNumber, why }: PoliceDto): PoliceRe
     ...needed('/whom', whom),
     ...needed('/by', by),
     ...(notWhen.length > 0 || when ? notWhen : [{ pointer: '/at', code: 'not-a-time', detail: NOT_AN_INSTANT }]),
+    ...(when && when.getTime() > now.getTime() + WATCH_AHEAD_MS
+      ? [{ pointer: '/at', code: 'in-the-future', detail: NOT_COME }]
+      : []),
   ];
   if (errors.length > 0 || !when) throw new Problem('not-understood', { errors });
   return { told, whom: whom ?? '', by: by ?? '', at: when, logNumber: logNumber?.trim() ? logNumber : null };

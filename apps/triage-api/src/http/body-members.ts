@@ -41,7 +41,9 @@ const MOST_ITEMS = 100;
 export function Words(description: string, { needed = false, most = MOST_WORDS, example }: Wish = {}) {
   const shown = { type: String, description, maxLength: most, ...(example === undefined ? {} : { example }) };
   const text = [IsString({ message: 'send text' }), MaxLength(most, { message: `send at most ${most} characters` })];
-  return needed ? must(shown, ...text, Matches(/\S/, { message: 'say this in words' })) : may(shown, ...text);
+  return needed
+    ? mustBe('say this in words', shown, ...text, Matches(/\S/, { message: 'say this in words' }))
+    : may(shown, ...text);
 }
 
 const A_MOMENT = 'send a time with its offset, as in 2026-03-02T09:30:00Z';
@@ -49,13 +51,15 @@ const A_MOMENT = 'send a time with its offset, as in 2026-03-02T09:30:00Z';
 /** An instant, RFC 3339 with an offset. Read it with `new Date(…)`. */
 export function Moment(description: string, { needed = false }: Wish = {}) {
   const checks = [IsRFC3339({ message: A_MOMENT }), IsISO8601({ strict: true }, { message: A_MOMENT })];
-  return (needed ? must : may)({ type: String, format: 'date-time', description }, ...checks);
+  const shown = { type: String, format: 'date-time', description };
+  return needed ? mustBe(A_MOMENT, shown, ...checks) : may(shown, ...checks);
 }
 
 /** One of a list of codes. */
 export function OneOf(codes: readonly string[], description: string, { needed = false }: Wish = {}) {
-  const checks = [IsIn(codes, { message: `send one of ${codes.join(', ')}` })];
-  return (needed ? must : may)({ enum: codes, description }, ...checks);
+  const right = `send one of ${codes.join(', ')}`;
+  const shown = { enum: codes, description };
+  return needed ? mustBe(right, shown, IsIn(codes, { message: right })) : may(shown, IsIn(codes, { message: right }));
 }
 
 const MOST_NUMBER = 999_999_999;
@@ -72,7 +76,8 @@ export const WholeNumber = (description: string) =>
 /** An object of a class of its own. */
 export function Part(kind: () => new () => object, description: string, { needed = false }: Wish = {}) {
   const checks = [IsObject({ message: 'send an object' }), ValidateNested(), Type(kind)];
-  return (needed ? must : may)({ type: kind, description }, ...checks);
+  const shown = { type: kind, description };
+  return needed ? mustBe('send an object', shown, ...checks) : may(shown, ...checks);
 }
 
 /** A list of objects. */
@@ -95,8 +100,9 @@ const aList = (): PropertyDecorator[] => [
 
 type Shown = NonNullable<Parameters<typeof ApiProperty>[0]>;
 
-const must = (shown: Shown, ...checks: readonly PropertyDecorator[]) =>
-  applyDecorators(ApiProperty(shown), IsDefined({ message: 'send this' }), ...checks);
+/** A member that must be sent, with what is told where it is not. */
+const mustBe = (right: string, shown: Shown, ...checks: readonly PropertyDecorator[]) =>
+  applyDecorators(ApiProperty(shown), IsDefined({ message: right }), ...checks);
 
 const may = (shown: Shown, ...checks: readonly PropertyDecorator[]) =>
   applyDecorators(ApiPropertyOptional({ ...shown, nullable: true } as Shown), IsOptional(), ...checks);

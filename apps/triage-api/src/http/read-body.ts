@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Problem, type FieldProblem } from './problem.js';
 import { readStrictJson } from './strict-json.js';
@@ -28,20 +28,35 @@ export function readBody<Body extends object>(kind: new () => Body, { body }: Fa
   return read;
 }
 
-function problemsOf({ property, constraints = {}, children = [] }: ValidationError, under: string): FieldProblem[] {
+function problemsOf(
+  { property, constraints = {}, children = [], target }: ValidationError,
+  under: string,
+): FieldProblem[] {
   const pointer = `${under}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   // What is missing is also no text and too short: that it is missing says it.
   const [name, message] =
     Object.entries(constraints).sort(([a], [b]) => Number(b === MISSING) - Number(a === MISSING))[0] ?? [];
-  const own = name && message ? [{ pointer, code: CODES[name] ?? 'not-valid', detail: sentence(message) }] : [];
+  const detail = name === UNKNOWN ? membersOf(target) : name === NESTED ? 'Send an object.' : sentence(message ?? '');
+  const own = name && message ? [{ pointer, code: CODES[name] ?? 'not-valid', detail }] : [];
   return [...own, ...children.flatMap((child) => problemsOf(child, pointer))];
 }
 
 const MISSING = 'isDefined';
+const UNKNOWN = 'whitelistValidation';
+const NESTED = 'nestedValidation';
+
+/** What can stand in place of a member that cannot: never the name that was sent. */
+function membersOf(target: object | undefined): string {
+  const known = target ? getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false) : [];
+  const names = [...new Set(known.map(({ propertyName }) => propertyName))].sort();
+  return names.length > 0
+    ? `There is no such member. Those there are: ${names.join(', ')}.`
+    : 'There is no such member.';
+}
 
 /** Names that class-validator gives its constraints, and what callers are told. */
 const CODES: Readonly<Record<string, string>> = {
-  whitelistValidation: 'unknown-member',
+  [UNKNOWN]: 'unknown-member',
   isDefined: 'missing',
   isNotEmpty: 'missing',
   isIn: 'unknown-code',
@@ -52,7 +67,7 @@ const CODES: Readonly<Record<string, string>> = {
   isRFC3339: 'not-a-time',
   isArray: 'wrong-type',
   isObject: 'wrong-type',
-  nestedValidation: 'wrong-type',
+  [NESTED]: 'wrong-type',
   maxLength: 'too-long',
   arrayMaxSize: 'too-many',
 };

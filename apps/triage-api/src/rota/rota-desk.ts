@@ -72,8 +72,12 @@ export class RotaDesk {
     ];
     const length = begins && ends ? ends.getTime() - begins.getTime() : 1;
     if (length <= 0 || length > YEAR_MS)
-      errors.push({ pointer: '?to', code: 'out-of-range', detail: 'After from, and at most a year after it.' });
-    if (errors.length > 0 || !begins || !ends) throw new Problem('bad-page', { errors });
+      errors.push({
+        pointer: '?to',
+        code: 'out-of-range',
+        detail: 'Send a time after from, and at most a year after it.',
+      });
+    if (errors.length > 0 || !begins || !ends) throw new Problem('not-understood', { errors });
     return { from: begins, until: ends };
   }
 

@@ -63,7 +63,9 @@ export class RotaController {
   ): Promise<string> {
     const { format } = query;
     if (format !== 'csv' && format !== 'ical')
-      throw new Problem('bad-page', { errors: [{ pointer: '?format', code: 'unknown-code', detail: 'csv or ical.' }] });
+      throw new Problem('not-understood', {
+        errors: [{ pointer: '?format', code: 'unknown-code', detail: 'Send one of csv, ical.' }],
+      });
     const { from, until } = this.desk.span(query);
     const rungs = this.desk.rungsOf(request);
     const { shifts } = await this.desk.look(request, 'rota.export', (tx, locality) =>

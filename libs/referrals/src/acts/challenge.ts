@@ -63,8 +63,8 @@ export async function takeChallengeFurther(
   if (!casework) return { outcome: 'unknown' };
   const challenge = (await challengesOf(tx, casework)).find((one) => one.n === n);
   if (!challenge || challenge.agency !== context.actor.agency) return refuse('no-such-challenge');
-  if (challenge.state === 'answered' && challenge.stage >= context.locality.challengeStages.length)
-    return refuse('no-further-stage');
+  // Open at the last stage its time would only begin again: asking would put the answer off.
+  if (challenge.stage >= context.locality.challengeStages.length) return refuse('no-further-stage');
   return climb(tx, casework, challenge, context);
 }
 

@@ -32,7 +32,7 @@ describe('what a decision considered', () => {
     ]);
     expect(told).toEqual([
       { who: 'a1', told: 'no', why: 'Not safe.' },
-      ...['c1', 'c2'].map((who) => ({ who, told: 'not-yet', why: null })),
+      ...['c1', 'c2'].map((who) => ({ who, told: 'not-yet', why: null, words: null })),
     ]);
   });
 

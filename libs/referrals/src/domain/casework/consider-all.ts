@@ -60,7 +60,7 @@ export function considerAll(said: Considered, act: DecisionAct, household: House
       ...said.told,
       ...toldOf(household)
         .filter((who) => !told.has(who))
-        .map((who) => ({ who, told: 'not-yet' as const, why: null })),
+        .map((who) => ({ who, told: 'not-yet' as const, why: null, words: null })),
     ],
   };
 }

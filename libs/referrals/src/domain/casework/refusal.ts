@@ -24,7 +24,8 @@ export const REFUSALS = {
   'nothing-waits': 'No decision of that number waits for a second person.',
   'own-decision': 'A second person is never the one who decided.',
   'second-needs-manager': 'This needs a person with a manager’s authority.',
-  'challenge-open': 'A professional disagrees with this and has not been answered: answer first, then close.',
+  'challenge-open':
+    'A professional disagrees with this and has not been answered: a manager answers first; then it can close, or they can disagree again.',
   'referrer-not-told':
     'The professional who made contact would not hear of this: no sign-in or way of theirs is safe. Say in told, as referrer, that you told them, or no and why not.',
   'nobody-to-tell': 'There is nobody to tell: they gave no name, or are not born yet.',
@@ -48,7 +49,7 @@ export const REFUSALS = {
   'lead-not-social-worker':
     'Who leads this must be a qualified social worker: a child of it comes to the MACPT, or the team says so.',
   'no-such-challenge': 'No challenge of that number is yours to act on as it stands.',
-  'no-further-stage': 'The partnership’s last stage has answered.',
+  'no-further-stage': 'The partnership’s last stage has it, or has answered: there is none after that.',
   'claimed-by-another': 'Another person is working on this.',
   'not-of-this-team': 'Only the team that holds this can claim it.',
   'nothing-offered': 'Nothing is offered to that team.',
