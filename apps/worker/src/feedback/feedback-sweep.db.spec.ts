@@ -176,7 +176,7 @@ describe('what waits to be sent', () => {
     await caller.post(`/api/v1/contacts/${id}/seals`).send(seal).expect(201);
     expect(await take()).toEqual([]);
     const kept = await query(
-      `SELECT kind, state, why FROM front_door.feedback WHERE contact_id = $1 AND way = 'text'`,
+      `SELECT kind, state, why FROM front_door.feedback WHERE contact_id = $1 AND way = 'text' ORDER BY kind DESC`,
       [id],
     );
     expect(kept).toEqual([
