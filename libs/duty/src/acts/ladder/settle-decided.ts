@@ -1,7 +1,7 @@
 import type { Tx } from '#record';
 import { isSettledByDecision } from '../../domain/ladder/moves.js';
 import { settleByDecision } from '../../persistence/ladder/save-act.js';
-import { liveCallOuts, takeCallOuts } from '../../persistence/ladder/take-call-outs.js';
+import { liveCallOuts, takeFreeCallOuts } from '../../persistence/ladder/take-call-outs.js';
 
 /** A call-out's contact, and since when a decision about it counts. */
 export interface DecidedSince {
@@ -24,7 +24,7 @@ export async function settleDecided(
   if (live.length === 0) return 0;
   const settled = await decided(live.map(({ id, contactId, raisedAt }) => ({ id, contactId, since: raisedAt })));
   const ids = live.map(({ id }) => id).filter((id) => settled.has(id));
-  const still = (await takeCallOuts(tx, locality, ids)).filter(isSettledByDecision).map(({ id }) => id);
+  const still = (await takeFreeCallOuts(tx, locality, ids)).filter(isSettledByDecision).map(({ id }) => id);
   await settleByDecision(tx, locality, still);
   return still.length;
 }

@@ -64,6 +64,7 @@ const RAISE = `
     FROM jsonb_to_recordset($2::jsonb) AS e(locality text, id uuid, contact_id uuid, reference text, reason text,
       immediate_danger boolean, ladder jsonb, climb integer, due_at timestamptz, raised_at timestamptz, decide_minutes integer,
       correlation_id text)
+    ORDER BY e.contact_id
     ON CONFLICT (locality, contact_id) WHERE state IN ('raised', 'held') DO NOTHING
     RETURNING id
   ), rungs AS (${insertRungs('raised')}
@@ -88,7 +89,8 @@ export interface Climbing {
 }
 
 /**
- * Writes call-outs in one statement. A contact that has one ringing, or held, keeps it, and nothing of the new one is written.
+ * Writes call-outs in one statement. A contact that has one ringing, or held, keeps it, and nothing of the new one is written. In the
+ * order of their contacts, so that two sweeps which raise the same ones wait for each other and never both.
  * @returns ids of those that were raised
  */
 export async function saveCallOuts(

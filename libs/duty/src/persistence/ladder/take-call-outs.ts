@@ -54,6 +54,10 @@ export async function contactsOfCallOuts(tx: Tx, locality: string, ids: readonly
 export const takeCallOuts = (tx: Tx, locality: string, ids: readonly string[]): Promise<TakenCallOut[]> =>
   tx.query<TakenCallOut>(BY_ID, [locality, ids]);
 
+/** As {@link takeCallOuts}, but for those that somebody acts on just now: they are passed over, and nobody waits for a sweep that waits for them. */
+export const takeFreeCallOuts = (tx: Tx, locality: string, ids: readonly string[]): Promise<TakenCallOut[]> =>
+  tx.query<TakenCallOut>(`${BY_ID} SKIP LOCKED`, [locality, ids]);
+
 /** Takes the live call-outs whose time is past; those another sweep has taken are passed over. */
 export const takeDueCallOuts = (tx: Tx, locality: string): Promise<TakenCallOut[]> =>
   tx.query<TakenCallOut>(DUE, [locality]);

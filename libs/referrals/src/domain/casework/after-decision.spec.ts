@@ -63,7 +63,7 @@ describe('what follows from a decision', () => {
     if ('outcome' in outcomes) throw new Error(outcomes.code);
     const away = afterDecision(atNight, raised, outcomes, { ...terms, opensAt: () => opens });
     expect(away).toMatchObject({ status: 'decided', offeredTo: null, route: { team: 'macpt', reason: 'decision' } });
-    expect(away.holding).toMatchObject({ team: 'duty', person: 'a', dueAt: opens });
+    expect(away.holding).toMatchObject({ team: 'duty', person: null, personName: 'A', dueAt: opens });
     expect(away.holding.nextAction).toMatch(/^Do what is needed tonight/);
     const there = afterDecision(atNight, raised, outcomes, terms);
     expect(there).toMatchObject({ status: 'offered', offeredTo: { team: 'macpt' }, holding: { team: 'macpt' } });

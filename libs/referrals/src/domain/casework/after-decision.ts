@@ -178,8 +178,9 @@ const keptTonight = (
   { to, opensAt }: { readonly to: Team; readonly opensAt: Date },
   { locality: { dutyTeam }, now }: DecidingTerms,
 ): HoldingNow => ({
-  ...mine,
   team: dutyTeam,
+  // Held by name as after a call-out, and no claim: it does not lapse while they are out.
+  ...{ person: null, personName: mine.personName, activeAt: null },
   since: mine.team === dutyTeam ? mine.since : now,
   nextAction: `Do what is needed tonight: ${to.name} is handed this when it opens, and the duty service holds it until somebody there accepts`,
   dueAt: opensAt,
