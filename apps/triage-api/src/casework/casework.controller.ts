@@ -7,6 +7,7 @@ import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
+import { ClaimDto, ConfirmedDto, DecidedDto, TeamAnsweredDto } from './answers.dto.js';
 import { CaseworkDesk, type Act } from './casework-desk.js';
 import { ConfirmationDto, DecisionDto, TeamAnswerDto } from './decision.dto.js';
 import { readDecision, readTeamAnswer } from './read-act.js';
@@ -37,8 +38,8 @@ export class CaseworkController {
   @Requires('contact.decide')
   @ApiOperation({ summary: 'A named person decides, about one child or all' })
   @ApiBody({ type: DecisionDto })
-  @ApiResponse({ status: 201, description: 'Decided' })
-  @ApiResponse({ status: 202, description: 'Waits for a second person; nothing has changed' })
+  @ApiResponse({ status: 201, type: DecidedDto, description: 'Decided' })
+  @ApiResponse({ status: 202, type: DecidedDto, description: 'Waits for a second person; nothing has changed' })
   @Refusable()
   async decide(
     @Req() request: FastifyRequest,
@@ -58,7 +59,7 @@ export class CaseworkController {
   @Requires('contact.decide')
   @ApiOperation({ summary: 'The second person reads a decision: it stands, or what stood before goes on standing' })
   @ApiBody({ type: ConfirmationDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: ConfirmedDto })
   @Refusable()
   async confirm(
     @Req() request: FastifyRequest,
@@ -80,9 +81,10 @@ export class CaseworkController {
   @Requires('contact.decide')
   @ApiOperation({ summary: 'A destination accepts, returns with advice, or names the lead practitioner' })
   @ApiBody({ type: TeamAnswerDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: TeamAnsweredDto })
   @ApiResponse({
     status: 202,
+    type: DecidedDto,
     description: 'To give it back is a decision below the floor: it waits for a second person',
   })
   @Refusable()
@@ -105,7 +107,7 @@ export class CaseworkController {
   @ApiOperation({
     summary: 'A person of the team that holds it says they are at work on it; lapses after 15 idle minutes',
   })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: ClaimDto })
   @Refusable()
   claim(@Req() request: FastifyRequest, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.claimOrRelease(request, id, reply, 'claim');
@@ -115,7 +117,7 @@ export class CaseworkController {
   @HttpCode(201)
   @Requires('contact.decide')
   @ApiOperation({ summary: 'They are no longer at work on it: it is the team’s again' })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: ClaimDto })
   @Refusable()
   release(@Req() request: FastifyRequest, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.claimOrRelease(request, id, reply, 'release');

@@ -9,6 +9,7 @@ import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
+import { ChallengeAnsweredDto, ChallengedDto } from './answers.dto.js';
 import { CaseworkDesk } from './casework-desk.js';
 import { ChallengeAnswerDto, ChallengeDto } from './challenge.dto.js';
 
@@ -26,7 +27,7 @@ export class ChallengesController {
   @Requires('contact.challenge')
   @ApiOperation({ summary: 'A professional disagrees with what was decided. Nothing closes until it is answered' })
   @ApiBody({ type: ChallengeDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: ChallengedDto })
   async open(@Req() request: FastifyRequest, @Param('reference') reference: string): Promise<object> {
     const { reason, onBehalfOf = null } = readBody(ChallengeDto, request);
     if (onBehalfOf !== null && !isPractitioner(actorOf(request)))
@@ -42,7 +43,7 @@ export class ChallengesController {
   @HttpCode(201)
   @Requires('contact.challenge')
   @ApiOperation({ summary: 'Not content with the answer, or tired of waiting: the next stage answers' })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: ChallengedDto })
   async further(
     @Req() request: FastifyRequest,
     @Param('reference') reference: string,
@@ -60,7 +61,7 @@ export class ChallengesController {
   @Requires('contact.decide')
   @ApiOperation({ summary: 'A manager who did not make the decision answers' })
   @ApiBody({ type: ChallengeAnswerDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: ChallengeAnsweredDto })
   @ApiResponse({ status: 403, type: ProblemBody })
   async answer(
     @Req() request: FastifyRequest,

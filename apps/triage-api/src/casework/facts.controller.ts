@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { ProblemBody } from '../http/problem.dto.js';
+import { FactsAddedDto } from './answers.dto.js';
 import { FactsDesk } from './facts-desk.js';
 import { AddedFactsDto } from './facts.dto.js';
 
@@ -18,7 +19,11 @@ export class FactsController {
   @Requires('contact.add-facts')
   @ApiOperation({ summary: 'Add facts, put some right, or settle what was said differently; evaluated again' })
   @ApiBody({ type: AddedFactsDto })
-  @ApiResponse({ status: 202, description: 'Kept. What goes up acts at once; what goes down is proposed to a person' })
+  @ApiResponse({
+    status: 202,
+    type: FactsAddedDto,
+    description: 'Kept. What goes up acts at once; what goes down is proposed to a person',
+  })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'Nothing here, or nothing you may know of' })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'No such statement to put right' })
