@@ -1,4 +1,12 @@
-import { NotTaken, type ChannelName, type ChannelSet, type HandedOver, type OutgoingMessage } from '#duty';
+import {
+  isMailbox,
+  NotTaken,
+  telephoneOf,
+  type ChannelName,
+  type ChannelSet,
+  type HandedOver,
+  type OutgoingMessage,
+} from '#duty';
 
 /**
  * Hands messages to a channel. Throws `NotTaken` when the channel did not take it: it is then tried again. Whoever has messages of
@@ -6,8 +14,10 @@ import { NotTaken, type ChannelName, type ChannelSet, type HandedOver, type Outg
  */
 export interface Notifier {
   send(message: OutgoingMessage): Promise<HandedOver | void>;
-  /** Tells somebody outside the service, by one way of theirs that the gate has let through. */
+  /** Tells somebody outside the service, by one way of theirs that the gate has let through. Throws `NotTaken` like `send`. */
   tell(message: PersonToTell): Promise<void>;
+  /** Whether this way leads out of the building at all. What goes nowhere is for a person to tell, and is never noted as sent. */
+  reaches(way: PersonToTell['way']): boolean;
 }
 
 /** What somebody is told, and where: fetched for this moment, and kept nowhere. The id is the channel's key against sending twice. */
@@ -32,18 +42,32 @@ export const channelNotifier = (channels: ChannelSet, say: (line: string) => voi
     say(`message ${message.id} for ${message.role} stands in the outbox`);
     return { providerId: null };
   },
-  tell: async ({ id, way, address: to, lines, correlationId }) => {
+  tell: async ({ id, way, address, lines, correlationId }) => {
+    if (channels.there.size === 0) return say(`feedback ${id} by ${way}: in the outbox`);
+    const to = placeOf(way, address);
     const channel = carrierOf(channels, way);
-    if (channel === null || (way !== 'text' && way !== 'email')) return say(`feedback ${id} by ${way}: in the outbox`);
-    await channels.send({ id, channel, way, to, role: 'referrer', body: lines.join('\n'), correlationId });
+    if (channel === null || to === null || !isWritten(way)) throw new NotTaken('refused');
+    const body = lines.join(way === 'email' ? '\n\n' : '\n');
+    await channels.send({ id, channel, way, to, role: 'referrer', subject: ABOUT, body, correlationId });
   },
+  reaches: (way) => channels.there.size === 0 || carrierOf(channels, way) !== null,
 });
 
-/** The channel that a text or a mail to somebody outside goes by; null where none is configured, and for every other way. */
-const carrierOf = (channels: ChannelSet, way: PersonToTell['way']): ChannelName | null =>
-  way === 'text' || way === 'email'
-    ? ([...channels.there].find(([, carries]) => carries.includes(way))?.[0] ?? null)
-    : null;
+/** Names no child and no service: a subject is read over shoulders. */
+const ABOUT = 'About what you told us';
+
+const isWritten = (way: PersonToTell['way']): way is 'text' | 'email' => way === 'text' || way === 'email';
+
+/** One number or one mailbox, whatever somebody typed; null where it is none, or several. */
+const placeOf = (way: PersonToTell['way'], address: string): string | null =>
+  way === 'text' ? telephoneOf(address) : isMailbox(address.trim()) ? address.trim() : null;
+
+/** The channel that a text or a mail to somebody outside goes by, one that is well before one that is not; null where none does. */
+function carrierOf(channels: ChannelSet, way: PersonToTell['way']): ChannelName | null {
+  if (!isWritten(way)) return null;
+  const carriers = [...channels.there].filter(([, carries]) => carries.includes(way)).map(([name]) => name);
+  return carriers.find((name) => channels.isOpen(name)) ?? carriers[0] ?? null;
+}
 
 /** Why a channel did not take a message, as a code. */
 export const whyNotTaken = (error: unknown): string => (error instanceof NotTaken ? error.why : 'failed');

@@ -75,9 +75,9 @@ describe('what waits to be sent', () => {
       [id],
     ).then(([row]) => row?.n);
 
-  function sweepingTo(tell: (message: PersonToTell) => Promise<void>) {
+  function sweepingTo(tell: (message: PersonToTell) => Promise<void>, reaches = true) {
     const said: string[] = [];
-    const notifier = { send: async (): Promise<void> => undefined, tell };
+    const notifier = { send: async (): Promise<void> => undefined, tell, reaches: () => reaches };
     const tools = { unitOfWork, published: service.published, shelf, ids: randomIds, notifier };
     return { said, sweep: () => sendFeedback({ ...tools, say: (line) => void said.push(line) }, CODE) };
   }
@@ -161,6 +161,37 @@ describe('what waits to be sent', () => {
       { kind: 'decision', state: 'withheld', why: 'overtaken' },
       { kind: 'correction', state: 'waiting', why: null },
     ]);
+  });
+
+  it('does not leave for a sender that the contact was sealed from meanwhile, be it only that somebody looked at it', async () => {
+    const child = { ref: 'c1', givenName: 'Ada', familyName: 'Sample', dateOfBirth: '2014-02-02' };
+    const id = await received(aNumber(), { children: [child, { ...child, ref: 'c2', givenName: 'Ben' }] });
+    for (const sent of await take()) await note(sent);
+    const caller = await service.as('front-door');
+    const etag = String((await caller.get(`/api/v1/contacts/${id}`).expect(200)).headers['etag']);
+    const reason = { type: 'professional-judgement', text: 'Spoke to the school.' };
+    const deciding = caller.post(`/api/v1/contacts/${id}/decisions`).set('if-match', etag);
+    await deciding.send({ kind: 'raise', child: 'c1', response: 'macpt', reason }).expect(201);
+    const seal = { agency: 'Greenway Primary', sealed: 'yes', reason: 'The teacher works there.' };
+    await caller.post(`/api/v1/contacts/${id}/seals`).send(seal).expect(201);
+    expect(await take()).toEqual([]);
+    const kept = await query(
+      `SELECT kind, state, why FROM front_door.feedback WHERE contact_id = $1 AND way = 'text' ORDER BY kind DESC`,
+      [id],
+    );
+    expect(kept).toEqual([
+      { kind: 'receipt', state: 'sent', why: null },
+      { kind: 'looked-at', state: 'withheld', why: 'sealed' },
+    ]);
+  });
+
+  it('by a way that leads nowhere is never noted as sent: a person is asked to tell them, at once', async () => {
+    const id = await received(aNumber());
+    const { sweep } = sweepingTo(() => Promise.resolve(), false);
+    await sweep();
+    expect(await written(id)).toMatchObject([{ state: 'withheld', why: 'way-not-known' }]);
+    const alarms = await query('SELECT kind, details FROM front_door.alarm WHERE subject = $1', [id]);
+    expect(alarms).toEqual([{ kind: 'feedback-not-sent', details: { why: 'way-not-known' } }]);
   });
 
   it('does not leave for the family once another contact about the child holds it back', async () => {

@@ -25,7 +25,8 @@ export async function sendFeedback(tools: FeedbackSweepTools, code: string): Pro
   const { unitOfWork, published, ids, notifier, say } = tools;
   const locality = published.localities.get(code);
   if (!locality) return;
-  const terms: SendingTerms = { locality, ids, words: publishedWords(code, tools) };
+  const reaches: SendingTerms['reaches'] = (way) => notifier.reaches(way);
+  const terms: SendingTerms = { locality, ids, words: publishedWords(code, tools), reaches };
   const due = await unitOfWork.run({ locality: code }, (tx) => takeFeedbackToSend(tx, terms, AT_ONCE));
   for (const message of due) {
     try {

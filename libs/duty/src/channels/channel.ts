@@ -10,9 +10,15 @@ export interface OutgoingMessage {
   readonly to: string | null;
   /** The role it is for, or the team. */
   readonly role: string;
+  /** What a mail is about; left out: that it is out of hours, and for whom. */
+  readonly subject?: string;
   readonly body: string;
   readonly correlationId: string;
 }
+
+/** What a mail says it is about: whoever is woken by one is to see that at a glance, and nobody else is to read it. */
+export const subjectOf = ({ subject, role }: Pick<OutgoingMessage, 'subject' | 'role'>): string =>
+  subject ?? `Out of hours: for the ${role.replaceAll('-', ' ')}`;
 
 /** A channel took a message. */
 export interface HandedOver {

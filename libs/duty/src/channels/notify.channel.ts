@@ -1,6 +1,6 @@
 import { NotifyClient } from 'notifications-node-client';
 import type { WayKind } from '../domain/messages/channel-plan.js';
-import { NotTaken, type Channel, type HandedOver, type OutgoingMessage } from './channel.js';
+import { NotTaken, subjectOf, type Channel, type HandedOver } from './channel.js';
 import type { NotifySettings } from './channel-settings.js';
 import { sendOutside, type OutsideTerms } from './send-outside.js';
 
@@ -45,8 +45,6 @@ export function notifyChannel(settings: NotifySettings, terms: OutsideTerms): Ch
     },
   };
 }
-
-const subjectOf = ({ role }: OutgoingMessage): string => `Out of hours: for the ${role.replaceAll('-', ' ')}`;
 
 /** Only an answer that names the message it took is an answer. */
 function taken({ data }: { readonly data: unknown }): HandedOver {

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { NotTaken, type Channel, type OutgoingMessage } from './channel.js';
+import { NotTaken, subjectOf, type Channel } from './channel.js';
 import type { SmtpSettings } from './channel-settings.js';
 import { addressOutside, type OutsideTerms } from './send-outside.js';
 
@@ -29,8 +29,6 @@ export function smtpChannel({ url, from }: SmtpSettings, terms: OutsideTerms): C
     },
   };
 }
-
-const subjectOf = ({ role }: OutgoingMessage): string => `Out of hours: for the ${role.replaceAll('-', ' ')}`;
 
 /** Connects to the address that was looked at, and checks the certificate against the name. */
 async function transportFor(url: URL, { inside, limitMs }: OutsideTerms) {

@@ -21,6 +21,8 @@ export interface SendingTerms {
   readonly locality: Locality;
   readonly ids: Ids;
   readonly words: PublishedWords;
+  /** Whether a way leads out of the building; left out: every way does. */
+  readonly reaches?: (way: OutgoingWay) => boolean;
 }
 
 /** A message to be handed to a channel now. It lives in memory, and goes into no log and no job. */
@@ -78,6 +80,7 @@ const SETTLED: ReadonlySet<WhyWithheld> = new Set<WhyWithheld>([
 async function whyNot(tx: Tx, leased: LeasedFeedback, terms: SendingTerms): Promise<WhyWithheld | null> {
   if (leased.overtakenBy) return leased.overtakenBy;
   if (leased.attempts > MOST_TRIES) return 'not-taken';
+  if (terms.reaches && !terms.reaches(leased.way)) return 'way-not-known';
   const verdict = await askAgain(tx, leased, terms);
   if (verdict.outcome === 'withheld') return verdict.why;
   return verdict.place === leased.place ? null : 'no-safe-way';
@@ -85,11 +88,11 @@ async function whyNot(tx: Tx, leased: LeasedFeedback, terms: SendingTerms): Prom
 
 async function askAgain(tx: Tx, leased: LeasedFeedback, { locality, words }: SendingTerms): Promise<Verdict> {
   const { code } = locality;
-  const { recipient, contactId, tells, place } = leased;
+  const { recipient, contactId, kind, tells, place } = leased;
   const bars = await familyBars(tx, { locality: code, contactId }, words);
-  const again = { tells, by: 'message', bars, settled: null } as const;
-  const of = ({ to, ways, permissions, signIn, sourceIsOpen }: AskedOf): Verdict => {
-    const asked = { ...again, to, ways, permissions, signIn, names: { source: false, sourceIsOpen } };
+  const again = { tells, by: 'message', bars } as const;
+  const of = ({ to, ways, permissions, signIn, sourceIsOpen, settled = null }: AskedOf): Verdict => {
+    const asked = { ...again, settled, to, ways, permissions, signIn, names: { source: false, sourceIsOpen } };
     const all = passGate(asked);
     // Another way may be better now; this message was written for one, and leaves by that one or not at all.
     const [only] = ways.filter((one) => one.place === place);
@@ -99,13 +102,18 @@ async function askAgain(tx: Tx, leased: LeasedFeedback, { locality, words }: Sen
   };
   if (recipient === SENDER) {
     const sender = await senderOf(tx, code, contactId);
-    return of({ ...sender, to: asRecipient(sender), signIn: signInOf(sender) });
+    // Sealed since it was written: that somebody acted is already more than the receipt they are told.
+    const settled = sender.standing === 'sealed' && kind !== 'receipt' ? 'sealed' : null;
+    return of({ ...sender, to: asRecipient(sender), signIn: signInOf(sender), settled });
   }
   const person = await personOf(tx, code, contactId, recipient);
   return of(person ? { ...person, signIn: 'none' } : NOBODY);
 }
 
-type AskedOf = Pick<Asked, 'to' | 'ways' | 'permissions' | 'signIn'> & { readonly sourceIsOpen: boolean };
+interface AskedOf extends Pick<Asked, 'to' | 'ways' | 'permissions' | 'signIn'> {
+  readonly sourceIsOpen: boolean;
+  readonly settled?: WhyWithheld | null;
+}
 
 const NOBODY = { to: { kind: 'unborn' }, ways: [], permissions: [], signIn: 'none', sourceIsOpen: false } as const;
 
