@@ -40,7 +40,7 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
   'message-not-delivered':
     'A channel took a message to somebody on duty, and it was not delivered. Ring them by hand; the ladder climbs meanwhile.',
   'no-way-to-reach':
-    'No work number or mailbox is recorded for a role that was to be told. Write one down in duty-staff.yaml, then clear this.',
+    'A role that was to be told, or whoever the rota has there, has no work number or mailbox. Write one down, then clear this.',
   'one-channel-only':
     'A role is reached by one channel alone: while that is down it is silent. Record a second way for it, then clear this.',
   'answers-guessed':

@@ -6,7 +6,13 @@ import type { StaffDirectory } from '../../domain/messages/staff-directory.js';
 import { isMailbox, telephoneOf, type StaffWay } from '../../domain/messages/staff-way.js';
 import { insertMeans, liveByCode, type AnswerMeansRow } from '../../persistence/answers/answer-means.js';
 import { insertSendings, type SendingRow } from '../../persistence/messages/sendings.js';
-import { letOvertakenBe, takeUnspread, type UnspreadMessage } from '../../persistence/messages/unspread-messages.js';
+import {
+  letOvertakenBe,
+  takeUnspread,
+  type MessagedPerson,
+  type PersonWay,
+  type UnspreadMessage,
+} from '../../persistence/messages/unspread-messages.js';
 
 /** What messages are spread with. */
 export interface SpreadTools {
@@ -31,7 +37,8 @@ export async function spreadMessages(tx: Tx, locality: string, tools: SpreadTool
 
 async function spread(tx: Tx, locality: string, message: UnspreadMessage, tools: SpreadTools): Promise<void> {
   const { directory, there, ids } = tools;
-  const ways = message.personWay ? staffWaysOf(message.personWay) : await directory.waysOf(tx, locality, message.role);
+  const own = message.person && waysOfPerson(message.person, there);
+  const ways = own ?? (await directory.waysOf(tx, locality, message.role));
   const plan = planSendings(ways, there);
   const sendings: { row: SendingRow; means: AnswerMeansRow | null }[] = [];
   for (const { channel, way, address } of plan) {
@@ -56,18 +63,30 @@ async function spread(tx: Tx, locality: string, message: UnspreadMessage, tools:
     locality,
     sendings.flatMap(({ row, means }) => (means && written.has(row.id) ? [means] : [])),
   );
-  if (there.size > 0 && !message.personWay)
-    await alarmOfFewWays(
-      tx,
-      locality,
-      message.role,
-      { few: plan.length === 0 || !hasSecondChannel(plan), none: plan.every(({ way }) => way === 'outbox') },
-      ids,
-    );
+  if (there.size > 0 && own === null) {
+    const none = message.person !== null || plan.every(({ way }) => way === 'outbox');
+    await alarmOfFewWays(tx, locality, message.role, { few: none || !hasSecondChannel(plan), none }, ids);
+  }
 }
 
+/**
+ * Ways of a named person that one message goes by: the one it was written for or, where that has ended, all they have now. Null where none
+ * of theirs leads anywhere (a voice line, an address of a pager, somebody who has left): the first of their messages then goes to whoever
+ * has the role, since a rung that rings nobody is silence. The others stand in the outbox beside it.
+ */
+function waysOfPerson({ way, ways }: MessagedPerson, there: ChannelsThereAre): StaffWay[] | null {
+  const written = ways.find(({ n }) => n === way);
+  const reached = there.size === 0 ? ways.length > 0 : isReached(ways, there);
+  const another = written !== undefined && written !== ways[0];
+  if (!reached && !another) return null;
+  return written ? staffWaysOf(written) : ways.flatMap(staffWaysOf);
+}
+
+const isReached = (ways: readonly PersonWay[], there: ChannelsThereAre): boolean =>
+  ways.flatMap(staffWaysOf).some(({ by }) => [...there.values()].some((carries) => carries.includes(by)));
+
 /** What a channel carries of a person's way: a voice line or a web address is nobody's to carry, and stands in the outbox or is paged. */
-const staffWaysOf = ({ channel, address }: NonNullable<UnspreadMessage['personWay']>): StaffWay[] => {
+const staffWaysOf = ({ channel, address }: PersonWay): StaffWay[] => {
   const telephone = telephoneOf(address);
   if (channel === 'text' && telephone !== null) return [{ by: 'text', to: telephone }];
   return channel === 'email' && isMailbox(address) ? [{ by: 'email', to: address }] : [];

@@ -7,16 +7,34 @@ export interface UnspreadMessage {
   readonly body: string;
   readonly escalationId: string | null;
   readonly climb: number | null;
-  /** Where it is for one person by one of their ways: that way as it is now; null for whoever has the role. */
-  readonly personWay: { readonly channel: string; readonly address: string } | null;
+  /** Whom it is for; null for whoever has the role. */
+  readonly person: MessagedPerson | null;
   readonly correlationId: string;
+}
+
+/** A way of somebody on the rota. */
+export interface PersonWay {
+  readonly n: number;
+  readonly channel: string;
+  readonly address: string;
+}
+
+/** Somebody on the rota whom a message is for, as they can be reached now: what has ended since it was written is theirs no more. */
+export interface MessagedPerson {
+  /** Number of the way it was written for; null where they had none. */
+  readonly way: number | null;
+  /** None for a person who has left. */
+  readonly ways: readonly PersonWay[];
 }
 
 const TAKE = `
   SELECT m.id, m.role, m.body, m.escalation_id AS "escalationId", m.climb, m.correlation_id AS "correlationId",
-         CASE WHEN w.n IS NOT NULL THEN json_build_object('channel', w.channel, 'address', w.address) END AS "personWay"
+         CASE WHEN m.person_id IS NOT NULL THEN json_build_object('way', m.way, 'ways', (
+           SELECT coalesce(json_agg(json_build_object('n', w.n, 'channel', w.channel, 'address', w.address) ORDER BY w.n), '[]')
+           FROM front_door.duty_person p
+           JOIN front_door.duty_way w ON w.locality = p.locality AND w.person_id = p.id AND w.ended_at IS NULL
+           WHERE p.locality = m.locality AND p.id = m.person_id AND p.left_at IS NULL)) END AS person
   FROM front_door.message m
-  LEFT JOIN front_door.duty_way w ON w.locality = m.locality AND w.person_id = m.person_id AND w.n = m.way
   WHERE m.locality = $1 AND m.sent_at IS NULL AND m.overtaken_at IS NULL
     AND NOT EXISTS (SELECT FROM front_door.sending s WHERE s.locality = m.locality AND s.message_id = m.id)
   ORDER BY m.created_at LIMIT 50 FOR UPDATE OF m SKIP LOCKED`;
