@@ -194,6 +194,22 @@ describe('answering a call-out', () => {
       expect(await rows.stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Owen Pryce' });
     });
 
+    it('of somebody who is kept out acknowledges nothing, by a text or by word of mouth, until they are let in again', async () => {
+      const one = await callOut();
+      const [manager, kept] = [await service.as('manager'), { actor: 'person:owen-duty' }];
+      await manager
+        .post('/api/v1/access/suspensions')
+        .send({ ...kept, reason: 'Left on Friday.' })
+        .expect(201);
+      await reply(WORKER, one.code);
+      const spoken = { code: one.code, spokenBy: 'Owen Pryce' };
+      await manager.post('/api/v1/escalations/acknowledgements').send(spoken).expect(404);
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'raised' });
+      await manager.post('/api/v1/access/suspensions/liftings').send(kept).expect(201);
+      await reply(WORKER, one.code);
+      expect(await rows.stateOf(one)).toMatchObject({ state: 'acknowledged', by: 'Owen Pryce' });
+    });
+
     it('is heard from nobody without the secret, and refused in words where it is no reply', async () => {
       const one = await callOut();
       const body = { id: 'x', source_number: WORKER, message: one.code };

@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { may, type Actor, type Suspect } from '#access';
 import {
   answerByLink,
   answerBySpokenCode,
@@ -12,6 +12,7 @@ import {
   type DeliveryReport,
   type Reply,
   type StaffDirectory,
+  type StaffPerson,
 } from '#duty';
 import { UnitOfWork, type Ids, type Tx } from '#record';
 import { holdAfterCallOut } from '#referrals';
@@ -30,11 +31,17 @@ export interface DutyDeskTools {
   /** Key under which numbers are kept as hashes. */
   readonly key: string;
   readonly ids: Ids;
+  /** Is somebody kept out? They answer by no other means either than by signing in. */
+  readonly isSuspended: (suspect: Suspect, on: Tx) => Promise<boolean>;
 }
 
 /** Answers to call-outs that come otherwise than from the list, and what providers tell: each in one transaction. */
 export class DutyDesk {
-  constructor(private readonly tools: DutyDeskTools) {}
+  private readonly replying: DutyDeskTools;
+
+  constructor(private readonly tools: DutyDeskTools) {
+    this.replying = { ...tools, directory: butForThoseKeptOut(tools) };
+  }
 
   /** A signed-in person followed a link. */
   answerLink(token: string, actor: Actor): Promise<Answer> {
@@ -52,6 +59,7 @@ export class DutyDesk {
     const { locality } = enteredBy;
     return unitOfWork.run({ locality }, async (tx) => {
       const known = await directory.personCalled(tx, locality, name);
+      if (known && !(await this.mayAnswer(tx, locality, known))) return { outcome: 'not-good' };
       const spokenBy: Actor = {
         ...{ kind: 'person', id: known?.id ?? `spoken-to:${enteredBy.id}`, name: known?.name ?? name },
         ...{ roles: [], agency: null, locality, rights: [] },
@@ -73,7 +81,7 @@ export class DutyDesk {
       return unitOfWork.run({ locality: usualLocality }, (tx) => noteStranger(tx, reply, this.tools));
     await unitOfWork.run({ locality }, async (tx) => {
       const heard = await hearReply(tx, locality, reply, {
-        ...{ ...this.tools, ids },
+        ...{ ...this.replying, ids },
         contactFirst: contactFirstIn(locality),
       });
       if (heard.outcome === 'heard') await this.hold(tx, heard.answer, { actor: heard.actor, means: { how: 'reply' } });
@@ -96,11 +104,18 @@ export class DutyDesk {
     return false;
   }
 
+  /** Somebody known by name answers only where they could by signing in: not while they are kept out, nor with a role that may not. */
+  private async mayAnswer(tx: Tx, locality: string, known: StaffPerson): Promise<boolean> {
+    const roles = known.roles as Actor['roles'];
+    const actor: Actor = { kind: 'person', id: known.id, name: known.name, roles, agency: null, locality, rights: [] };
+    return may(actor, 'escalation.acknowledge') && !(await this.tools.isSuspended({ locality, actorId: known.id }, tx));
+  }
+
   private async localityOf(reply: Reply): Promise<string | null> {
     const { unitOfWork, localities } = this.tools;
     let known: string | null = null;
     for (const locality of localities) {
-      const whose = await unitOfWork.read({ locality }, (tx) => whoseReply(tx, locality, reply, this.tools));
+      const whose = await unitOfWork.read({ locality }, (tx) => whoseReply(tx, locality, reply, this.replying));
       if (whose === 'wanted') return locality;
       if (whose === 'known') known ??= locality;
     }
@@ -118,6 +133,16 @@ export class DutyDesk {
     await holdAfterCallOut(tx, { contactId, escalationId: answer.escalationId, actor, means });
   }
 }
+
+/** The directory for replies: the number of somebody who is kept out is a number nobody has. */
+const butForThoseKeptOut = ({ directory, isSuspended }: DutyDeskTools): StaffDirectory<Tx> => ({
+  waysOf: (tx, locality, role) => directory.waysOf(tx, locality, role),
+  personCalled: (tx, locality, name) => directory.personCalled(tx, locality, name),
+  personAt: async (tx, locality, telephone) => {
+    const person = await directory.personAt(tx, locality, telephone);
+    return person && (await isSuspended({ locality, actorId: person.id }, tx)) ? null : person;
+  },
+});
 
 const contactFirstIn =
   (locality: string) =>

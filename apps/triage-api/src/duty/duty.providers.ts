@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Suspensions } from '#access';
 import { ChannelSet, NO_CHANNELS, rotaDirectory } from '#duty';
 import { randomIds, UnitOfWork } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -16,13 +17,19 @@ export const DUTY_CONTROLLERS = [AnswersController, OutboxController, ProvidersC
 export const DUTY: Provider[] = [
   {
     provide: DutyDesk,
-    inject: [API_SETTINGS, UnitOfWork, DataSource],
-    useFactory: ({ published, messages }: ApiSettings, unitOfWork: UnitOfWork, source: DataSource) =>
+    inject: [API_SETTINGS, UnitOfWork, DataSource, Suspensions],
+    useFactory: (
+      { published, messages }: ApiSettings,
+      unitOfWork: UnitOfWork,
+      source: DataSource,
+      suspensions: Suspensions,
+    ) =>
       new DutyDesk({
         ...{ unitOfWork, source, directory: rotaDirectory(published.staff), ids: randomIds },
         there: ChannelSet.of(messages?.channels ?? NO_CHANNELS).there,
         localities: [...published.localities.keys()],
         usualLocality: published.usualLocality,
+        isSuspended: (suspect, on) => suspensions.isSuspended(suspect, on),
         key: messages?.notifySecret ?? NOBODY_LISTENS,
       }),
   },

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { RecordedActor } from '#record';
+import type { RecordedActor, Tx } from '#record';
 
 const FIND = `
   SELECT FROM front_door.access_suspension WHERE locality = $1 AND actor_id = $2 AND lifted_at IS NULL`;
@@ -23,8 +23,9 @@ export interface Suspect {
 export class Suspensions {
   constructor(private readonly source: DataSource) {}
 
-  async isSuspended({ locality, actorId }: Suspect): Promise<boolean> {
-    return ((await this.source.query(FIND, [locality, actorId])) as unknown[]).length > 0;
+  /** @param on the transaction that asks, where one is open already: two connections for one request could wait for each other */
+  async isSuspended({ locality, actorId }: Suspect, on: Tx | DataSource = this.source): Promise<boolean> {
+    return ((await on.query(FIND, [locality, actorId])) as unknown[]).length > 0;
   }
 
   /** @returns whether they are kept out from now; false where they were already */
