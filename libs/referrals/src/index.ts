@@ -140,7 +140,7 @@ export {
   type BesideAnswer,
 } from './domain/destinations/beside-duty.js';
 export { localityOfChild, type ChildDistricts, type LocalityOfChild } from './domain/destinations/locality-of-child.js';
-export { agencyKey, isSealedFrom } from './domain/destinations/seal.js';
+export { agencyKey, isSealedFrom, isSealedFromSender } from './domain/destinations/seal.js';
 export { besideTeamFor } from './domain/locality/destination.js';
 export { besideDutiesOfTeam, type BesideDutyItem } from './persistence/destinations/beside-duties.query.js';
 export { acceptContact, type Accepting, type AcceptContext, type Submission } from './acts/accept-contact.js';

@@ -1,15 +1,25 @@
 import { isPractitioner, knowsEveryContact, mayFollowProgress, type Actor } from '#access';
-import { besideKindsOf, isSealedFrom, type FoundContact } from '#referrals';
+import { besideKindsOf, isSealedFrom, isSealedFromSender, type FoundContact } from '#referrals';
 
-/** May this actor know of a contact at all? Whoever stands beside knows of those on which a duty is, or was, theirs to answer. */
+/**
+ * May this actor know of a contact at all? Whoever stands beside knows of those on which a duty is, or was, theirs to answer, but not where
+ * they work for whom it is sealed from.
+ */
 export const mayKnowOf =
   (actor: Actor) =>
-  ({ besideKinds }: FoundContact): boolean =>
-    knowsEveryContact(actor) || besideKindsOf(actor).some((kind) => besideKinds.includes(kind));
+  (contact: FoundContact): boolean =>
+    knowsEveryContact(actor) ||
+    (besideKindsOf(actor).some((kind) => contact.besideKinds.includes(kind)) && !isSealedOff(actor, contact));
 
-/** Is it sealed from this actor's agency? Never from whoever works the case. */
-export const isSealedOff = (actor: Actor, { sealedFrom }: FoundContact): boolean =>
-  !knowsEveryContact(actor) && isSealedFrom(actor, sealedFrom);
+/**
+ * Is it sealed from this actor's agency, by a name of its own or, where it made the contact, by one it gave with it? Never from whoever works
+ * the case, nor from the LADO.
+ */
+export const isSealedOff = (actor: Actor, contact: FoundContact): boolean => {
+  if (knowsEveryContact(actor) || actor.roles.includes('lado')) return false;
+  const made = actor.agency !== null && actor.agency === contact.agency;
+  return isSealedFrom(actor, contact.sealedFrom) || (made && isSealedFromSender(contact));
+};
 
 /** May this actor disagree with what was decided? Not where its agency may not learn what was. */
 export const mayChallenge =

@@ -7,6 +7,7 @@ import {
   answerMacptQuestion,
   asContactSent,
   askMacpt,
+  findContact,
   questionOf,
   questionsOf,
   type Answering,
@@ -16,6 +17,7 @@ import {
   type QuestionRead,
 } from '#referrals';
 import { readIdempotencyKey } from '../contacts/idempotency-key.js';
+import { isSealedOff } from '../destinations/may-know-of.js';
 import { judgeContact } from '../conversations/conversation-judge.js';
 import type { ConversationTools } from '../conversations/conversation-desk.js';
 import { notUnderstood, readUntidy } from '../conversations/read-conversation.js';
@@ -56,7 +58,7 @@ export class MacptQuestionDesk {
     const { locality } = actor;
     const question = await this.tools.unitOfWork.run({ locality }, async (tx) => {
       const found = UUID.test(id) ? await questionOf(tx, locality, id) : null;
-      const shown = found && maySee(actor, found) ? found : null;
+      const shown = found && maySee(actor, found) ? await asMayKnow(tx, actor, found) : null;
       await this.noteAccess(tx, { request, actor, action: `macpt-question.read ${id}` }, shown, shown !== null);
       return shown;
     });
@@ -70,7 +72,9 @@ export class MacptQuestionDesk {
     const only = worksCases(actor) ? null : actor;
     return this.tools.unitOfWork.run({ locality }, async (tx) => {
       await this.noteAccess(tx, { request, actor, action: 'macpt-question.list' }, null, true);
-      return questionsOf(tx, { locality, only, ...page });
+      const shown: MacptQuestion[] = [];
+      for (const one of await questionsOf(tx, { locality, only, ...page })) shown.push(await asMayKnow(tx, actor, one));
+      return shown;
     });
   }
 
@@ -138,7 +142,7 @@ export class MacptQuestionDesk {
     const question = await questionOf(tx, actor.locality, made.id);
     await this.noteAccess(tx, { request, actor, action: `macpt-question.ask ${made.id}` }, question, true);
     if (!question) throw new Error('a question was not kept');
-    return question;
+    return asMayKnow(tx, actor, question);
   }
 
   private noteAccess(
@@ -158,6 +162,16 @@ export class MacptQuestionDesk {
 const worksCases = (actor: Actor): boolean => mayFollowProgress(actor, null);
 const maySee = (actor: Actor, { agency, askedBy }: MacptQuestion): boolean =>
   mayFollowProgress(actor, agency) || askedBy.id === actor.id;
+
+/**
+ * A question as this actor may know it. Where it became a contact that is sealed from whoever asked, the answer is advice on that contact:
+ * what they asked stays as it was asked, and nothing tells whether it was answered.
+ */
+async function asMayKnow(tx: Tx, actor: Actor, question: MacptQuestion): Promise<MacptQuestion> {
+  if (question.contactId === null || worksCases(actor)) return question;
+  const contact = await findContact(tx, actor.locality, question.contactId);
+  return contact && isSealedOff(actor, contact) ? { ...question, answer: null, overdue: false } : question;
+}
 
 const IN_FLIGHT = (): Problem => new Problem('key-in-flight', { headers: { 'retry-after': '1' } });
 

@@ -1,14 +1,14 @@
 import type { Tx } from '#record';
+import type { SenderSealing } from '../domain/destinations/seal.js';
 import { readReference } from '../domain/reference.js';
-import { SEALED_FROM } from './destinations/beside.sql.js';
+import { SEALED_FROM, SENDER_NAMES } from './destinations/beside.sql.js';
 
 /** A contact found: enough to decide who may be shown more. */
-export interface FoundContact {
+export interface FoundContact extends SenderSealing {
   readonly id: string;
   readonly reference: string;
   readonly agency: string | null;
-  /** Agencies it is sealed from, and kinds of the duties beside it: who may know of it turns on both. */
-  readonly sealedFrom: readonly string[];
+  /** Kinds of the duties beside it: who may know of it turns on them, and on whom it is sealed from. */
   readonly besideKinds: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export async function findContact(tx: Tx, locality: string, idOrReference: strin
   const [column, value] = UUID.test(idOrReference) ? ['id', idOrReference] : ['reference', reference];
   if (value === null) return null;
   const [found] = await tx.query<FoundContact>(
-    `SELECT c.id, c.reference, c.agency, (${SEALED_FROM}) AS "sealedFrom", (${BESIDE_KINDS}) AS "besideKinds"
+    `SELECT c.id, c.reference, c.agency, (${SENDER_NAMES}) AS "senderNames", (${SEALED_FROM}) AS "sealedFrom", (${BESIDE_KINDS}) AS "besideKinds"
      FROM front_door.contact c WHERE c.locality = $1 AND c.${column} = $2`,
     [locality, value],
   );

@@ -69,6 +69,17 @@ export function isSealedFrom(
   return [agencyKey(agency), agencyKey(name)].some((own) => sealed.some((other) => meansTheSame(own, other)));
 }
 
+/** What says whether a contact is sealed from whoever made it. */
+export interface SenderSealing {
+  /** Every name they go by. */
+  readonly senderNames: readonly string[];
+  readonly sealedFrom: readonly string[];
+}
+
+/** Is a contact sealed from whoever made it, by any name they go by? The same wherever it is asked: what is shown, sent and answered. */
+export const isSealedFromSender = ({ senderNames, sealedFrom }: SenderSealing): boolean =>
+  senderNames.some((name) => isSealedFrom({ agency: name, name }, sealedFrom));
+
 function meansTheSame(a: string, b: string): boolean {
   if (a === b) return a !== '';
   const [short, long] = a.length < b.length ? [a, b] : [b, a];

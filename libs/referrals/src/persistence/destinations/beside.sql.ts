@@ -40,3 +40,14 @@ export const SEALED_FROM = `
   FROM (SELECT DISTINCT ON (s.agency) s.agency, s.sealed FROM front_door.contact_seal s
         WHERE s.locality = c.locality AND s.contact_id = c.id ORDER BY s.agency, s.n DESC) last
   WHERE last.sealed`;
+
+/**
+ * Every name that whoever made the contact `c` goes by: the agency of their sign-in, how that sign-in is called, and what they call
+ * themselves. A trust that signs in for its schools is known by any of them.
+ */
+export const SENDER_NAMES = `
+  array_to_json(array_remove(ARRAY[
+    c.agency,
+    substring(c.source_words FROM '^(.*) \\([a-z ]+\\)$'),
+    CASE WHEN c.agency IS NOT NULL THEN (
+      SELECT a.actor ->> 'name' FROM front_door.audit a WHERE a.locality = c.locality AND a.stream = c.id AND a.seq = 1) END], NULL))`;

@@ -1,6 +1,6 @@
 import type { Tx } from '#record';
-import { SEALED_FROM } from '../destinations/beside.sql.js';
-import { isSealedSender, type Sealing } from './senders.query.js';
+import { isSealedFromSender, type SenderSealing } from '../../domain/destinations/seal.js';
+import { SEALED_FROM, SENDER_NAMES } from '../destinations/beside.sql.js';
 
 /** All that people were told of a contact, or not and why; what practitioners recorded of whom; which copies left. */
 export interface FeedbackOfContact {
@@ -68,7 +68,7 @@ const DECIDED = `
     SELECT FROM front_door.decision_child k WHERE k.locality = d.locality AND k.contact_id = d.contact_id AND k.n = d.n AND k.decided IS NULL)`;
 
 const OF_CONTACT = `
-  SELECT c.agency, c.source_words AS "sourceWords", (${SEALED_FROM}) AS "sealedFrom", c.reference AS contact, c.audit_seq AS version, coalesce(c.sender_standing, 'receipt-only') AS sender,
+  SELECT (${SENDER_NAMES}) AS "senderNames", (${SEALED_FROM}) AS "sealedFrom", c.reference AS contact, c.audit_seq AS version, coalesce(c.sender_standing, 'receipt-only') AS sender,
          CASE WHEN c.sender_standing IS DISTINCT FROM 'professional' OR NOT coalesce((${DECIDED}), false) THEN 'nothing-owed'
               WHEN ${OF_OUTCOME(`f.state = 'sent'`)} THEN 'told'
               WHEN ${OF_OUTCOME(`f.why = 'practitioner-said-not'`)} THEN 'not-told'
@@ -83,9 +83,9 @@ const OF_CONTACT = `
 
 /** Everything about telling people of one contact; null where this locality has none. */
 export async function feedbackOfContact(tx: Tx, locality: string, id: string): Promise<FeedbackOfContact | null> {
-  const [row] = await tx.query<FeedbackOfContact & Sealing & { agency: string | null }>(OF_CONTACT, [locality, id]);
+  const [row] = await tx.query<FeedbackOfContact & SenderSealing>(OF_CONTACT, [locality, id]);
   if (!row) return null;
-  const { agency, sourceWords, sealedFrom, ...shown } = row;
-  const sealed = isSealedSender({ agency, sourceWords, sealedFrom });
+  const { senderNames, sealedFrom, ...shown } = row;
+  const sealed = isSealedFromSender({ senderNames, sealedFrom });
   return sealed ? { ...shown, sender: 'sealed', status: 'nothing-owed' } : shown;
 }

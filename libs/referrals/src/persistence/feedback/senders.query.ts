@@ -1,7 +1,7 @@
 import type { Tx } from '#record';
-import { isSealedFrom } from '../../domain/destinations/seal.js';
+import { isSealedFromSender, type SenderSealing } from '../../domain/destinations/seal.js';
 import type { Sender } from '../../domain/feedback/sender.js';
-import { SEALED_FROM } from '../destinations/beside.sql.js';
+import { SEALED_FROM, SENDER_NAMES } from '../destinations/beside.sql.js';
 
 /** Every way of reaching somebody that was given, without the number or address: `$ref` is whose, `c` the contact. */
 export const waysOf = (ref: string): string => `
@@ -24,7 +24,7 @@ const TOLD = `
             AND d.kind = 'professional' AND t.at >= d.at)`;
 
 const SENDERS = `
-  SELECT c.id AS "contactId", c.reference, c.source_words AS "sourceWords", (${SEALED_FROM}) AS "sealedFrom", coalesce(c.sender_standing, 'receipt-only') AS standing, c.source_kind AS "sourceKind",
+  SELECT c.id AS "contactId", c.reference, (${SENDER_NAMES}) AS "senderNames", (${SEALED_FROM}) AS "sealedFrom", coalesce(c.sender_standing, 'receipt-only') AS standing, c.source_kind AS "sourceKind",
          coalesce(c.source_identity = 'open', false) AS "sourceIsOpen", c.agency, ${waysOf(`'source'`)} AS ways,
          ${permissionsOf(`'source'`)} AS permissions, c.backdated AND NOT c.escalate AS afterwards,
          coalesce((SELECT json_agg(DISTINCT f.kind) FROM front_door.feedback f
@@ -36,26 +36,11 @@ const SENDERS = `
 /** Whoever made each of these contacts, as far as telling them turns on it. One round trip, however many. */
 export async function sendersOf(tx: Tx, locality: string, ids: readonly string[]): Promise<Sender[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.query<Sender & Sealing>(SENDERS, [locality, ids]);
-  return rows.map(({ sealedFrom, sourceWords, ...sender }) =>
-    isSealedSender({ sealedFrom, sourceWords, agency: sender.agency }) ? { ...sender, standing: 'sealed' } : sender,
+  const rows = await tx.query<Sender & SenderSealing>(SENDERS, [locality, ids]);
+  return rows.map(({ sealedFrom, senderNames, ...sender }) =>
+    isSealedFromSender({ sealedFrom, senderNames }) ? { ...sender, standing: 'sealed' } : sender,
   );
 }
-
-/** What says whether a contact is sealed from whoever made it. */
-export interface Sealing {
-  /** Who they are, in their own words. */
-  readonly sourceWords: string;
-  readonly sealedFrom: readonly string[];
-}
-
-/** Is a contact sealed from whoever made it, by the agency of their sign-in or by what they call themselves? */
-export const isSealedSender = ({
-  agency,
-  sourceWords,
-  sealedFrom,
-}: Sealing & { readonly agency: string | null }): boolean =>
-  isSealedFrom({ agency: agency ?? sourceWords, name: sourceWords }, sealedFrom);
 
 /** Whoever made one contact. @throws where this locality has no such contact */
 export async function senderOf(tx: Tx, locality: string, contactId: string): Promise<Sender> {
