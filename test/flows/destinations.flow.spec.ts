@@ -154,6 +154,12 @@ describe('what stands beside a route', () => {
       const feedback = await (await service.as('front-door')).get(`/api/v1/contacts/${id}/feedback`).expect(200);
       expect(feedback.body).toMatchObject({ sender: 'sealed' });
       const beside: Actor = { ...trust, kind: 'person', id: 'person:tim', name: 'Tim', roles: ['specialist'] };
+      const owed = async (agency: string | null) => {
+        const team = '/api/v1/worklists/private-fostering/beside-duties?limit=200';
+        const { items } = (await (await service.as({ ...beside, agency })).get(team).expect(200)).body;
+        return (items as { contact: string }[]).some(({ contact }) => contact === id);
+      };
+      expect([await owed(null), await owed('Greenway Primary School')]).toEqual([true, false]);
       await (await service.as({ ...beside, agency: null })).get(`/api/v1/contacts/${id}`).expect(200);
       await (
         await service.as({ ...beside, agency: 'Greenway Primary School' })

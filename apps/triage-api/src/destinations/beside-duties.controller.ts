@@ -14,7 +14,7 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { recordRefusal } from '../http/record-refusal.js';
 import { BesideAnswerDto, BesideAnsweredDto, BesideDutiesDto } from './destinations.dto.js';
-import { mayKnowOf } from './may-know-of.js';
+import { isSealedOff, mayKnowOf } from './may-know-of.js';
 
 /** What stands beside a contact's route: listed for each team it is owed to, and answered by a named person. */
 @ApiTags('destinations')
@@ -53,7 +53,9 @@ export class BesideDutiesController {
       });
       return besideDutiesOfTeam(tx, { locality: actor.locality, team, ...page });
     });
-    return asList(items, page);
+    const list = asList(items, page);
+    const mayKnow = list.items.filter(({ sealing }) => !isSealedOff(actor, sealing));
+    return { ...list, items: mayKnow.map(({ sealing: _, ...item }) => item) };
   }
 
   @Post('contacts/:id/beside-duties/:n/answers')

@@ -15,7 +15,10 @@ export const mayKnowOf =
  * Is it sealed from this actor's agency, by a name of its own or, where it made the contact, by one it gave with it? Never from whoever works
  * the case, nor from the LADO.
  */
-export const isSealedOff = (actor: Actor, contact: FoundContact): boolean => {
+export const isSealedOff = (
+  actor: Actor,
+  contact: Pick<FoundContact, 'agency' | 'senderNames' | 'sealedFrom'>,
+): boolean => {
   if (knowsEveryContact(actor) || actor.roles.includes('lado')) return false;
   const made = actor.agency !== null && actor.agency === contact.agency;
   return isSealedFrom(actor, contact.sealedFrom) || (made && isSealedFromSender(contact));

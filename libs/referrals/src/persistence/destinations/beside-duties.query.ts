@@ -1,4 +1,6 @@
 import type { Tx } from '#record';
+import type { SenderSealing } from '../../domain/destinations/seal.js';
+import { SEALED_FROM, SENDER_NAMES } from './beside.sql.js';
 
 /** Where a duty stands, by the database's clock: as answered, or past its time. */
 const OVERDUE = `(b.settled_at IS NULL AND b.due_at < front_door.now())`;
@@ -50,6 +52,8 @@ export interface BesideDutyItem {
   /** The team that holds the contact. */
   readonly heldBy: string;
   readonly acceptedBy: string | null;
+  /** Whom the contact is sealed from, and who made it: not shown, and asked of before the line is. */
+  readonly sealing: SenderSealing & { readonly agency: string | null };
 }
 
 const OF_TEAM = `
@@ -58,7 +62,8 @@ const OF_TEAM = `
            ${OVERDUE} AS overdue, c.held_by_team AS "heldBy",
            (SELECT a.by ->> 'name' FROM front_door.beside_answer a
             WHERE a.locality = b.locality AND a.contact_id = b.contact_id AND a.n = b.n AND a.answer = 'accept'
-            ORDER BY a.place DESC LIMIT 1) AS "acceptedBy"
+            ORDER BY a.place DESC LIMIT 1) AS "acceptedBy",
+           json_build_object('agency', c.agency, 'senderNames', (${SENDER_NAMES}), 'sealedFrom', (${SEALED_FROM})) AS sealing
     FROM front_door.beside_duty b JOIN front_door.contact c ON c.locality = b.locality AND c.id = b.contact_id
     WHERE b.locality = $1 AND b.settled_at IS NULL AND (b.team = $2 OR (b.team IS NULL AND c.held_by_team = $2))
   )
