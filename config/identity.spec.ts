@@ -18,7 +18,7 @@ it('reads who signs people in, and asks a second factor of all who see much', ()
     value: { keys: null, groupsClaim: 'groups', secondFactor: { claim: 'amr' } },
   });
   const roles = read.ok ? read.value.secondFactor.roles : [];
-  expect(roles).toEqual(expect.arrayContaining(['front-door', 'duty', 'operator']));
+  expect(roles).toEqual(expect.arrayContaining(['front-door', 'duty', 'lado', 'specialist', 'operator']));
   expect(roles).not.toContain('partner');
 });
 
