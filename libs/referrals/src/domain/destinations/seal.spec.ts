@@ -46,6 +46,11 @@ describe('whom an allegation is sealed from', () => {
       { sourceKind: 'school', agency: 'elm' },
       ['elm precaution'],
     ],
+    [
+      'whoever sends it as a kind that is not known',
+      { sourceKind: 'other', agency: 'elm-club' },
+      ['elm-club precaution'],
+    ],
     ['no police force that sends it', {}, []],
     [
       'every employer, and the settings while one is not known',

@@ -11,8 +11,8 @@ export interface Seal {
   readonly because: 'employer' | 'precaution';
 }
 
-/** Kinds of sender that are themselves a setting, where people work with children. */
-const SETTINGS: readonly SourceKind[] = ['school', 'early-years', 'voluntary'];
+/** Kinds of sender that are themselves a setting, where people work with children, or may be: a kind nobody knows is not taken for none. */
+const SETTINGS: readonly SourceKind[] = ['school', 'early-years', 'voluntary', 'other'];
 
 type Sealable = Pick<UndecidedContact, 'assertions' | 'adults' | 'settings' | 'sourceKind' | 'agency'>;
 
