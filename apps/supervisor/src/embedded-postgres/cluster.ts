@@ -91,11 +91,16 @@ function initdb(folder: string, { native, account }: RunnableBinaries): void {
   throw new CannotStart(`PostgreSQL could not make a cluster in ${folder}: ${said}${remedy}`);
 }
 
-/** Left by a kill in the middle. Safe to take away: we hold the data folder, and nothing was ever stored in them. */
+const AGAIN = { maxRetries: 20, retryDelay: 100 } as const;
+
+/**
+ * Left by a kill in the middle. Safe to take away: we hold the data folder, and nothing was ever stored in them. Whatever was making one
+ * may outlive the kill by a moment and write on, so it is tried again.
+ */
 function removeHalfMade(dataFolder: string): void {
   readdirSync(dataFolder)
     .filter((name) => name.startsWith('postgres.making-'))
-    .forEach((name) => rmSync(join(dataFolder, name), { recursive: true, force: true }));
+    .forEach((name) => rmSync(join(dataFolder, name), { recursive: true, force: true, ...AGAIN }));
 }
 
 function refuseOtherVersion(place: string, version: string): void {
