@@ -96,6 +96,7 @@ export {
 } from './acts/conversation/end-conversation.js';
 export { noticeConversations } from './acts/conversation/notice-conversations.js';
 export { asContact } from './domain/conversation/as-contact.js';
+export { dueInWords } from './domain/receipt.js';
 export * from './domain/conversation/conversation.js';
 export * from './domain/conversation/live-rules.js';
 export {

@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import { londonDate } from '#clocks';
 import {
+  dueInWords,
   mayBeToldResponse,
   MOST_CHILDREN,
   ownAccount,
@@ -104,19 +105,10 @@ export function viewOf(
   const read = readContact(account.submitted, ruleSet.catalogue, londonDate(receivedAt));
   if (!read.ok) return { wording, telephones, contact: null, view: null };
   const own = ownAccount(read.contact, receivedAt, account.added);
-  const heard = hearBy && { words: dueWords.format(hearBy), past: hearBy < now };
+  const heard = hearBy && { words: dueInWords(hearBy), past: hearBy < now };
   return { wording, telephones, contact: read.contact, view: { ...telephones, ruleSet, own, decided, hearBy: heard } };
 }
 
 /** A professional who gave a name, of a contact that can be evaluated: one too large for the rules is a person's to read first. */
 const mayBeToldMore = ({ source, children }: ReceivedContact, { roles }: Actor): boolean =>
   mayBeToldResponse(source) && !roles.includes('family') && children.length <= MOST_CHILDREN;
-
-const dueWords = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-});

@@ -21,6 +21,7 @@ const RATE_REST_MS = 15_000;
  */
 export function notifyChannel(settings: NotifySettings, terms: OutsideTerms): Channel {
   const client = new NotifyClient(settings.url, settings.key);
+  // The library's types ask for all of axios; it only ever calls what it is given with a request.
   client.setClient(((wish: ClientRequest) => answerOf(wish, terms)) as never);
   const { textTemplate, emailTemplate } = settings;
   const carries: readonly WayKind[] = [

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Actor, Role } from '#access';
+import { londonTime } from '#clocks';
 import { SERVICE_WIDE, type Tx } from '#record';
 import { acknowledgedWords, codeIn, notUnderstoodWords, tooLateWords } from '../../domain/messages/answer-words.js';
 import type { ChannelName, ChannelsThereAre } from '../../domain/messages/channel-plan.js';
@@ -98,12 +99,9 @@ function wordsFor(answer: Answer, name: string): string | null {
   const { acknowledgement, reference } = answer;
   if (acknowledgement.outcome === 'acknowledged') return acknowledgedWords(reference, name);
   if (acknowledgement.outcome === 'already')
-    return tooLateWords(reference, acknowledgement.by, londonTimeOf(acknowledgement.at));
+    return tooLateWords(reference, acknowledgement.by, londonTime(acknowledgement.at));
   return notUnderstoodWords;
 }
-
-const TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
-const londonTimeOf = (at: Date): string => TIME.format(at);
 
 async function tell(
   tx: Tx,
