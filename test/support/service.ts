@@ -31,6 +31,8 @@ export interface TestService {
   sweep(): Promise<void>;
   /** Sets the clock of the database and of both processes. */
   setNow(at: Date): Promise<void>;
+  /** Sends the worker home: nothing happens by itself from here on. */
+  dismissWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -108,6 +110,12 @@ function assemble(
   const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
   if (worker && remember) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
   const tokens = new Map<string, Promise<string>>();
+  let atWork = worker;
+  const dismissWorker = async (): Promise<void> => {
+    const leaving = atWork;
+    atWork = null;
+    await leaving?.close();
+  };
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
   const service: TestService = {
     database,
@@ -121,15 +129,16 @@ function assemble(
     },
     drain: () => drain(database),
     sweep: async () => {
-      if (worker) await sweepOnce(worker.get<SweepTools>(SWEEP_TOOLS));
+      if (atWork) await sweepOnce(atWork.get<SweepTools>(SWEEP_TOOLS));
     },
     setNow: async (at) => {
       await database.setNow(at);
       for (const clock of clocks) await clock.refresh();
     },
+    dismissWorker,
     close: async () => {
       await door.close();
-      await worker?.close();
+      await dismissWorker();
       await database.drop();
     },
   };
