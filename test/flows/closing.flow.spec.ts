@@ -4,7 +4,8 @@ import { openTestService, type TestService } from '../support/service.js';
 const AFTERNOON = new Date('2026-11-16T16:30:00Z');
 /** The MACPT of the sample locality closes at 18:00, and opens at 08:30. */
 const EVENING = new Date('2026-11-16T18:01:00Z');
-const LATE = new Date('2026-11-16T23:00:00Z');
+/** Before its red clock is overdue, which rings at any hour. */
+const LATER_ON = new Date('2026-11-16T20:00:00Z');
 const TUESDAY_OPENING = new Date('2026-11-17T08:31:00Z');
 const TUESDAY_LATER = new Date('2026-11-17T09:02:00Z');
 
@@ -54,7 +55,7 @@ describe('what a team has not answered when it closes', () => {
       ...{ outcome: 'made-safe', why: 'On the ward until the morning.' },
     });
     expect(made.status).toBe(201);
-    await sweepAt(LATE);
+    await sweepAt(LATER_ON);
     expect((await show(id)).escalations).toHaveLength(1); // once for a closing
     expect(await waiting(reference)).toBeUndefined();
 
@@ -70,7 +71,7 @@ describe('what a team has not answered when it closes', () => {
     expect((await answer({ answer: 'decline', reason: 'Busy.' })).body.errors[0].code).toBe('held-throughout');
     expect((await answer({ answer: 'accept' })).body.errors[0].code).toBe('voice-needed');
     await sweepAt(TUESDAY_LATER);
-    expect((await show(id)).escalations[1]).toMatchObject({ reason: 'handover-unanswered', state: 'raised' });
+    expect((await show(id)).escalations[1]).toMatchObject({ state: 'raised' });
     expect((await answer({ answer: 'accept', spoken })).status).toBe(201);
     const { holding, escalations } = await show(id);
     expect(holding).toMatchObject({ team: 'macpt', person: expect.any(String) });
@@ -80,18 +81,18 @@ describe('what a team has not answered when it closes', () => {
   });
 
   it('that was offered by a decision is the same, and accepted by name it is still the team’s to answer', async () => {
-    const { id, reference } = await givenByDay();
+    const { id, reference } = await givenByDay(aContact('police').telling('Something is not right.'));
     const { headers } = await (await service.as('manager')).get(`/api/v1/contacts/${id}`).expect(200);
     const decided = await (
       await service.as('manager')
     )
       .post(`/api/v1/contacts/${id}/decisions`)
       .set('if-match', String(headers['etag']))
-      .send({ kind: 'confirm', reason: { type: 'professional-judgement', text: 'Read it.' } });
+      .send({ kind: 'raise', response: 'macpt', reason: { type: 'professional-judgement', text: 'Read it.' } });
     expect(decided.status).toBe(201);
     await sweepAt(EVENING);
     const { status, escalations } = await show(id);
-    expect([status, escalations[0]]).toMatchObject(['offered', { reason: 'unanswered-at-closing' }]);
+    expect([status, escalations[0]]).toMatchObject(['offered', { reason: 'settle-can-wait' }]); // nobody knows yet
     await post('duty', `escalations/${escalations[0].id}/acknowledgements`);
     await sweepAt(TUESDAY_OPENING);
     const offered = await waiting(reference);

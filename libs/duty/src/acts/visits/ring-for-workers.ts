@@ -1,4 +1,5 @@
 import { raiseAlarms, type Tx } from '#record';
+import type { OnDutyNow } from '../../domain/ladder/climb.js';
 import type { Rung } from '../../domain/ladder/rung.js';
 import { ladderForWorker, NOT_BACK, workerIsNotBack } from '../../domain/visits/not-back.js';
 import { onDutyAt } from '../../persistence/ladder/on-duty.query.js';
@@ -7,7 +8,7 @@ import { markNotBack, nowOf, takeCallOutsOf, type TakenCallOut } from '../../per
 import { noteNotBack, takeDueBack, type TakenVisit } from '../../persistence/visits/visits.js';
 import type { CallOutTerms } from '../ladder/call-out-terms.js';
 import { alarmNobodyOnDuty, raiseCallOuts } from '../ladder/raise-call-outs.js';
-import { joined, rowsOf } from '../ladder/rung-rows.js';
+import { rowsOf } from '../ladder/rung-rows.js';
 
 /** What ringing for a colleague is done with. */
 export interface WorkerTerms extends CallOutTerms {
@@ -36,18 +37,22 @@ export async function ringForWorkers(tx: Tx, terms: WorkerTerms): Promise<number
       ...{ id: ids.next(), locality, kind: 'visit-not-back', subject, details: { visit: id } },
     })),
   );
-  const contacts = new Map(due.map((visit) => [visit.contactId, visit]));
-  for (const visit of contacts.values()) await ringFor(tx, visit, terms);
+  const byContact = new Map(due.map((visit) => [visit.contactId, visit]));
+  const onDuty = await onDutyAt(tx, { locality, now: await nowOf(tx), mostLive: terms.mostLiveCallOuts });
+  const alone: TakenVisit[] = [];
+  for (const visit of byContact.values()) {
+    const live = await takeCallOutsOf(tx, locality, visit.contactId);
+    const rings = live.find(({ state }) => state !== 'acknowledged') ?? live.at(-1);
+    if (rings) await climbPast(tx, rings, onDuty, terms);
+    else alone.push(visit);
+  }
+  await raiseCallOuts(
+    tx,
+    alone.map((visit) => callOutFor(visit, terms)),
+    terms,
+  );
+  for (const { contactId } of alone) await markNotBack(tx, locality, contactId);
   return due.length;
-}
-
-async function ringFor(tx: Tx, visit: TakenVisit, terms: WorkerTerms): Promise<void> {
-  const { locality } = terms;
-  const live = await takeCallOutsOf(tx, locality, visit.contactId);
-  const rings = live.find(({ state }) => state !== 'acknowledged') ?? live.at(-1);
-  if (rings) return climbPast(tx, rings, terms);
-  await raiseCallOuts(tx, [callOutFor(visit, terms)], terms);
-  await markNotBack(tx, locality, visit.contactId);
 }
 
 const callOutFor = ({ contactId, reference }: TakenVisit, { locality, ids, ladder, decideMinutes }: WorkerTerms) => ({
@@ -55,19 +60,17 @@ const callOutFor = ({ contactId, reference }: TakenVisit, { locality, ids, ladde
   ...{ ladder: ladderForWorker(ladder), correlationId: contactId },
 });
 
-async function climbPast(tx: Tx, callOut: TakenCallOut, terms: WorkerTerms): Promise<void> {
-  const { locality, ids, mostLiveCallOuts: mostLive } = terms;
-  const onDuty = await onDutyAt(tx, { locality, now: await nowOf(tx), mostLive });
+async function climbPast(
+  tx: Tx,
+  callOut: TakenCallOut,
+  onDuty: OnDutyNow,
+  { locality, ids }: WorkerTerms,
+): Promise<void> {
   const passed = workerIsNotBack(callOut, onDuty);
   if (!passed) return;
-  const { climb, dueAt } = passed.climbed;
-  const about = { ...callOut, workerNotBack: true };
-  await saveClimbs(
-    tx,
-    locality,
-    [{ id: callOut.id, climb, due_at: dueAt }],
-    joined([rowsOf(about, passed.climbed, ids)]),
-  );
+  const { climb, dueAt, nobodyAnywhere } = passed.climbed;
+  const rows = rowsOf({ ...callOut, workerNotBack: true }, passed.climbed, ids);
+  await saveClimbs(tx, locality, [{ id: callOut.id, climb, due_at: dueAt }], rows);
   await markNotBack(tx, locality, callOut.contactId);
-  if (passed.climbed.nobodyAnywhere) await alarmNobodyOnDuty(tx, locality, ids);
+  if (nobodyAnywhere) await alarmNobodyOnDuty(tx, locality, ids);
 }
