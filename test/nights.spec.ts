@@ -58,6 +58,25 @@ describe('a night of call-outs', () => {
     }
     expect(found(Hasty)).toBe('a rung was skipped or doubled');
   });
+
+  it('finds out a night that looks for nobody who is out and not heard of', () => {
+    class Unwatched extends PlayedNight {
+      override lookForWorkers(): void {
+        return;
+      }
+    }
+    expect(found(Unwatched)).toBe('somebody is not back and nobody has noticed');
+  });
+
+  it('finds out a call-out that rings for a colleague and is taken to be about something else', () => {
+    class Mistaken extends PlayedNight {
+      override lookForWorkers(): void {
+        super.lookForWorkers();
+        for (const one of this.live) one.now = { ...one.now, workerNotBack: false };
+      }
+    }
+    expect(found(Mistaken)).toBe('somebody is not back and nobody is rung for them');
+  });
 });
 
 const YEARS = [2026, 2035] as const;

@@ -60,8 +60,10 @@ const ONLY_GROWING = [
   'document_act',
   'document_withdrawal',
   'escalation_act',
+  'night_place',
   'offer_climb',
   'published_document',
+  'visit_report',
   'wanted_answer',
 ];
 

@@ -12,6 +12,8 @@ import {
 import { raiseAlarms, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import { holdersOf, nightsWork, type Locality, type NightsWork } from '#referrals';
 
+import { returnTheNightsTouch } from './return-sweep.js';
+
 /** What handing over is swept with. */
 export interface HandoverSweepTools {
   readonly unitOfWork: UnitOfWork;
@@ -34,7 +36,7 @@ export function sweepHandovers(tools: HandoverSweepTools, code: string): Promise
   const locality = tools.published.localities.get(code);
   if (!locality) throw new Error(`a locality this release does not know: ${code}`);
   return tools.unitOfWork.run({ locality: code }, async (tx) => ({
-    offered: await offerWork(tx, locality, tools),
+    offered: (await offerWork(tx, locality, tools)) + (await returnTheNightsTouch(tx, locality, tools)),
     climbed: await climbUnanswered(tx, locality, tools),
   }));
 }

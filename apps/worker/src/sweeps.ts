@@ -23,11 +23,13 @@ import {
 import type { DataSource } from 'typeorm';
 import { sendCanaries } from './canaries.js';
 import { sweepClocks } from './clock-sweep.js';
+import { sweepClosing } from './closing-sweep.js';
 import { sweepHandovers } from './handover-sweep.js';
 import { lookAhead } from './look-ahead.js';
 import { sendFeedback } from './feedback/feedback-sweep.js';
 import type { Notifier } from './notifier.js';
 import { sweepOffers } from './offer-sweep.js';
+import { sweepVisits } from './visit-sweep.js';
 import { askAfterMessages, sendMessages } from './send-messages.js';
 
 /** What a sweep works with. */
@@ -71,6 +73,8 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
   await round.part('calendar', async () => tools.timetable.apply(await calendarActs(tools.source)));
   for (const locality of tools.published.localities.keys()) {
     await round.part('clocks', () => lookAtClocks(tools, locality));
+    await round.part('closing', () => ringWhatWasLeft(tools, locality));
+    await round.part('visits', () => lookForWorkers(tools, locality));
     await round.part('handovers', () => passBetweenServices(tools, locality));
     await round.part('ladders', () => climb(tools, locality));
     await round.part('rota', () => lookAhead(tools, locality));
@@ -138,6 +142,16 @@ async function climb({ unitOfWork, published, ids, say }: SweepTools, locality: 
     return climbLadders(tx, { locality, ids, mostLiveCallOuts });
   });
   if (climbed > 0) say(`${climbed} unanswered call-out(s) climbed a rung in ${locality}`);
+}
+
+async function ringWhatWasLeft(tools: SweepTools, locality: string): Promise<void> {
+  const left = await sweepClosing(tools, locality);
+  if (left > 0) tools.say(`${left} contact(s) left unanswered at closing ring the night in ${locality}`);
+}
+
+async function lookForWorkers(tools: SweepTools, locality: string): Promise<void> {
+  const missing = await sweepVisits(tools, locality);
+  if (missing > 0) tools.say(`${missing} colleague(s) out on a visit in ${locality} were not heard of in time`);
 }
 
 async function passBetweenServices(tools: SweepTools, locality: string): Promise<void> {

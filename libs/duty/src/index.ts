@@ -23,6 +23,7 @@ export {
   recordPolice,
   settleCallOut,
   standDownCallOut,
+  type OutcomeSaid,
   type PoliceRecord,
 } from './acts/ladder/answer-call-out.js';
 export type { CallOutTerms } from './acts/ladder/call-out-terms.js';
@@ -43,6 +44,8 @@ export { addDutyPerson, changeWays, leaveRota } from './acts/rota/people.js';
 export type { RotaActTerms } from './acts/rota/rota-terms.js';
 export { putOnDuty, swapShifts, takeOffDuty, type Swap } from './acts/rota/shifts.js';
 export { showRota, watchRota, type RotaRungs, type RotaShown } from './acts/rota/show-rota.js';
+export { reportVisit, type VisitReported } from './acts/visits/report-visit.js';
+export { ringForWorkers } from './acts/visits/ring-for-workers.js';
 export { ChannelSet, SEND_LIMIT_MS } from './channels/channel-set.js';
 export { NO_CHANNELS, type ChannelSettings } from './channels/channel-settings.js';
 export { NotTaken, type Channel, type HandedOver, type OutgoingMessage } from './channels/channel.js';
@@ -51,6 +54,16 @@ export { isSame, isSigned, sign, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './ch
 export { smtpChannel } from './channels/smtp.channel.js';
 export { webhookChannel } from './channels/webhook.channel.js';
 export { HANDOVER_REFUSALS, type HandoverAnswer, type HandoverRefusal } from './domain/handover/handover.js';
+export {
+  BED_BASES,
+  OUTCOMES_BY_ENDING,
+  type AdviceGiven,
+  type AppropriateAdult,
+  type AuthorityAccepts,
+  type BedBasis,
+  type BedTonight,
+  type EndingSaid,
+} from './domain/ladder/ending.js';
 export { OUTCOMES, type Outcome } from './domain/ladder/moves.js';
 export { CALL_OUT_REFUSALS, type CallOutRefusal } from './domain/ladder/refusal.js';
 export { ladderByDay, rungOf, type Rung } from './domain/ladder/rung.js';
@@ -62,6 +75,7 @@ export { isMailbox, telephoneOf, type StaffPerson, type StaffWay } from './domai
 export { writeRotaCsv } from './domain/rota/csv.js';
 export { writeRotaIcal } from './domain/rota/ical.js';
 export { ROTA_REFUSALS, type RotaRefusal } from './domain/rota/refusal.js';
+export type { VisitSaid } from './domain/visits/visit.js';
 export { WAY_CHANNELS, wrongAddress, type DutyWay, type WayChannel } from './domain/rota/ways.js';
 export { calendarActs } from './persistence/calendar/calendar-acts.js';
 export { handoverStanding, unansweredHandovers } from './persistence/handover/handovers.js';
@@ -82,6 +96,7 @@ export {
   type EscalationItem,
 } from './persistence/ladder/escalations.query.js';
 export { faultsOfLadders } from './persistence/ladder/ladder-faults.query.js';
+export { rungSince, touchedBetween } from './persistence/ladder/nights-touch.query.js';
 export { ladderFigures, type LadderFigures } from './persistence/ladder/ladder-figures.query.js';
 export { contactsOfCallOuts } from './persistence/ladder/take-call-outs.js';
 export * from './persistence/messages/canaries.js';
@@ -102,5 +117,8 @@ export { CreateRota1764000017001 } from './persistence/migrations/1764000017001-
 export { CreateCalendarAct1764000017002 } from './persistence/migrations/1764000017002-create-calendar-act.js';
 export { CreateSending1764000018000 } from './persistence/migrations/1764000018000-create-sending.js';
 export { CreateHandover1764000019000 } from './persistence/migrations/1764000019000-create-handover.js';
+export { CreateVisit1764000024000 } from './persistence/migrations/1764000024000-create-visit.js';
+export { ReturnHandovers1764000024001 } from './persistence/migrations/1764000024001-return-handovers.js';
 export { rotaDirectory } from './persistence/rota/rota-directory.js';
+export { nightsDoings, type NightsDoings } from './persistence/visits/nights-doings.query.js';
 export { dutyPeople, type DutyPerson } from './persistence/rota/rota.js';

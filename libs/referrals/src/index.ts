@@ -156,6 +156,13 @@ export type { DecideContext } from './acts/decide-context.js';
 export { giveUpOn, type WantedCallOut } from './acts/hand-to-people.js';
 export { holdAfterCallOut } from './acts/hold-by-person.js';
 export { DECIDE_NOW, noteCallOut, waitForMorning } from './acts/out-of-hours/after-call-out.js';
+export {
+  heldThroughout,
+  leftAtClosing,
+  type LeftAtClosing,
+} from './persistence/out-of-hours/unanswered-at-closing.query.js';
+export { hashOfParsed } from './persistence/canonical-json.js';
+export { oweBedFollowUp, passAcross } from './acts/out-of-hours/endings.js';
 export { lockContacts } from './persistence/out-of-hours/after-call-out.js';
 export { decidedSince } from './persistence/out-of-hours/decided-since.query.js';
 export { morningList, type AwaitingMorning } from './persistence/out-of-hours/morning-list.query.js';

@@ -1,5 +1,5 @@
 import { isLive } from '../../../libs/duty/src/domain/ladder/call-out.js';
-import { NIGHT_LADDER, NIGHT_TERMS, drawEvent, type NightEvent } from './event.js';
+import { NIGHT_TERMS, drawEvent, type NightEvent } from './event.js';
 import { PlayedNight, type PlayedCallOut } from './play-night.js';
 import { chanceFrom } from './seeded.js';
 
@@ -36,6 +36,20 @@ export function checkNight(seed: number, events: number, Played = PlayedNight): 
       const what = broken(one, night, looked);
       if (what) return { seed, after, event, what };
     }
+    const lost = lostWorker(night);
+    if (lost) return { seed, after, event, what: lost };
+  }
+  return null;
+}
+
+/** Whoever is out and was not heard of by the time they gave is rung for, by something that nobody can end before word has come. */
+function lostWorker(night: PlayedNight): string | null {
+  for (const { contact, now } of night.visits.values()) {
+    const late = now.expectedBackAt !== null && now.expectedBackAt.getTime() < night.clock - SWEEP_MS;
+    if (late && now.backAt === null && now.notBackAt === null) return 'somebody is not back and nobody has noticed';
+    if (now.notBackAt === null) continue;
+    const looking = night.live.some((one) => one.contact === contact && one.now.workerNotBack === true);
+    if (!looking) return 'somebody is not back and nobody is rung for them';
   }
   return null;
 }
@@ -79,6 +93,7 @@ function standsBadly(one: PlayedCallOut, night: PlayedNight, { coveredAt }: Look
   const from = (now.heldSince ?? now.answeredAt ?? now.raisedAt).getTime();
   const latest = now.state === 'held' ? from + most : Infinity;
   if (now.dueAt.getTime() > latest) return 'it is held for longer than it may be';
+  if (now.workerNotBack && now.state === 'held') return 'it is held while a colleague is not back';
   return now.immediateDanger && !now.policeTold && now.state === 'held'
     ? 'it is held before the police are told'
     : null;
@@ -99,7 +114,7 @@ function firstBad(from: number, one: PlayedCallOut, night: PlayedNight): string 
 function rungIsBad(index: number, { rungs, now }: PlayedCallOut, night: PlayedNight): string | null {
   const rung = rungs[index];
   if (!rung) return 'a rung is missing';
-  const turn = NIGHT_LADDER[index % NIGHT_LADDER.length];
+  const turn = now.ladder[index % now.ladder.length];
   if (rung.climb !== index + 1 || rung.role !== turn?.role) return 'it is not the turn of that rung';
   const at = rung.rungAt.getTime();
   const before = rungs[index - 1];
@@ -111,7 +126,7 @@ function rungIsBad(index: number, { rungs, now }: PlayedCallOut, night: PlayedNi
   const own = rung.told.filter(({ role }) => role === rung.role).map(({ person }) => person?.person ?? null);
   const on = peopleOn(night, rung.role, at);
   if (own.length === 1 && own[0] === null)
-    return NIGHT_LADDER.every(({ role }) => peopleOn(night, role, at).length === 0)
+    return now.ladder.every(({ role }) => peopleOn(night, role, at).length === 0)
       ? null
       : 'a role was told though somebody is on duty';
   return [...own].sort().join() === on.sort().join() ? null : 'others were told than are on duty';

@@ -25,7 +25,12 @@ export type NightEvent =
       readonly minutes: number;
     }
   | { readonly kind: 'take-off'; readonly shift: number }
-  | { readonly kind: 'leave'; readonly person: number };
+  | { readonly kind: 'leave'; readonly person: number }
+  /** Somebody goes out about a contact, or tells of a visit again: when they are back, or that they are. */
+  | { readonly kind: 'go-out'; readonly visit: number; readonly contact: number; readonly backIn: number }
+  | { readonly kind: 'word'; readonly visit: number; readonly contact: number; readonly person: number }
+  /** A team closes on what it was given and has not answered. */
+  | { readonly kind: 'closing'; readonly contact: number; readonly canWait: 'no' | 'unknown' };
 
 /** Roles of the ladder that a night is played on; the last is reached as a role at any hour. */
 export const NIGHT_LADDER = [
@@ -46,19 +51,29 @@ export const sameFamily = (a: number, b: number): boolean => a % 2 === 0 && b % 
 export const NIGHT_TERMS = { holdAtMostMinutes: 240, decideMinutes: 60, mostLive: 2 } as const;
 
 const MOST_CONTACTS = 5;
+const MOST_VISITS = 6;
 const MOST_NUMBER = 1_000;
 const REASONS = ['cannot-wait', 'cannot-wait', 'settle-can-wait', 'no-document-in-force', 'red-overdue'];
+
+const visitOf = (chance: Chance) => {
+  const visit = chance.below(MOST_VISITS);
+  return { visit, contact: visit % MOST_CONTACTS };
+};
 
 /** One event, drawn. What makes no sense as things stand is drawn as well: it must be refused, and the ladder must go on. */
 export function drawEvent(chance: Chance): NightEvent {
   const of = { callOut: chance.below(MOST_NUMBER), person: chance.below(NIGHT_PEOPLE.length) };
   const roll = chance.below(100);
-  if (roll < 36)
+  if (roll < 30)
     return {
       kind: 'pass',
       minutes: chance.oneIn(30) ? chance.below(600) : chance.below(25),
       lateMs: chance.below(5_000),
     };
+  if (roll < 33) return { kind: 'go-out', ...visitOf(chance), backIn: chance.below(200) };
+  if (roll < 36) return { kind: 'word', ...visitOf(chance), person: of.person };
+  if (roll < 38)
+    return { kind: 'closing', contact: chance.below(MOST_CONTACTS), canWait: chance.pick(['no', 'unknown'] as const) };
   if (roll < 48)
     return {
       kind: 'raise',

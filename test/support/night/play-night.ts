@@ -7,6 +7,7 @@ import {
   type OnCall,
   type OnDutyNow,
 } from '../../../libs/duty/src/domain/ladder/climb.js';
+import type { Rung } from '../../../libs/duty/src/domain/ladder/rung.js';
 import {
   acknowledgeCallOut,
   holdCallOut,
@@ -17,6 +18,14 @@ import {
   tellPolice,
   type Moved,
 } from '../../../libs/duty/src/domain/ladder/moves.js';
+import {
+  ladderForWorker,
+  NOT_BACK,
+  workerIsBack,
+  workerIsNotBack,
+} from '../../../libs/duty/src/domain/visits/not-back.js';
+import { isDueBack, NEW_VISIT, tellVisit, type VisitNow } from '../../../libs/duty/src/domain/visits/visit.js';
+import { putOn, round, takeOff, type PlayedShift } from './play-rota.js';
 import { isNightManager, NIGHT_LADDER, NIGHT_PEOPLE, NIGHT_TERMS, sameFamily, type NightEvent } from './event.js';
 
 /** A call-out as it is played, with every rung it came by and everything that was done to it. */
@@ -25,14 +34,6 @@ export interface PlayedCallOut {
   now: CallOutNow;
   readonly rungs: ClimbedRung[];
   readonly acts: { readonly act: string; readonly by: string }[];
-}
-
-export interface PlayedShift {
-  readonly role: string;
-  readonly person: number;
-  readonly startsAt: number;
-  readonly endsAt: number;
-  off: boolean;
 }
 
 /** A night in pure code: the same decisions the service makes, on a clock that is only a number. */
@@ -46,6 +47,9 @@ export class PlayedNight {
   readonly sweeps: number[] = [];
   /** When a named person last decided a contact. */
   readonly decidedAt = new Map<number, number>();
+
+  /** Visits by number, as they stand. */
+  readonly visits = new Map<number, { readonly contact: number; now: VisitNow }>();
 
   constructor(public clock: number) {}
 
@@ -67,13 +71,19 @@ export class PlayedNight {
         this.decidedAt.set(event.contact, this.clock);
         return 'done';
       case 'put-on':
-        return this.putOn(event.role, event.person, event.inMinutes, event.minutes);
+        return putOn(this, event);
       case 'take-off':
-        return this.takeOff(event.shift);
+        return takeOff(this, event.shift);
       case 'leave':
         if (this.left.has(event.person)) return 'no-such-person';
         this.left.add(event.person);
         return 'done';
+      case 'go-out':
+        return this.tellOf(event, { expectedBackAt: new Date(this.clock + event.backIn * 60_000) }, '');
+      case 'word':
+        return this.tellOf(event, { safe: 'yes' }, NIGHT_PEOPLE[event.person] ?? '');
+      case 'closing':
+        return this.close(event.contact, event.canWait);
       default:
         return this.actOn(event);
     }
@@ -84,6 +94,7 @@ export class PlayedNight {
     for (;;) {
       let soonest = Infinity;
       for (const one of this.live) if (this.mayClimb(one)) soonest = Math.min(soonest, one.now.dueAt.getTime());
+      for (const { now } of this.visits.values()) if (isOut(now)) soonest = Math.min(soonest, backBy(now));
       const next = Math.max(soonest + lateMs, this.clock);
       if (!(next < until)) break;
       yield next;
@@ -91,9 +102,10 @@ export class PlayedNight {
     yield until;
   }
 
-  /** One sweep: what was decided is settled, then what is past its time climbs. */
+  /** One sweep: whoever is not back is rung for, what was decided is settled, then what is past its time climbs. */
   sweepAt(at: number): void {
     this.clock = at;
+    this.lookForWorkers();
     for (const one of this.live)
       if (isSettledByDecision(one.now) && (this.decidedAt.get(one.contact) ?? -1) >= one.now.raisedAt.getTime())
         this.change(one, { ...one.now, state: 'settled' }, 'decided', 'whoever decided');
@@ -106,6 +118,48 @@ export class PlayedNight {
       one.now = passed.callOut;
       one.rungs.push(...passed.climbed.rungs);
     }
+  }
+
+  /** Somebody out about a contact has not been heard of: what is live about it climbs past whoever has it, or a ladder begins. */
+  lookForWorkers(): void {
+    const due = [...this.visits.values()].filter(({ now }) => isDueBack(now, new Date(this.clock)));
+    for (const visit of due) visit.now = { ...visit.now, notBackAt: new Date(this.clock) };
+    const onDuty = this.onDuty();
+    const alone: number[] = [];
+    for (const contact of new Set(due.map((visit) => visit.contact))) {
+      const live = this.live.filter((one) => one.contact === contact);
+      const rings = live.find(({ now }) => now.state !== 'acknowledged') ?? live.at(-1);
+      const passed = rings && workerIsNotBack(rings.now, onDuty);
+      if (rings && passed) {
+        rings.now = passed.callOut;
+        rings.rungs.push(...passed.climbed.rungs);
+      } else alone.push(contact);
+    }
+    for (const contact of alone) this.raise(contact, NOT_BACK, false, ladderForWorker(NIGHT_LADDER));
+  }
+
+  private tellOf(
+    { visit: number, contact }: { readonly visit: number; readonly contact: number },
+    more: Partial<VisitNow['said']>,
+    by: string,
+  ): string {
+    const visit = this.visits.get(number) ?? { contact, now: NEW_VISIT };
+    this.visits.set(number, visit);
+    const before = visit.now;
+    visit.now = tellVisit(before, { ...NEW_VISIT.said, ...more }, new Date(this.clock));
+    if (!before.notBackAt || visit.now.notBackAt) return 'done';
+    if ([...this.visits.values()].some((one) => one.contact === contact && one.now.notBackAt)) return 'done';
+    for (const one of this.live.filter((each) => each.contact === contact)) {
+      const moved = workerIsBack(one.now);
+      if (moved.outcome === 'moved') this.change(one, moved.callOut, 'reported-back', by || 'whoever went');
+    }
+    return 'done';
+  }
+
+  /** The sweep of closing: where nothing rings about it yet. */
+  private close(contact: number, canWait: 'no' | 'unknown'): string {
+    if (this.live.some((one) => one.contact === contact)) return 'kept';
+    return this.raise(contact, canWait === 'no' ? 'unanswered-at-closing' : 'settle-can-wait', false);
   }
 
   /** What was answered waits while another about its contact rings. */
@@ -130,14 +184,22 @@ export class PlayedNight {
     return { person: String(person), name: NIGHT_PEOPLE[person] ?? '', ways: [], live };
   }
 
-  private raise(contact: number, reason: string, danger: boolean): string {
+  private raise(contact: number, reason: string, danger: boolean, ladder: readonly Rung[] = NIGHT_LADDER): string {
     if (this.ringing(contact)) return 'kept';
-    const climbed: Climbed = climbFrom(NIGHT_LADDER, 0, this.onDuty());
+    const climbed: Climbed = climbFrom(ladder, 0, this.onDuty());
     const raisedAt = new Date(this.clock);
     const raised: PlayedCallOut = {
       contact,
       now: {
-        ...{ state: 'raised', reason, ladder: NIGHT_LADDER, climb: climbed.climb, dueAt: climbed.dueAt, raisedAt },
+        ...{
+          state: 'raised',
+          reason,
+          ladder,
+          workerNotBack: reason === NOT_BACK,
+          climb: climbed.climb,
+          dueAt: climbed.dueAt,
+          raisedAt,
+        },
         ...{ immediateDanger: danger, policeTold: false, decideMinutes: NIGHT_TERMS.decideMinutes },
         ...{ answeredBy: null, answeredAt: null, heldSince: null },
       },
@@ -217,34 +279,13 @@ export class PlayedNight {
     }
     this.live = this.live.filter(({ now }) => isLive(now.state));
   }
-
-  private putOn(role: string, person: number, inMinutes: number, minutes: number): string {
-    const [startsAt, endsAt] = [this.clock + inMinutes * 60_000, this.clock + (inMinutes + minutes) * 60_000];
-    if (endsAt <= startsAt) return 'not-after';
-    if (endsAt <= this.clock) return 'over';
-    if (this.left.has(person)) return 'no-such-person';
-    const twice = this.shifts.some(
-      (shift) => !shift.off && shift.person === person && shift.startsAt < endsAt && startsAt < shift.endsAt,
-    );
-    if (twice) return 'twice';
-    this.shifts.push({ role, person, startsAt, endsAt, off: false });
-    return 'done';
-  }
-
-  private takeOff(place: number): string {
-    const shift = round(this.shifts, place);
-    if (!shift) return 'nothing';
-    if (shift.off) return 'taken-off';
-    if (shift.endsAt <= this.clock) return 'over';
-    shift.off = true;
-    return 'done';
-  }
 }
 
 export const idOf = (person: number): string => `person:${NIGHT_PEOPLE[person] ?? ''}`;
 const answerer = (person: number) => ({ id: idOf(person), name: NIGHT_PEOPLE[person] ?? '' });
 
-/** The one of that number, taken round; undefined where there is none. */
-export const round = <Item>(items: readonly Item[], place: number): Item | undefined => items[place % items.length];
+const isOut = ({ expectedBackAt, backAt, notBackAt }: VisitNow): boolean =>
+  expectedBackAt !== null && backAt === null && notBackAt === null;
+const backBy = ({ expectedBackAt }: VisitNow): number => expectedBackAt?.getTime() ?? Infinity;
 
 const later = (a: Date, b: Date): Date => (a >= b ? a : b);

@@ -5,7 +5,9 @@ import {
   CreateHandover1764000019000,
   CreateRota1764000017001,
   CreateSending1764000018000,
+  CreateVisit1764000024000,
   ExtendCallOuts1764000017000,
+  ReturnHandovers1764000024001,
   RingTeams1764000009001,
 } from '#duty';
 import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
@@ -76,4 +78,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   SyntheticContact1764000018002,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
+  CreateVisit1764000024000,
+  ReturnHandovers1764000024001,
 ];

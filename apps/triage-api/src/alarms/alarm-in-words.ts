@@ -21,6 +21,8 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
     'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
   'handover-not-accepted':
     'Work that passes between day and night was accepted by nobody in time. The giving team holds it, and a ladder rings: accept it by name.',
+  'visit-not-back':
+    'Somebody out on a visit was not heard of by the time they gave. Somebody is rung for them: ring them, then the police. It clears itself once they report.',
   'nobody-on-duty':
     'A call-out was rung, and the rota had nobody on duty at any rung: the role was told by its standing contact. Put somebody on the rota now.',
   'rota-gap':
@@ -60,7 +62,7 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
 /** Kinds whose subject is a contact. */
 const ABOUT_A_CONTACT = new Set([
   ...['contact-not-decided', 'clock-overdue', 'feedback-not-sent', 'handover-not-accepted', 'police-not-told'],
-  ...['police-protection', 'challenge-not-answered'],
+  ...['police-protection', 'challenge-not-answered', 'visit-not-back'],
   ...['beside-duty-overdue', 'offer-not-answered', 'border-offer-overdue'],
 ]);
 

@@ -2,7 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { calendarOf } from '#config';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
-import { findContact, REFUSALS, type Acted, type RefusalCode, type Seen, type TellingContext } from '#referrals';
+import {
+  answeredAct,
+  findContact,
+  keepAnswer,
+  REFUSALS,
+  type Acted,
+  type KeyedAct,
+  type RefusalCode,
+  type Seen,
+  type TellingContext,
+} from '#referrals';
 import type { DocumentShelf } from '#publishing';
 import type { ApiSettings } from '../api-settings.js';
 import { look, type Look } from '../contacts/look.js';
@@ -26,6 +36,8 @@ export interface Act {
   readonly idOrReference: string;
   /** What is done, as the access log says it: `contact.decide`. */
   readonly action: string;
+  /** Where the act may be sent twice: its key, and what came with it. A key that was answered is answered the same, and does nothing. */
+  readonly once?: { readonly key: string | null; readonly body: unknown };
 }
 
 /** Where people act on contacts: each act in one transaction, on the version its person saw, with the access written down. */
@@ -36,18 +48,24 @@ export class CaseworkDesk {
    * Does one act.
    * @returns what was done, with the contact's new ETag
    * @throws Problem 404 for a contact this locality has not; 409 with the reason where the act cannot be done as things stand;
-   *   412 where somebody acted meanwhile; 428 where `If-Match` is missing
+   *   412 where somebody acted meanwhile; 428 where `If-Match` is missing; 409, 422 for keys
    */
   async act<Done extends { readonly version: number }>(
-    { request, actor, idOrReference, action }: Act,
+    act: Act,
     does: (tx: Tx, seen: Seen, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<{ readonly done: Done; readonly etag: string }> {
+    const { request, actor, idOrReference, action } = act;
     const version = readIfMatch(request);
+    const keyed = keyedAct(act);
     const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
       const contact = await findContact(tx, actor.locality, idOrReference);
       await this.noteAccess(tx, { request, actor, action, contactId: contact?.id ?? null });
       if (!contact) return { outcome: 'unknown' as const };
-      return does(tx, { contactId: contact.id, version }, this.contextOf(actor));
+      const before = keyed && (await answeredBefore<Done>(tx, keyed));
+      if (before) return before;
+      const done = await does(tx, { contactId: contact.id, version }, this.contextOf(actor));
+      if (keyed && isDone(done)) await keepAnswer(tx, keyed, done);
+      return done;
     });
     if (isDone(acted)) return { done: acted, etag: `"${acted.version}"` };
     throw problemOf(acted);
@@ -90,6 +108,20 @@ export class CaseworkDesk {
       ...{ contactId, allowed: contactId !== null, correlationId: request.id },
     });
   }
+}
+
+function keyedAct({ request, actor, once }: Act): KeyedAct | null {
+  if (!once || once.key === null) return null;
+  const asked = { what: `${request.method} ${request.url}`, body: JSON.parse(JSON.stringify(once.body)) as unknown };
+  return { locality: actor.locality, caller: actor.id, key: once.key, asked };
+}
+
+/** What the same act was answered before; null where it is new. @throws Problem 409 while it is at work, 422 for another body */
+async function answeredBefore<Done>(tx: Tx, keyed: KeyedAct): Promise<Done | null> {
+  const before = await answeredAct(tx, keyed);
+  if (before.outcome === 'reused') throw new Problem('key-reused');
+  if (before.outcome === 'in-flight') throw new Problem('key-in-flight', { headers: { 'retry-after': '1' } });
+  return before.outcome === 'answered' ? (before.answer as Done) : null;
 }
 
 /** Levels of a version of a locality's document, lowest first; none for a version that is not there. */

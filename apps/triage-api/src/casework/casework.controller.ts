@@ -2,6 +2,7 @@ import { Controller, HttpCode, HttpStatus, Param, Post, Req, Res } from '@nestjs
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerForTeam, claimContact, confirmDecision, decideByPerson } from '#referrals';
+import { readIdempotencyKey } from '../contacts/idempotency-key.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
@@ -13,6 +14,11 @@ import { ConfirmationDto, DecisionDto, TeamAnswerDto } from './decision.dto.js';
 import { readDecision, readTeamAnswer } from './read-act.js';
 
 const IF_MATCH = { name: 'If-Match', required: true, description: 'The ETag the contact was shown with' } as const;
+const ONCE = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Made by the client: what is sent again with it is answered the same, and decides nothing again',
+} as const;
 const WRONG = [
   { status: 400, type: ProblemBody, description: 'Not understood: every member that is wrong' },
   { status: 403, type: ProblemBody, description: 'Another role’s, or another person’s, to do; errors says why' },
@@ -38,6 +44,7 @@ export class CaseworkController {
   @Requires('contact.decide')
   @ApiOperation({ summary: 'A named person decides, about one child or all' })
   @ApiBody({ type: DecisionDto })
+  @ApiHeader(ONCE)
   @ApiResponse({ status: 201, type: DecidedDto, description: 'Decided' })
   @ApiResponse({ status: 202, type: DecidedDto, description: 'Waits for a second person; nothing has changed' })
   @Refusable()
@@ -46,8 +53,10 @@ export class CaseworkController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const sent = readDecision(readBody(DecisionDto, request));
-    const { done, etag } = await this.desk.act(on(request, id, 'contact.decide'), (tx, seen, context) =>
+    const body = readBody(DecisionDto, request);
+    const sent = readDecision(body);
+    const once = { key: readIdempotencyKey(request.headers['idempotency-key']), body };
+    const { done, etag } = await this.desk.act({ ...on(request, id, 'contact.decide'), once }, (tx, seen, context) =>
       decideByPerson(tx, seen, sent, context),
     );
     reply.header('etag', etag);

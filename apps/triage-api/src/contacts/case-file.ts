@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { mayFollowProgress, maySeeProtectedDetails, type Actor } from '#access';
-import { escalationsOf, handoversOf } from '#duty';
+import { escalationsOf, handoversOf, nightsDoings } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, noteProgressRead, progressOf, sentAccount, shownFeedback } from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
@@ -32,12 +32,14 @@ export class CaseFile {
       const submitted = maySeeProtectedDetails(actor) ? shown.submitted : withholdProtected(shown.submitted);
       const escalations = await escalationsOf(tx, actor.locality, contact.id);
       const handovers = await handoversOf(tx, actor.locality, contact.id);
+      const asked = { contacts: [contact.id], places: maySeeProtectedDetails(actor) };
+      const night = (await nightsDoings(tx, actor.locality, asked)).get(contact.id);
       const { ruleSet, ...words } = wordsOfDecision(shown.decision, record, this.tools);
       const decision = explainDecision(shown.decision, { ...words, catalogue: ruleSet.catalogue });
       const destinations = destinationsOf(actor.locality, whereabouts, this.tools);
       return {
         etag: `"${auditSeq}"`,
-        body: { ...shown, decision, submitted, escalations, handovers, ...destinations },
+        body: { ...shown, decision, submitted, escalations, handovers, ...night, ...destinations },
       };
     });
   }

@@ -139,6 +139,8 @@ export class ContactRecordDto {
   macptQuestion!: object | null;
   @ApiProperty({ type: [Object], description: 'Call-outs about this contact' }) escalations!: object[];
   @ApiProperty({ type: [Object], description: 'How it has passed between day and night' }) handovers!: object[];
+  @ApiProperty({ type: [Object], description: 'Visits made out of hours' }) visits!: object[];
+  @ApiProperty({ type: [Object], description: 'How call-outs about it were ended, with the facts' }) endings!: object[];
   @ApiProperty({
     type: [Object],
     description: 'What stands beside the route: to whom, why, by when, and what was answered',

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
-import { escalationsOf, rungOf, type EscalationItem } from '#duty';
+import { maySeeProtectedDetails, type Actor } from '#access';
+import { escalationsOf, nightsDoings, rungOf, type EscalationItem } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, type Locality } from '#referrals';
 import { look, type LookTools } from '../contacts/look.js';
@@ -26,6 +26,8 @@ export class DutyViewDesk {
       if (!record || !locality) throw new Problem('not-found');
       const { glance, earlier } = await atAGlance(tx, record, { actor, now: this.tools.clock.now() }, this.tools);
       const callOuts = await escalationsOf(tx, actor.locality, record.id);
+      const asked = { contacts: [record.id], places: maySeeProtectedDetails(actor) };
+      const night = (await nightsDoings(tx, actor.locality, asked)).get(record.id);
       const immediateDanger =
         glance.what.immediateDanger === 'yes' || callOuts.some((one) => isLive(one) && one.immediateDanger);
       const body = {
@@ -39,7 +41,7 @@ export class DutyViewDesk {
         ring: whomToRing(callOuts, locality),
         callOuts,
         besideDuties: record.besideDuties,
-        done: { steps: record.steps, answers: record.answers },
+        done: { steps: record.steps, answers: record.answers, ...night },
         heldBy: record.holding,
       };
       return { etag: `"${record.auditSeq}"`, body };

@@ -21,6 +21,10 @@ export class DutyViewDto extends AtAGlanceDto {
   ring!: object;
   @ApiProperty({ type: [Object], description: 'Call-outs about it, oldest first' }) callOuts!: object[];
   @ApiProperty({ type: [Object] }) besideDuties!: object[];
-  @ApiProperty({ type: Object, description: 'Steps recorded, and what teams answered' }) done!: object;
+  @ApiProperty({
+    type: Object,
+    description: 'Steps recorded, what teams answered, visits, and how call-outs were ended',
+  })
+  done!: object;
   @ApiProperty({ type: Object }) heldBy!: object;
 }

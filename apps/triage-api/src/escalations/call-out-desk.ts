@@ -14,24 +14,29 @@ import {
   type Outcome,
   type PoliceRecord,
 } from '#duty';
-import type { Clock, Tx, UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   DECIDE_NOW,
   holdAfterCallOut,
   lockContacts,
   noteCallOut,
+  oweBedFollowUp,
+  passAcross,
   sameFamilyOrIncident,
   waitForMorning,
   type Locality,
 } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
+import { refusedAs } from '../casework/casework-desk.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
+import type { EndingRead } from './read-ending.js';
 
 /** What the desk works with. */
 export interface CallOutTools {
   readonly settings: ApiSettings;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
+  readonly ids: Ids;
 }
 
 /** Which call-out, and who acts on it. */
@@ -102,21 +107,28 @@ export class CallOutDesk {
     );
   }
 
-  /** What waits goes on the morning list, and the duty service goes on holding it; what cannot goes on as such. */
-  settle(on: OnCallOut, said: { readonly outcome: Outcome; readonly why: string }): Promise<Done> {
+  /**
+   * What waits, or was ended for tonight, goes on the morning list, and the duty service goes on holding it; what cannot goes on as such.
+   * A bed leaves a duty beside the route; what is passed to another authority was accepted there by name, or nothing is settled.
+   */
+  settle(on: OnCallOut, { accepted, ...said }: EndingRead): Promise<Done> {
     const { actor } = on;
     const locality = this.localityOf(actor);
     return this.act(
       on,
       (tx) => settleCallOut(tx, this.known(on), said),
       '/outcome',
-      (tx, { contactId }) => {
+      async (tx, { contactId }) => {
         const details = { escalation: on.id, outcome: said.outcome };
         const note = { contactId, actor, name: 'escalation.settled', details };
         if (said.outcome === 'cannot-wait') return noteCallOut(tx, note, DECIDE_NOW);
-        const { clock, settings } = this.tools;
+        const { clock, settings, ids } = this.tools;
         const calendar = calendarOf(settings.published, locality.code);
-        return waitForMorning(tx, note, { locality, calendar, now: clock.now() });
+        const context = { actor, locality, calendar, now: clock.now(), ids };
+        if (said.outcome === 'bed-tonight') await oweBedFollowUp(tx, contactId, context);
+        if (accepted) refuseUnless(await passAcross(tx, contactId, accepted, context));
+        const next = LEFT_TO_THE_DAY[said.outcome];
+        return waitForMorning(tx, note, { ...context, ...(next ? { next } : {}) });
       },
     );
   }
@@ -175,6 +187,20 @@ export class CallOutDesk {
 /** The contact first, then its call-out: as deciding does. */
 export const takeContacts = async (tx: Tx, locality: string, callOuts: readonly string[]): Promise<void> =>
   lockContacts(tx, locality, await contactsOfCallOuts(tx, locality, callOuts));
+
+/** What each ending leaves to the day, in words on its morning list. */
+const LEFT_TO_THE_DAY: Readonly<Partial<Record<Outcome, string>>> = {
+  'advice-given': 'Advice was given in the night: decide, and see whether it was acted on',
+  'appropriate-adult': 'An appropriate adult was arranged in the night: hear what came of it, and where the child is',
+  'bed-tonight': 'A bed was found for the night: agree today where the child goes next, and by which law',
+  'passed-to-authority': 'Another authority accepted it by name: send what it needs, then close it as theirs',
+};
+
+/** Nothing of an act is kept where a part of it cannot be done: what is thrown ends the transaction. @throws Problem */
+function refuseUnless(passed: Awaited<ReturnType<typeof passAcross>>): void {
+  if (passed.outcome === 'unknown') throw new Problem('not-found');
+  if (passed.outcome === 'refused') throw refusedAs(passed.code);
+}
 
 const STOOD_DOWN = 'A manager stood the call-out down: decide this by the time it is due';
 

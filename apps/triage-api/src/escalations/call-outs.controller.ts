@@ -12,7 +12,9 @@ import { Problem, type FieldProblem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { CallOutDesk } from './call-out-desk.js';
-import { CallOutActedDto, HoldDto, MorningListDto, OutcomeDto, PoliceDto, StandDownDto } from './call-outs.dto.js';
+import { CallOutActedDto, HoldDto, MorningListDto, PoliceDto, StandDownDto } from './call-outs.dto.js';
+import { OutcomeDto } from './endings.dto.js';
+import { readEnding } from './read-ending.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -70,12 +72,14 @@ export class CallOutsController {
   @Post('escalations/:id/outcomes')
   @HttpCode(201)
   @Requires('escalation.acknowledge')
-  @ApiOperation({ summary: 'Whoever has it settles whether it can wait, or says that the child is safe for tonight' })
+  @ApiOperation({
+    summary: 'Whoever has it settles whether it can wait, or says what was done tonight, with the facts that needs',
+  })
   @ApiBody({ type: OutcomeDto })
   @ApiResponse({ status: 201, type: CallOutActedDto })
   async settle(@Req() request: FastifyRequest, @Param('id') id: string) {
-    const { outcome, why } = readBody(OutcomeDto, request);
-    return shown(id, await this.desk.settle({ id, actor: actorOf(request) }, { outcome, why }));
+    const said = readEnding(readBody(OutcomeDto, request), this.desk.now());
+    return shown(id, await this.desk.settle({ id, actor: actorOf(request) }, said));
   }
 
   @Post('escalations/:id/police')

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { OUTCOMES, type Outcome } from '#duty';
 import { NAME, OneOf, WordList, Words } from '../http/body-members.js';
 
 /** Left out or empty: the answer is about this call-out alone. */
@@ -11,16 +10,6 @@ export class AcknowledgeDto {
 export class HoldDto {
   @Words('Until when it does not climb: a time with its offset', { needed: true, most: NAME })
   until!: string;
-}
-
-export class OutcomeDto {
-  @OneOf(OUTCOMES, 'can-wait and cannot-wait settle what the rules left open; made-safe: what was done for tonight', {
-    needed: true,
-  })
-  outcome!: Outcome;
-
-  @Words('Why, in words that can be read later', { needed: true })
-  why!: string;
 }
 
 export class StandDownDto {

@@ -1,4 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { OUTCOMES_BY_ENDING } from '#duty';
+
+const ENDED_BY = ['can-wait', 'made-safe', 'decided', 'handed-over', 'reported-back', ...OUTCOMES_BY_ENDING];
 
 export class RungDto {
   @ApiProperty({ description: 'Rungs climbed so far, from 1' }) climb!: number;
@@ -19,7 +22,9 @@ export class EscalationDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) acknowledgedAt!: string | null;
   @ApiProperty() immediateDanger!: boolean;
   @ApiProperty({ description: 'Is it recorded that the police were told, or why not?' }) policeTold!: boolean;
-  @ApiProperty({ type: String, nullable: true, enum: ['can-wait', 'made-safe', 'decided'] }) outcome!: string | null;
+  @ApiProperty({ description: 'A colleague out on a visit about it has not been heard of by the time they gave' })
+  workerNotBack!: boolean;
+  @ApiProperty({ type: String, nullable: true, enum: ENDED_BY }) outcome!: string | null;
 }
 
 export class EscalationsDto {

@@ -19,6 +19,7 @@ import {
   takeForHandover,
   takeHolder,
   worksInTeam,
+  type Locality,
   type CaseworkContext,
   type RefusalCode,
 } from '#referrals';
@@ -105,7 +106,7 @@ export class HandoverDesk {
     const answered = await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
       const done = await answerHandover(
         tx,
-        { id, actor, now, frontDoorTeam, mayAnswer, takeContact: takeIn(tx, code) },
+        { id, actor, now, frontDoorTeam, mayAnswer, takeContact: takeIn(tx, locality) },
         answer,
       );
       const contactId = done.outcome === 'answered' ? done.handover.contactId : null;
@@ -136,7 +137,7 @@ export class HandoverDesk {
 }
 
 const takeIn =
-  (tx: Tx, locality: string) =>
+  (tx: Tx, locality: Locality) =>
   (contactId: string): Promise<string | null> =>
     takeHolder(tx, locality, contactId);
 

@@ -1,9 +1,9 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { mayReadWorklist } from '#access';
-import { listHandovers, type HandoverAnswer } from '#duty';
-import { randomIds, recordAccess, UnitOfWork } from '#record';
+import { mayReadWorklist, maySeeProtectedDetails, type Actor } from '#access';
+import { listHandovers, nightsDoings, type HandoverAnswer, type HandoverItem } from '#duty';
+import { randomIds, recordAccess, UnitOfWork, type Tx } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
@@ -14,6 +14,13 @@ import { readBody } from '../http/read-body.js';
 import { recordRefusal } from '../http/record-refusal.js';
 import { HandoverDesk } from './handover-desk.js';
 import { HandoverAnswerDto, HandoverDto, HandoversDto } from './handovers.dto.js';
+
+/** What was done tonight stands beside what is handed over: nobody has to open each to know what the night leaves to the day. */
+async function withTheNightsDoings(tx: Tx, actor: Actor, items: readonly HandoverItem[]) {
+  const places = maySeeProtectedDetails(actor);
+  const doings = await nightsDoings(tx, actor.locality, { contacts: items.map(({ contactId }) => contactId), places });
+  return items.map((item) => ({ ...item, tonight: doings.get(item.contactId) ?? { visits: [], endings: [] } }));
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -51,7 +58,7 @@ export class HandoversController {
         ...{ locality, id: randomIds.next(), actor, purpose: 'handover', action, contactId: null, allowed: true },
         correlationId: request.id,
       });
-      return listHandovers(tx, { locality, team, ...page });
+      return withTheNightsDoings(tx, actor, await listHandovers(tx, { locality, team, ...page }));
     });
     return asList(items, page);
   }

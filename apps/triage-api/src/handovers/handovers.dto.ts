@@ -40,6 +40,7 @@ export class HandoverAnswerDto {
 export class HandoverItemDto {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ description: 'Reference of the contact' }) contact!: string;
+  @ApiProperty({ format: 'uuid' }) contactId!: string;
   @ApiProperty({ enum: ['to-night', 'to-day'] }) way!: string;
   @ApiProperty({ description: 'Team that gives, and holds it until somebody accepts' }) from!: string;
   @ApiProperty() to!: string;
@@ -47,6 +48,9 @@ export class HandoverItemDto {
   @ApiProperty({ format: 'date-time' }) dueAt!: string;
   @ApiProperty() overdue!: boolean;
   @ApiProperty({ description: 'Acted on tonight: it passes by voice' }) byVoice!: boolean;
+  @ApiProperty({ description: 'The receiving team held it all night: it says by name that it has it' })
+  heldThroughout!: boolean;
+  @ApiProperty({ type: Object, description: 'Visits made, and how call-outs were ended' }) tonight!: object;
   @ApiProperty({ type: ReachableManagerDto, nullable: true, description: 'Null: the manager on call' })
   manager!: ReachableManagerDto | null;
   @ApiProperty({ type: String, nullable: true }) needed!: string | null;

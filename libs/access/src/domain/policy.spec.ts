@@ -59,6 +59,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'escalation.acknowledge-for-another': ['front-door', 'front-door-manager', 'duty'],
   'duty.outbox': ['front-door-manager', 'duty', 'operator'],
   'duty-view.read': ['front-door', 'front-door-manager', 'macpt', 'duty'],
+  'visit.record': ['front-door', 'front-door-manager', 'macpt', 'duty'],
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'access.suspend': ['front-door-manager', 'operator'],

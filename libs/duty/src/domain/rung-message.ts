@@ -3,6 +3,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'police-protection': 'is about police protection, which is running out',
   'handover-unanswered': 'was handed over and nobody has accepted it',
   'offer-not-answered': 'was offered to a team that has not answered in time',
+  'worker-not-back': 'is about a colleague on a visit, of whom nobody has heard by the time they gave: find them',
+  'unanswered-at-closing': 'came by day to a team that has closed without answering, and cannot safely wait',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

@@ -6,6 +6,7 @@ import { isSampled } from '../domain/casework/daily-sample.js';
 import { decide, kindOf } from '../domain/casework/decide.js';
 import { outcomesOf } from '../domain/casework/outcomes.js';
 import { refuse, type Refused } from '../domain/casework/refusal.js';
+import { opensAt } from '../domain/locality/opens-at.js';
 import { needsManager } from '../domain/casework/second-person.js';
 import { askForSecond, noteRefused, settleRequest } from '../persistence/decision-requests.js';
 import { householdOf } from '../persistence/household.query.js';
@@ -111,11 +112,13 @@ function mayAnswer(
   casework: TakenCasework,
   { by, act, why }: AwaitingDecision,
   { agrees, reason }: { readonly agrees: boolean; readonly reason: string },
-  { actor, locality }: CaseworkContext,
+  { actor, locality, calendar, now }: CaseworkContext,
 ): Refused | null {
   if (by.id === actor.id) return refuse('own-decision');
   if (needsManager(why) && !isManager(actor)) return refuse('second-needs-manager');
-  if (!mayConfirm(actor, kindOf(casework.holding.team, locality))) return refuse('not-yours-to-decide');
+  const team = locality.teams.find(({ id }) => id === casework.holding.team);
+  const away = team !== undefined && opensAt(team, calendar, now) !== null;
+  if (!mayConfirm(actor, kindOf(casework.holding.team, locality), away)) return refuse('not-yours-to-decide');
   if (!agrees && reason.trim() === '') return refuse('reason-empty');
   // Whoever disagreed since then is answered first: the close waits, and may still be refused.
   return agrees && act.kind === 'close' && casework.challenged ? refuse('challenge-open') : null;

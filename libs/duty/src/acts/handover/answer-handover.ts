@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import type { Tx } from '#record';
 import {
+  isStillThere,
   refusalOfAnswer,
   type AnswerTerms,
   type Handover,
@@ -40,12 +41,12 @@ export async function answerHandover(
   const { locality } = actor;
   const contactId = await contactOfHandover(tx, locality, id);
   const holder = contactId === null ? null : await takeContact(contactId);
-  const handover = await takeHandover(tx, locality, id);
+  const handover = await takeHandover(tx, locality, id, actor.id);
   if (!handover) return { outcome: 'unknown' };
   if (!mayAnswer(handover)) return { outcome: 'refused', code: 'not-of-this-team' };
   const refusal = refusalOfAnswer(handover, answer, terms);
   if (refusal) return { outcome: 'refused', code: refusal };
-  if (holder !== handover.fromTeam) return { outcome: 'refused', code: 'handover-overtaken' };
+  if (!isStillThere(handover, holder)) return { outcome: 'refused', code: 'handover-overtaken' };
   const at = await answerOf(tx, { locality, id, by: actor }, answer);
   const answerLadders = handover.way === 'to-day' ? handOverCallOuts : answerHandoverLadder;
   if (answer.answer === 'accept') await answerLadders(tx, handover.contactId, { actor, handover: id });

@@ -14,6 +14,8 @@ export interface GivenHandover {
   /** At closing on the way to the night, at opening on the way to the day. */
   readonly dueAt: Date;
   readonly actedOn: boolean;
+  /** Left out: no. */
+  readonly heldThroughout?: boolean;
   /** Who can be reached while nobody has accepted; null where the service itself offers the night's work: then the manager on call. */
   readonly manager: { readonly name: string; readonly reachedBy: string } | null;
   /** What is needed, in words; null where the service itself offers the night's work. */
@@ -33,5 +35,6 @@ export async function giveHandover(tx: Tx, given: GivenHandover, actor: Actor): 
 export const asRow = (given: GivenHandover, actor: Actor): HandoverRow => ({
   ...{ id: given.id, contact_id: given.contactId, reference: given.reference, way: given.way },
   ...{ from_team: given.fromTeam, to_team: given.toTeam, due_at: given.dueAt, climbs_at: climbsAt(given) },
+  held_throughout: given.heldThroughout ?? false,
   ...{ acted_on: given.actedOn, given_by: actor, manager: given.manager, needed: given.needed },
 });

@@ -1,6 +1,8 @@
 import type { Actor } from '#access';
 import { clearAlarms, type Tx } from '#record';
 import { holdCallOut, recordOutcome, standDown, tellPolice, type Outcome } from '../../domain/ladder/moves.js';
+import type { EndingSaid } from '../../domain/ladder/ending.js';
+import { savePlace } from '../../persistence/visits/visits.js';
 import { alarmsAbout } from '../../persistence/ladder/alarms-about.query.js';
 import { actOnCallOut, answererOf, isDutyManager, recorded, type ActOnCallOut } from './act-on-call-out.js';
 
@@ -46,21 +48,36 @@ export async function recordPolice(tx: Tx, on: CallOutOf, said: PoliceRecord): P
   return done;
 }
 
+/** What a call-out came to: the outcome, why, and the facts that one of the endings needs. */
+export interface OutcomeSaid {
+  readonly outcome: Outcome;
+  readonly why: string;
+  readonly ending?: EndingSaid;
+  /** Where the bed is that was found; kept apart. */
+  readonly bedAt?: string | null;
+}
+
 /** The person who has a call-out, or a manager, records its outcome, and why. */
-export const settleCallOut = (
+export async function settleCallOut(
   tx: Tx,
   on: CallOutOf,
-  { outcome, why }: { readonly outcome: Outcome; readonly why: string },
-): Promise<ActOnCallOut> =>
-  actOnCallOut(
+  { outcome, why, ending = null, bedAt = null }: OutcomeSaid,
+): Promise<ActOnCallOut> {
+  const done = await actOnCallOut(
     tx,
     on,
     (callOut, now) => ({
       moved: recordOutcome(callOut, { by: answererOf(on.actor), outcome, manager: isDutyManager(on.actor), now }),
-      kept: { act: outcome, said: { why } },
+      kept: { act: outcome, said: { why, ...ending } },
     }),
     outcome === 'cannot-wait' ? undefined : outcome,
   );
+  if (done.outcome === 'done' && bedAt !== null) {
+    const { contactId, at } = done;
+    await savePlace(tx, on.actor.locality, { contactId, kind: 'bed', about: on.id, place: bedAt, at });
+  }
+  return done;
+}
 
 /** A named manager stands a call-out down, and says why. */
 export const standDownCallOut = (tx: Tx, on: CallOutOf, why: string): Promise<ActOnCallOut> =>

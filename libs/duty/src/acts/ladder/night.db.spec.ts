@@ -11,8 +11,12 @@ import {
   sameFamily,
   type NightEvent,
 } from '../../../../../test/support/night/event.js';
-import { idOf, PlayedNight, round } from '../../../../../test/support/night/play-night.js';
+import { idOf, PlayedNight } from '../../../../../test/support/night/play-night.js';
+import { round } from '../../../../../test/support/night/play-rota.js';
 import { chanceFrom } from '../../../../../test/support/night/seeded.js';
+import { NEW_VISIT, type VisitSaid } from '../../domain/visits/visit.js';
+import { reportVisit } from '../visits/report-visit.js';
+import { ringForWorkers } from '../visits/ring-for-workers.js';
 import { addDutyPerson, leaveRota } from '../rota/people.js';
 import { putOnDuty, takeOffDuty } from '../rota/shifts.js';
 import { acknowledge } from './acknowledge.js';
@@ -43,7 +47,7 @@ describe('a night on rows', () => {
 
   it.each([11, 1_966])('goes as the same night goes in pure code, event by event: seed %i', async (seed) => {
     await database.owner.query(
-      'TRUNCATE front_door.message, front_door.escalation, front_door.duty_person, front_door.alarm CASCADE',
+      'TRUNCATE front_door.message, front_door.escalation, front_door.duty_person, front_door.alarm, front_door.visit CASCADE',
     );
     const chance = chanceFrom(seed);
     const night = new PlayedNight(START.getTime());
@@ -77,6 +81,7 @@ class NightOnRows {
   private readonly callOuts: string[] = [];
   private readonly shifts: string[] = [];
   private readonly contacts = new Map<number, string>();
+  private readonly visits = new Map<number, string>();
 
   constructor(
     private readonly database: TestDatabase,
@@ -122,12 +127,24 @@ class NightOnRows {
       }
       case 'leave':
         return codeOf(await this.run((tx) => leaveRota(tx, this.people[event.person] ?? '', rota(0))));
+      case 'go-out':
+        return this.tellOf(event, { expectedBackAt: new Date(clock + event.backIn * 60_000) });
+      case 'word':
+        return this.tellOf(event, { safe: 'yes' });
+      case 'closing': {
+        const live = `SELECT FROM front_door.escalation WHERE contact_id = $1 AND state IN ('raised', 'held', 'acknowledged')`;
+        if (((await this.database.owner.query(live, [this.contactOf(event.contact)])) as object[]).length > 0)
+          return 'kept';
+        const reason = event.canWait === 'no' ? 'unanswered-at-closing' : 'settle-can-wait';
+        return this.raise({ kind: 'raise', contact: event.contact, reason, danger: false });
+      }
       default:
         return this.actOn(event, clock);
     }
   }
 
   async stands(): Promise<object[]> {
+    await this.knowOwnLadders();
     const found = (await this.database.owner.query(`
       SELECT e.id, e.state, e.reason, e.climb, (extract(epoch FROM e.due_at) * 1000)::float8 AS due, e.police_told AS police,
         CASE WHEN e.state IN ('held', 'acknowledged') THEN e.acknowledged_by ->> 'name' END AS by,
@@ -142,6 +159,19 @@ class NightOnRows {
     });
   }
 
+  /** A ladder that began because somebody is not back has an id of the service's own: it is matched by its contact, in order. */
+  private async knowOwnLadders(): Promise<void> {
+    const rows = (await this.database.owner.query(
+      `SELECT id, contact_id AS contact FROM front_door.escalation WHERE NOT (id = ANY($1)) ORDER BY id`,
+      [this.callOuts],
+    )) as { id: string; contact: string }[];
+    for (const { contact } of this.night.callOuts.slice(this.callOuts.length)) {
+      const own = rows.findIndex((row) => row.contact === this.contacts.get(contact));
+      const [row] = own < 0 ? [] : rows.splice(own, 1);
+      if (row) this.callOuts.push(row.id);
+    }
+  }
+
   private run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     return this.unitOfWork.run({ locality: 'here' }, work);
   }
@@ -149,9 +179,29 @@ class NightOnRows {
   private async sweepAt(at: number): Promise<void> {
     await this.database.setNow(new Date(at));
     await this.run(async (tx) => {
+      await ringForWorkers(tx, { ...TERMS, ladder: NIGHT_LADDER, decideMinutes: NIGHT_TERMS.decideMinutes });
       await settleDecided(tx, 'here', (asked) => Promise.resolve(this.decided(asked)));
       await climbLadders(tx, TERMS);
     });
+  }
+
+  private contactOf(contact: number): string {
+    const id = this.contacts.get(contact) ?? randomIds.next();
+    this.contacts.set(contact, id);
+    return id;
+  }
+
+  private async tellOf(
+    { visit, contact }: { readonly visit: number; readonly contact: number },
+    more: Partial<VisitSaid>,
+  ): Promise<string> {
+    const id = this.visits.get(visit) ?? randomIds.next();
+    this.visits.set(visit, id);
+    const said = { ...NEW_VISIT.said, who: ['Ada'], ...more };
+    const told = { id, contactId: this.contactOf(contact), reference: `FD-${contact}`, said, facts: [], place: null };
+    const sha256 = Buffer.from(randomIds.next());
+    const reported = await this.run((tx) => reportVisit(tx, { ...told, sha256, actor: actorOf(0) }));
+    return reported.outcome === 'kept' ? 'done' : reported.outcome;
   }
 
   private decided(asked: readonly { readonly id: string; readonly contactId: string; readonly since: Date }[]) {
@@ -162,8 +212,7 @@ class NightOnRows {
   }
 
   private async raise({ contact, reason, danger }: Extract<NightEvent, { kind: 'raise' }>): Promise<string> {
-    const contactId = this.contacts.get(contact) ?? randomIds.next();
-    this.contacts.set(contact, contactId);
+    const contactId = this.contactOf(contact);
     const id = randomIds.next();
     const callOut = {
       ...{ id, locality: 'here', contactId, reference: `FD-${contact}`, reason, immediateDanger: danger },

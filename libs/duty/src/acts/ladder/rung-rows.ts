@@ -1,6 +1,7 @@
 import type { Ids } from '#record';
 import type { Climbed, ClimbedRung, Told } from '../../domain/ladder/climb.js';
 import { rungMessage } from '../../domain/rung-message.js';
+import { NOT_BACK } from '../../domain/visits/not-back.js';
 import type { Climbing, RungMessageRow, RungRow } from '../../persistence/ladder/save-call-outs.js';
 
 /** What the words of a rung are about. */
@@ -9,6 +10,7 @@ export interface RungAbout {
   readonly reference: string;
   readonly reason: string;
   readonly immediateDanger: boolean;
+  readonly workerNotBack?: boolean;
   readonly correlationId: string;
 }
 
@@ -33,10 +35,11 @@ const rungRow = ({ id }: RungAbout, { climb, role, rungAt, dueAt, outcome, told 
 
 function messagesTo(told: Told, rung: ClimbedRung, about: RungAbout, ids: Ids): RungMessageRow[] {
   const { role, title, person } = told;
+  const reason = about.workerNotBack ? NOT_BACK : about.reason;
   const ways = person?.ways.length ? person.ways : [{ n: null, channel: STANDING_CHANNEL }];
   return ways.map(({ n, channel }) => ({
     ...{ id: about.id, message_id: ids.next(), climb: rung.climb, channel, role },
     ...{ person_id: person?.person ?? null, way: n, created_at: rung.rungAt, correlation_id: about.correlationId },
-    body: rungMessage({ ...about, title, climb: rung.climb }),
+    body: rungMessage({ ...about, reason, title, climb: rung.climb }),
   }));
 }

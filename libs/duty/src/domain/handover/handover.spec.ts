@@ -7,7 +7,7 @@ const unspoken: HandoverAnswer = { answer: 'accept', spoken: null };
 const declined: HandoverAnswer = { answer: 'decline', reason: 'Nobody is free to visit.' };
 
 const TERMS = { now: NOW, frontDoorTeam: 'front-door' };
-const aHandover = { way: 'to-day', toTeam: 'macpt' } as const;
+const aHandover = { heldThroughout: false, way: 'to-day', toTeam: 'macpt' } as const;
 
 describe('an answer to a handover', () => {
   it.each([

@@ -18,6 +18,8 @@ export interface Handover {
   readonly dueAt: Date;
   /** Was it acted on tonight? Then it passes by voice, and who spoke to whom is recorded. */
   readonly actedOn: boolean;
+  /** Did the receiving team hold it all night, while somebody of the night acted on it? */
+  readonly heldThroughout: boolean;
 }
 
 export const HANDOVER_STATES = ['offered', 'accepted', 'declined', 'overtaken'] as const;
@@ -38,6 +40,12 @@ export type HandoverAnswer =
 /** Minutes after opening by which a named person of the day must have accepted, before the ladder rings. Source: design, hours. */
 export const MORNING_GRACE_MINUTES = 30;
 
+/** Is it still where it is to be handed over from? What the receiving team held throughout is still with that team. */
+export const isStillThere = (
+  { fromTeam, toTeam, heldThroughout }: Pick<Handover, 'fromTeam' | 'toTeam' | 'heldThroughout'>,
+  holder: string | null,
+): boolean => holder === (heldThroughout ? toTeam : fromTeam);
+
 /** Why a handover cannot be answered so, in words that say what would be right. */
 export const HANDOVER_REFUSALS = {
   'handover-answered': 'This handover has been answered already.',
@@ -47,6 +55,7 @@ export const HANDOVER_REFUSALS = {
   'spoken-in-future': 'The time at which you spoke has not come yet.',
   'manager-needed': 'Name the manager who can be reached while nobody has accepted this.',
   'not-of-this-team': 'Only the team that holds this can hand it over, and only the team it is offered to can answer.',
+  'held-throughout': 'Your team has held this all night: there is nobody to give it back to. Accept it by name.',
   'front-door-takes-back': 'The front door takes back what the night has held: there is nobody further to hand it to.',
 } as const;
 export type HandoverRefusal = keyof typeof HANDOVER_REFUSALS;
@@ -60,12 +69,19 @@ export interface AnswerTerms {
 
 /** Why this answer cannot be taken now; null where it can. */
 export function refusalOfAnswer(
-  { state, actedOn, way, toTeam }: Pick<Handover, 'state' | 'actedOn' | 'way' | 'toTeam'>,
+  {
+    state,
+    actedOn,
+    way,
+    toTeam,
+    heldThroughout,
+  }: Omit<Handover, 'id' | 'contactId' | 'reference' | 'fromTeam' | 'dueAt'>,
   answer: HandoverAnswer,
   { now, frontDoorTeam }: AnswerTerms,
 ): HandoverRefusal | null {
   if (state === 'overtaken') return 'handover-overtaken';
   if (state !== 'offered') return 'handover-answered';
+  if (answer.answer === 'decline' && heldThroughout) return 'held-throughout';
   if (answer.answer === 'decline') return way === 'to-day' && toTeam === frontDoorTeam ? 'front-door-takes-back' : null;
   if (actedOn && !answer.spoken) return 'voice-needed';
   return answer.spoken && answer.spoken.at > now ? 'spoken-in-future' : null;

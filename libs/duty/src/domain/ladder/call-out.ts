@@ -42,6 +42,8 @@ export interface CallOutNow {
   readonly decideMinutes: number;
   readonly answeredBy: Answerer | null;
   readonly answeredAt: Date | null;
+  /** Has a colleague out on a visit about it not been heard of by the time they gave? Left out: no. */
+  readonly workerNotBack?: boolean;
   /** Since when the person who has it has held the rung it stands on; null where they never did. */
   readonly heldSince: Date | null;
 }
@@ -55,12 +57,20 @@ export const firstRungEnds = ({ raisedAt, ladder }: Pick<CallOutNow, 'raisedAt' 
 /** Is it owed to say that the police were told? */
 export const owesPolice = ({ immediateDanger, policeTold }: CallOutNow): boolean => immediateDanger && !policeTold;
 
+/** Minutes within which whoever answers for a colleague who is not back has found them, before the next rung is rung. */
+export const FIND_WORKER_MINUTES = 15;
+
+/** Is it owed to find a colleague who is out? Until somebody has heard of them nothing else ends the call-out. */
+export const owesWorker = ({ workerNotBack }: CallOutNow): boolean => workerNotBack === true;
+
 /**
  * When an answered call-out climbs again: a decision is due some time after the answer, and where the police are owed by the end of the
  * first rung, then. Once that rung has ended the alarm rings already, and goes on until it is recorded.
  */
 export function answerDue(callOut: CallOutNow, answeredAt: Date): Date {
-  const decideBy = plusMinutes(answeredAt, callOut.decideMinutes);
+  const { decideMinutes } = callOut;
+  const minutes = owesWorker(callOut) ? Math.min(FIND_WORKER_MINUTES, decideMinutes) : decideMinutes;
+  const decideBy = plusMinutes(answeredAt, minutes);
   if (!owesPolice(callOut)) return decideBy;
   const ends = firstRungEnds(callOut);
   return ends > answeredAt && ends < decideBy ? ends : decideBy;

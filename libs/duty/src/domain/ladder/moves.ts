@@ -1,4 +1,5 @@
-import { answerDue, isLive, owesPolice, plusMinutes, type Answerer, type CallOutNow } from './call-out.js';
+import { answerDue, isLive, owesPolice, owesWorker, plusMinutes, type Answerer, type CallOutNow } from './call-out.js';
+import { OUTCOMES_BY_ENDING } from './ending.js';
 import { refuseCallOut, type RefusedCallOut } from './refusal.js';
 
 /** What a call-out becomes, or why it cannot. */
@@ -29,6 +30,7 @@ export function holdCallOut(
   if (until <= now) return refuseCallOut('hold-in-the-past');
   const heldSince = callOut.heldSince ?? now;
   if (until > plusMinutes(heldSince, atMostMinutes)) return refuseCallOut('hold-too-long');
+  if (owesWorker(callOut)) return refuseCallOut('worker-first');
   if (owesPolice(callOut)) return refuseCallOut('police-first');
   const answered = { answeredBy: by, answeredAt: callOut.answeredAt ?? now, heldSince };
   return moved({ ...callOut, ...answered, state: 'held', dueAt: until });
@@ -44,7 +46,7 @@ export function tellPolice(callOut: CallOutNow): Moved {
 }
 
 /** What the person who has a call-out records of it. `cannot-wait` settles the question only: the call-out goes on. */
-export const OUTCOMES = ['can-wait', 'cannot-wait', 'made-safe'] as const;
+export const OUTCOMES = ['can-wait', 'cannot-wait', 'made-safe', ...OUTCOMES_BY_ENDING] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Reasons by which nobody has said yet whether it can wait. */
@@ -64,6 +66,7 @@ export function recordOutcome(
   const open = UNSETTLED.includes(callOut.reason);
   if (outcome === 'can-wait' && !open) return refuseCallOut('rules-say-cannot-wait');
   if (outcome === 'cannot-wait') return open ? moved(cannotWait(callOut, by, now)) : refuseCallOut('known-already');
+  if (owesWorker(callOut)) return refuseCallOut('worker-first');
   if (owesPolice(callOut)) return refuseCallOut('police-first');
   return moved({ ...callOut, state: 'settled' });
 }
@@ -85,25 +88,30 @@ const cannotWait = (callOut: CallOutNow, by: Answerer, now: Date): CallOutNow =>
 export function handOver(callOut: CallOutNow, by: Answerer, now: Date): Moved {
   if (!isLive(callOut.state)) return ended(callOut);
   const answered = { answeredBy: by, answeredAt: now, heldSince: null };
-  if (!owesPolice(callOut)) return moved({ ...callOut, ...answered, state: 'settled' });
+  if (!owesPolice(callOut) && !owesWorker(callOut)) return moved({ ...callOut, ...answered, state: 'settled' });
   return moved({ ...callOut, ...answered, state: 'acknowledged', dueAt: answerDue(callOut, now) });
 }
 
-/** A named manager ends a call-out, answered or not, and says why. */
+/** A named manager ends a call-out, answered or not, and says why. Nobody ends one while a colleague is not back. */
 export function standDown(callOut: CallOutNow, { manager }: { readonly manager: boolean }): Moved {
   if (!isLive(callOut.state)) return ended(callOut);
-  return manager ? moved({ ...callOut, state: 'stood-down' }) : refuseCallOut('manager-only');
+  if (!manager) return refuseCallOut('manager-only');
+  return owesWorker(callOut) ? refuseCallOut('worker-first') : moved({ ...callOut, state: 'stood-down' });
 }
 
 /** What is settled of one call-out is settled of the others about its contact that were answered, but for the police that one owes. */
-export const isSettledWith = (other: CallOutNow): boolean => other.state === 'acknowledged' && !owesPolice(other);
+export const isSettledWith = (other: CallOutNow): boolean =>
+  other.state === 'acknowledged' && !owesPolice(other) && !owesWorker(other);
 
 /**
  * A named person has decided about every child since it was raised. What was answered is settled by that, and so is a red decision
  * that was overdue, answered or not. Any other that still rings goes on: the decision may not have been about tonight.
  */
 export const isSettledByDecision = (callOut: CallOutNow): boolean =>
-  isLive(callOut.state) && !owesPolice(callOut) && (callOut.state !== 'raised' || callOut.reason === 'red-overdue');
+  isLive(callOut.state) &&
+  !owesPolice(callOut) &&
+  !owesWorker(callOut) &&
+  (callOut.state !== 'raised' || callOut.reason === 'red-overdue');
 
 const ended = ({ state }: CallOutNow): RefusedCallOut =>
   refuseCallOut(state === 'stood-down' ? 'stood-down' : 'settled');

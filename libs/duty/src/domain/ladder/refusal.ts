@@ -9,6 +9,8 @@ export const CALL_OUT_REFUSALS = {
   'hold-too-long': 'That is longer than a rung may be held. Say an earlier time, or let it climb.',
   'police-first':
     'Someone may be in danger now: record first that the police were told (by whom, when, the log number), or why not.',
+  'worker-first':
+    'A colleague out on a visit about this has not been heard of: find them first, and record on the visit that they are back.',
   'rules-say-cannot-wait':
     'The rules say that this cannot wait. Record what was done to make it safe, or ask a manager to stand it down.',
   'known-already': 'That it cannot wait is what it rings about.',

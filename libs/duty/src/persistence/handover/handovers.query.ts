@@ -1,8 +1,10 @@
 import type { Tx } from '#record';
+import { actedOn } from './handovers.js';
 
 /** A handover as it is listed to the two teams it is between. */
 export interface HandoverItem {
   readonly id: string;
+  readonly contactId: string;
   readonly contact: string;
   readonly way: string;
   readonly from: string;
@@ -12,6 +14,8 @@ export interface HandoverItem {
   readonly overdue: boolean;
   /** Acted on tonight: it passes by voice. */
   readonly byVoice: boolean;
+  /** The receiving team held it all night: it only says by name that it has it. */
+  readonly heldThroughout: boolean;
   readonly manager: unknown;
   readonly needed: string | null;
   readonly givenBy: string;
@@ -24,8 +28,8 @@ export interface HandoverItem {
 }
 
 const ITEM = `
-  SELECT h.id, h.reference AS contact, h.way, h.from_team AS "from", h.to_team AS "to", h.state, h.due_at AS "dueAt",
-         h.state = 'offered' AND h.due_at < front_door.now() AS overdue, h.acted_on AS "byVoice", h.manager, h.needed,
+  SELECT h.id, h.contact_id AS "contactId", h.reference AS contact, h.way, h.from_team AS "from", h.to_team AS "to", h.state, h.due_at AS "dueAt",
+         h.state = 'offered' AND h.due_at < front_door.now() AS overdue, CASE WHEN h.state = 'offered' THEN ${actedOn('NULL')} ELSE h.acted_on END AS "byVoice", h.held_throughout AS "heldThroughout", h.manager, h.needed,
          h.given_by ->> 'name' AS "givenBy", h.given_at AS "givenAt", h.answered_by ->> 'name' AS "answeredBy",
          h.answered_at AS "answeredAt", h.spoken_with AS "spokenWith", h.spoken_at AS "spokenAt", h.reason
   FROM front_door.handover h WHERE h.locality = $1`;

@@ -12,6 +12,7 @@ export interface HandoverRow {
   readonly due_at: Date;
   readonly climbs_at: Date;
   readonly acted_on: boolean;
+  readonly held_throughout: boolean;
   readonly given_by: RecordedActor;
   readonly manager: { readonly name: string; readonly reachedBy: string } | null;
   readonly needed: string | null;
@@ -19,11 +20,11 @@ export interface HandoverRow {
 
 const OFFER = `
   INSERT INTO front_door.handover (locality, id, contact_id, reference, way, from_team, to_team, state, due_at, climbs_at, acted_on,
-    given_by, given_at, manager, needed)
+    held_throughout, given_by, given_at, manager, needed)
   SELECT $1, h.id, h.contact_id, h.reference, h.way, h.from_team, h.to_team, 'offered', h.due_at, h.climbs_at, h.acted_on,
-    h.given_by, front_door.now(), h.manager, h.needed
+    h.held_throughout, h.given_by, front_door.now(), h.manager, h.needed
   FROM jsonb_to_recordset($2::jsonb) AS h(id uuid, contact_id uuid, reference text, way text, from_team text, to_team text,
-    due_at timestamptz, climbs_at timestamptz, acted_on boolean, given_by jsonb, manager jsonb, needed text)
+    due_at timestamptz, climbs_at timestamptz, acted_on boolean, held_throughout boolean, given_by jsonb, manager jsonb, needed text)
   ON CONFLICT (locality, contact_id) WHERE state = 'offered' DO NOTHING
   RETURNING id`;
 
@@ -43,14 +44,24 @@ export async function contactOfHandover(tx: Tx, locality: string, id: string): P
   return found?.contactId ?? null;
 }
 
+/**
+ * Somebody of the night acted on it, before it was offered or since: through its call-out, or by a visit. Whoever answers now has not by that.
+ * @param but who does not count, as an SQL expression
+ */
+export const actedOn = (but: string): string => `(h.acted_on OR h.way = 'to-day' AND (
+    EXISTS (SELECT FROM front_door.escalation_act a JOIN front_door.escalation e ON e.locality = a.locality AND e.id = a.escalation_id
+            WHERE e.locality = h.locality AND e.contact_id = h.contact_id AND a.at >= h.given_at AND a.by ->> 'id' IS DISTINCT FROM ${but})
+    OR EXISTS (SELECT FROM front_door.visit v JOIN front_door.visit_report r ON r.locality = v.locality AND r.visit_id = v.id
+               WHERE v.locality = h.locality AND v.contact_id = h.contact_id AND r.at >= h.given_at AND r.by ->> 'id' IS DISTINCT FROM ${but})))`;
+
 const TAKE = `
   SELECT h.id, h.contact_id AS "contactId", h.reference, h.way, h.from_team AS "fromTeam", h.to_team AS "toTeam", h.state,
-         h.due_at AS "dueAt", h.acted_on AS "actedOn"
+         h.due_at AS "dueAt", ${actedOn('$3')} AS "actedOn", h.held_throughout AS "heldThroughout"
   FROM front_door.handover h WHERE h.locality = $1 AND h.id = $2 FOR UPDATE`;
 
-/** Takes a handover; whoever else would answer it waits until this transaction is over. Null where there is none. */
-export async function takeHandover(tx: Tx, locality: string, id: string): Promise<Handover | null> {
-  const [found] = await tx.query<Handover>(TAKE, [locality, id]);
+/** Takes a handover; whoever else would answer it waits until this transaction is over. Null where there is none. @param by who answers */
+export async function takeHandover(tx: Tx, locality: string, id: string, by: string): Promise<Handover | null> {
+  const [found] = await tx.query<Handover>(TAKE, [locality, id, by]);
   return found ?? null;
 }
 
@@ -78,7 +89,8 @@ export async function answerOf(
 const OVERTAKE = `
   UPDATE front_door.handover h SET state = 'overtaken'
   FROM jsonb_to_recordset($2::jsonb) AS held(contact_id uuid, team text)
-  WHERE h.locality = $1 AND h.state = 'offered' AND h.contact_id = held.contact_id AND held.team IS DISTINCT FROM h.from_team`;
+  WHERE h.locality = $1 AND h.state = 'offered' AND h.contact_id = held.contact_id AND 
+    held.team IS DISTINCT FROM CASE WHEN h.held_throughout THEN h.to_team ELSE h.from_team END`;
 
 /** Ends what waits for an answer about contacts that another team than the giving one holds now, or none: they have passed on. */
 export async function overtakeHandovers(

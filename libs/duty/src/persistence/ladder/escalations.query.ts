@@ -14,6 +14,8 @@ export interface EscalationItem {
   readonly acknowledgedAt: Date | null;
   readonly immediateDanger: boolean;
   readonly policeTold: boolean;
+  /** A colleague out on a visit about it has not been heard of by the time they gave. */
+  readonly workerNotBack: boolean;
   readonly outcome: string | null;
 }
 
@@ -22,7 +24,7 @@ const LIST = `
          json_build_object('climb', e.climb, 'role', r.role, 'told',
            (SELECT coalesce(json_agg(t ->> 'name'), '[]') FROM jsonb_array_elements(r.told) AS t WHERE t ->> 'name' IS NOT NULL)) AS rung,
          e.due_at AS "dueAt", e.state, e.reason, e.raised_at AS "raisedAt", e.acknowledged_by->>'name' AS "acknowledgedBy",
-         e.acknowledged_at AS "acknowledgedAt", e.immediate_danger AS "immediateDanger", e.police_told AS "policeTold", e.outcome
+         e.acknowledged_at AS "acknowledgedAt", e.immediate_danger AS "immediateDanger", e.police_told AS "policeTold", e.worker_not_back AS "workerNotBack", e.outcome
   FROM front_door.escalation e
   JOIN front_door.escalation_rung r ON r.locality = e.locality AND r.escalation_id = e.id AND r.climb = e.climb
   WHERE e.locality = $1`;

@@ -12,6 +12,7 @@ export interface TakenCallOut extends CallOutNow {
 const COLUMNS = `
   e.id, e.contact_id AS "contactId", e.reference, e.correlation_id AS "correlationId", e.state, e.reason, e.ladder, e.climb,
   e.due_at AS "dueAt", e.raised_at AS "raisedAt", e.immediate_danger AS "immediateDanger", e.police_told AS "policeTold",
+  e.worker_not_back AS "workerNotBack",
   e.decide_minutes AS "decideMinutes", e.acknowledged_at AS "answeredAt", e.held_since AS "heldSince",
   CASE WHEN e.acknowledged_by IS NOT NULL
        THEN json_build_object('id', e.acknowledged_by ->> 'id', 'name', e.acknowledged_by ->> 'name') END AS "answeredBy"`;
@@ -72,3 +73,10 @@ export async function nowOf(tx: Tx): Promise<Date> {
   if (!row) throw new Error('the database did not tell its time');
   return row.now;
 }
+
+/** Notes on what rings about a contact that a colleague out about it has not been heard of. */
+export const markNotBack = async (tx: Tx, locality: string, contactId: string): Promise<void> =>
+  void (await tx.query(
+    `UPDATE front_door.escalation SET worker_not_back = true WHERE locality = $1 AND contact_id = $2 AND state IN ('raised', 'held')`,
+    [locality, contactId],
+  ));

@@ -29,6 +29,8 @@ export interface MorningTerms {
   readonly locality: Locality;
   readonly calendar: Calendar;
   readonly now: Date;
+  /** What the day does about it first; left out: it takes it over. */
+  readonly next?: string;
 }
 
 /**
@@ -38,11 +40,11 @@ export interface MorningTerms {
 export async function waitForMorning(
   tx: Tx,
   note: CallOutNote,
-  { locality, calendar, now }: MorningTerms,
+  { locality, calendar, now, next }: MorningTerms,
 ): Promise<void> {
   const team = locality.teams.find(({ id }) => id === locality.frontDoorTeam);
   const opensAt = (team && nextOpening(team.hours, calendar, now)?.at) ?? now;
-  const wait = { team: locality.frontDoorTeam, opensAt, nextAction: WAITS };
+  const wait = { team: locality.frontDoorTeam, opensAt, nextAction: next ? `${WAITS}. ${next}` : WAITS };
   const seq = await awaitMorning(tx, { locality: locality.code, contactId: note.contactId }, wait);
   if (seq === null) return noteCallOut(tx, note);
   await keep(tx, { ...note, details: { ...note.details, awaits: wait.team } }, seq);

@@ -27,8 +27,12 @@ export const mayDecide = (actor: Actor, holder: TeamKind, kind: DecisionKind, co
 /** Has this person a manager's authority? Out of hours that is the on-call manager, who signs in as one. */
 export const isManager = (actor: Actor): boolean => has(actor, MANAGERS);
 
-/** May this person be the second for what a team of this kind holds? Whoever may decide it, or a manager. */
-export const mayConfirm = (actor: Actor, holder: TeamKind): boolean => isManager(actor) || has(actor, DECIDERS[holder]);
+/**
+ * May this person be the second for what a team of this kind holds? Whoever may decide it, or a manager; and the duty worker while that team
+ * is away, who stands in for it: a decision of the night must not wait for the morning for want of a second person.
+ */
+export const mayConfirm = (actor: Actor, holder: TeamKind, away = false): boolean =>
+  isManager(actor) || has(actor, DECIDERS[holder]) || (away && has(actor, ['duty']));
 
 /** Does this person work in teams of this kind, so that they may claim what one holds? */
 export const worksIn = (actor: Actor, kind: TeamKind): boolean => has(actor, DECIDERS[kind]);

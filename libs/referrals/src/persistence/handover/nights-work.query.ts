@@ -39,14 +39,19 @@ export const holdersOf = (
   contacts.length === 0 ? Promise.resolve([]) : tx.query(HOLDERS, [locality, contacts]);
 
 const TAKE_HOLDER = `
-  SELECT CASE WHEN c.status NOT IN ('closed', 'offered') THEN c.held_by_team END AS team
+  SELECT CASE WHEN c.status NOT IN ('closed', 'offered') OR (c.status = 'offered' AND c.held_by_team <> $3) THEN c.held_by_team END AS team
   FROM front_door.contact c WHERE c.locality = $1 AND c.id = $2 FOR UPDATE`;
 
 /**
  * Takes a contact that is to be handed over; whoever else would act on it waits until this transaction is over.
- * @returns the team that holds it; null where it is closed, or a team has been asked meanwhile whether it takes it
+ * @param dutyTeam what it holds is handed over no more once a team has been asked whether it takes it
+ * @returns the team that holds it; null where it is closed, or a team has been asked so meanwhile
  */
-export async function takeHolder(tx: Tx, locality: string, contactId: string): Promise<string | null> {
-  const [held] = await tx.query<{ team: string | null }>(TAKE_HOLDER, [locality, contactId]);
+export async function takeHolder(
+  tx: Tx,
+  { code, dutyTeam }: { readonly code: string; readonly dutyTeam: string },
+  contactId: string,
+): Promise<string | null> {
+  const [held] = await tx.query<{ team: string | null }>(TAKE_HOLDER, [code, contactId, dutyTeam]);
   return held?.team ?? null;
 }
