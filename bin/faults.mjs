@@ -13,7 +13,7 @@ let code = COULD_NOT_RUN;
 try {
   await prepare(checkout);
   const { compileBesideBuild } = await import('../test/faults/beside-build.mjs');
-  compiled = await compileBesideBuild(checkout, ['test/faults', 'test/builders']);
+  compiled = await compileBesideBuild(checkout, ['test/faults', 'test/builders', 'test/support']);
   const { main } = await import(pathToFileURL(join(compiled, 'test/faults/main.js')).href);
   code = await main(checkout, process.argv.slice(2));
 } catch (error) {

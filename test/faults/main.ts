@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dutyMain } from './duty/main.js';
 import { kindsFor, type Backend } from './fault.js';
 import { redisIsHere } from './redis.js';
 import { keepResults } from './results.js';
@@ -25,6 +26,7 @@ const KEPT_FROM_ROUNDS = 20;
  * @returns exit code
  */
 export async function main(checkout: string, words: readonly string[]): Promise<number> {
+  if (words[0] === 'duty') return dutyMain(checkout, words.slice(1));
   if (words.includes('--help')) return print(USAGE);
   const wish = readWords(words, Math.floor(Math.random() * SEEDS));
   if ('problems' in wish) return refuse([...wish.problems, '', USAGE]);

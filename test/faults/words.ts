@@ -13,6 +13,7 @@ export const USAGE = `npm run faults -- [--rounds N] [--seed S] [--backend postg
 
 Runs the real service, kills a part of it in each round while contacts come in, starts the part again as the supervisor does,
 waits until all is settled, and examines every row. Exit 0: nothing was lost; 1: something was; 2: wrong usage; 3: could not run.
+npm run faults -- duty --help tells of the faults of call-outs and messages.
 
   --rounds    rounds on each backend; 20 where left out
   --seed      a whole number of at most nine digits; drawn and printed where left out

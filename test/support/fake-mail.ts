@@ -6,6 +6,8 @@ export interface TakenMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly raw: string;
+  /** Milliseconds of this machine's clock. */
+  readonly at: number;
 }
 
 /** How a mail server behaves: `refuses` the mailbox for good, `busy` puts it off, `hangs` says nothing more. */
@@ -36,7 +38,8 @@ export async function openFakeMail(): Promise<FakeMail> {
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? '' : mailFrom.address;
-        taken.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(parts).toString('utf8') });
+        const raw = Buffer.concat(parts).toString('utf8');
+        taken.push({ from, to: rcptTo.map(({ address }) => address), raw, at: Date.now() });
         done();
       });
     },

@@ -24,6 +24,8 @@ export interface TakenByNotify {
   readonly body: string;
   readonly reference: string;
   readonly templateId: string;
+  /** Milliseconds of this machine's clock. */
+  readonly at: number;
   status: string;
 }
 
@@ -104,6 +106,7 @@ export async function openFakeNotify(slowMs = 1_500): Promise<FakeNotify> {
       body: words.message,
       reference: String(sent['reference']),
       templateId: template,
+      at: Date.now(),
       status,
     } as const;
     taken.push({ ...message });

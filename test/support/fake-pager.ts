@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface PagerRequest {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** Milliseconds of this machine's clock. */
+  readonly at: number;
 }
 
 /** What a paging service answers with: a status, with headers; or it never answers. */
@@ -26,7 +28,7 @@ export async function openFakePager(): Promise<FakePager> {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      had.push({ headers: request.headers, body: Buffer.concat(parts).toString('utf8') });
+      had.push({ headers: request.headers, body: Buffer.concat(parts).toString('utf8'), at: Date.now() });
       if (next === 'nothing') return;
       response.writeHead(next.status, next.headers).end(next.body ?? '');
     });

@@ -1,0 +1,49 @@
+/** What is done to the duty parts of the service while call-outs ring. `none`: nothing, so that the rest has something to be held to. */
+export const DUTY_FAULTS = [
+  'none',
+  'worker-killed',
+  'worker-paused',
+  'database-restarted',
+  'database-half-open',
+  'notifier-half-open',
+  'notifier-slow',
+  'notifier-lies',
+  'notifier-refuses',
+  'notifier-gone',
+  'two-workers',
+  'clock-moved',
+] as const;
+export type DutyFault = (typeof DUTY_FAULTS)[number];
+
+/** Past the lock of a job (10 s) and the lease of a sending (15 s): what comes back finds that others have taken its work. */
+export const PAUSE_MS = 16_500;
+
+/** How long a fault of the notifier, or a moved clock, lasts. */
+export const LASTING_MS = 6_000;
+
+/** Longest a rung may be written after its time: without a fault, and with any one of them. */
+const LATE_MS = { healthy: 10_000, faulty: 30_000 } as const;
+
+/** Longest until somebody is told of a rung by some channel, but for the time in which there was no worker at all. */
+const TOLD_MS = 15_000;
+
+export interface FaultTerms {
+  readonly lateMs: number;
+  readonly toldMs: number;
+  /** The channel that is ill: somebody is told by another. Null where all are well. */
+  readonly ill: string | null;
+}
+
+/** What must hold while a fault is there. */
+export const termsOf = (fault: DutyFault): FaultTerms => ({
+  lateMs: fault === 'none' ? LATE_MS.healthy : LATE_MS.faulty,
+  toldMs: TOLD_MS + (fault === 'worker-paused' ? PAUSE_MS : 0),
+  ill: fault.startsWith('notifier') ? 'notify' : null,
+});
+
+/** Faults side by side, each group on a service of its own, so that a run takes a third of the time; the groups take about as long. */
+export const GROUPS: readonly (readonly DutyFault[])[] = [
+  ['none', 'worker-killed', 'notifier-slow', 'notifier-lies', 'notifier-refuses', 'notifier-gone'],
+  ['worker-paused', 'two-workers'],
+  ['database-restarted', 'database-half-open', 'notifier-half-open', 'clock-moved'],
+];
