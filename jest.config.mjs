@@ -13,6 +13,9 @@ const esmOnly = [
   'content-disposition',
   'uuid',
   'jose',
+  'openid-client',
+  'oauth4webapi',
+  'oidc-provider',
   'temporal-polyfill',
   'temporal-utils',
 ].join('|');

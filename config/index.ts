@@ -1,3 +1,4 @@
+export { DEMO_NAMES, demoActor, demoActors } from './demo-actors.js';
 export { childEnvironment, releaseEnvironment, type ChildSettings } from './child-environment.js';
 export type { CanarySettings, MessageSettings } from './message-settings.js';
 export type { WatchSettings } from './watch-settings.js';

@@ -7,12 +7,15 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
   access_suspension: 'read before any locality is known; ids of staff and agencies alone',
   access_token: 'looked up before any locality is known; who may come in, and no child',
   alarm: 'codes and ids only, for whoever looks after the service',
+  assertion_used: 'hashes and names of agencies’ systems, looked up before any locality is known',
   answer_attempt: 'keyed hashes, ids and codes; tries come from numbers that no locality knows',
   calendar_act: 'dates of holidays and closures: a national one counts in every locality, and none is about a child',
   canary: 'whether a channel delivers, and no person',
   document_withdrawal: 'which published version was withdrawn, and no person; a trigger keeps others out',
   heartbeat: 'when a part of a worker ran, and no person',
   migration: 'names of migrations',
+  session: 'looked up before any locality is known; who is signed in, and no child',
+  sign_in_attempt: 'who is on the way to the provider: nobody knows yet who, or of which locality',
   outbox: 'ids only; one relay claims the work of every locality',
   published_document: 'public words about no person',
 };
@@ -20,6 +23,7 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
 /** Tables whose key has no locality, and why. */
 const KEYED_OTHERWISE: Readonly<Record<string, string>> = {
   canary: 'a channel serves every locality',
+  sign_in_attempt: 'somebody on the way to the provider is of no locality yet',
   heartbeat: 'a worker serves every locality',
   migration: 'one database, one history',
   outbox: 'claimed, worked and struck off by id alone, in batches of every locality; ids are UUIDs',

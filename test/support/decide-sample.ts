@@ -1,9 +1,9 @@
+import { demoActor } from '#config';
 import { londonDate, startClock } from '#clocks';
 import type { PublishedData } from '#config';
 import { propose, sourceWords, type EarlierContact, type Locality, type RulesInForce } from '#referrals';
 import type { UndecidedContact } from '#referrals';
 import { outcomeOf } from '../../apps/supervisor/src/samples/decided-contact.js';
-import { demoActor } from '../../apps/supervisor/src/release/demo-actors.js';
 import { earlierAboutSameChild } from '../../apps/supervisor/src/samples/same-child.js';
 import type { Outcome, Sample } from '../../apps/supervisor/src/samples/sample.js';
 import { readContact } from '../../apps/triage-api/src/contacts/read-contact.js';

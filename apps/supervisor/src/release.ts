@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { AccessTokens } from '#access';
-import { readIdentity, readPublishedData, type Env, type PublishedData } from '#config';
+import { demoActors, readIdentity, readPublishedData, type Env, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { connect, DatabaseClock, migrate, randomIds } from '#record';
-import { demoActors } from './release/demo-actors.js';
 import { writeDemoTokens } from './release/demo-tokens.js';
 import { ensureDatabase } from './release/ensure-database.js';
 import { MIGRATIONS } from './release/migrations.js';

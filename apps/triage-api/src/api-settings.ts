@@ -11,6 +11,10 @@ export interface ApiSettings {
   readonly demo: boolean;
   /** Who signs people in; null: nobody but the holders of tokens. */
   readonly identity: IdentityProvider | null;
+  /** How the service shows itself to the provider, and where browsers reach it; left out: as the demonstration does. */
+  readonly browser?: BrowserSettings | null;
+  /** Addresses of proxies in front, whose word on where a request comes from counts; left out: none. */
+  readonly proxies?: readonly string[];
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
   /** Contacts a minute from one caller; null: no limit. */
@@ -20,6 +24,15 @@ export interface ApiSettings {
   /** How duty staff are reached and what their providers show; left out: nobody reports, and messages stand in the outbox. */
   readonly messages?: MessageSettings;
   readonly say: (line: string) => void;
+}
+
+/** What signing in with a browser needs beside the provider's file. */
+export interface BrowserSettings {
+  /** Address that browsers reach the door by; null: where it listens. */
+  readonly publicUrl: string | null;
+  readonly secret: string | null;
+  /** Private keys in PEM: the first signs, all are published. */
+  readonly keys: readonly string[];
 }
 
 export const API_SETTINGS = Symbol('ApiSettings');

@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core'
 import { ThrottlerModule } from '@nestjs/throttler';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
-import { SignIn, Suspensions } from '#access';
+import { Suspensions } from '#access';
 import { Timetable } from '#config';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { answers, connect, connectPool, DatabaseClock, randomIds, UnitOfWork, Waker } from '#record';
@@ -36,13 +36,14 @@ import { FEEDBACK } from './feedback/feedback.providers.js';
 import { HealthController } from './health/health.controller.js';
 import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
+import { Callers } from './http/callers.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
 import { SuspensionsController } from './access/suspensions.controller.js';
-import { signInOn } from './sign-in/sign-in-on.js';
+import { SIGN_IN, SIGN_IN_CONTROLLERS } from './sign-in/sign-in.providers.js';
 import { DocumentRoom } from './thresholds/document-room.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { MeasuresDesk } from './measures/measures-desk.js';
@@ -109,6 +110,7 @@ export class AppModule {
         ...DUTY_CONTROLLERS,
         AlarmsController,
         SuspensionsController,
+        ...SIGN_IN_CONTROLLERS,
         DraftsController,
         SigningController,
         ThresholdsController,
@@ -273,16 +275,11 @@ const DESK: Provider[] = [
 
 const EDGE: Provider[] = [
   { provide: Suspensions, inject: [DataSource], useFactory: (source: DataSource) => new Suspensions(source) },
-  {
-    provide: SignIn,
-    inject: [DataSource, DatabaseClock, API_SETTINGS],
-    useFactory: (source: DataSource, clock: DatabaseClock, settings: ApiSettings) => signInOn(source, clock, settings),
-  },
+  ...SIGN_IN,
   {
     provide: APP_GUARD,
-    inject: [Reflector, SignIn, API_SETTINGS, DatabaseClock, UnitOfWork],
-    useFactory: (reflector: Reflector, signIn: SignIn, settings: ApiSettings, clock: DatabaseClock, work: UnitOfWork) =>
-      new AccessGuard(reflector, signIn, settings, clock, work),
+    inject: [Reflector, Callers, UnitOfWork],
+    useFactory: (reflector: Reflector, callers: Callers, work: UnitOfWork) => new AccessGuard(reflector, callers, work),
   },
   {
     provide: APP_FILTER,

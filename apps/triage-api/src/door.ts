@@ -6,7 +6,7 @@ import { configureApp, fastify } from './configure-app.js';
 
 /** Builds the door, ready to listen. */
 export async function openDoor(settings: ApiSettings): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), fastify(), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), fastify(settings.proxies), {
     bodyParser: false,
     logger: ['error', 'fatal'],
     abortOnError: false,

@@ -1,8 +1,16 @@
 export { issueToken } from './acts/issue-token.js';
-export { SignIn, type SignedIn, type SignInTools } from './acts/sign-in.js';
+export { SignIn, type Shown, type SignedIn, type SignInTools } from './acts/sign-in.js';
 export { readBearer, type AccessToken } from './domain/access-token.js';
 export { RIGHTS, ROLES, theService, type Actor, type Right, type Role } from './domain/actor.js';
-export { actorOfClaims, type Identified, type NobodyHere } from './domain/identity/actor-of-claims.js';
+export {
+  actorOfClaims,
+  agencyActor,
+  claimsToKeep,
+  type Claims,
+  type Identified,
+  type NobodyHere,
+} from './domain/identity/actor-of-claims.js';
+export * from './domain/identity/browser-sign-in.js';
 export * from './domain/identity/identity-provider.js';
 export {
   isPractitioner,
@@ -14,7 +22,14 @@ export {
   signsFor,
   type Action,
 } from './domain/policy.js';
-export { AccessTokens } from './persistence/access-tokens.repository.js';
+export { AccessTokens, type TokenEntry } from './persistence/access-tokens.repository.js';
+export { askOnPool, askOnSource, type AskDatabase } from './persistence/ask-database.js';
 export { CreateAccessToken1764000001000 } from './persistence/migrations/1764000001000-create-access-token.js';
 export { SuspendAccess1764000020000 } from './persistence/migrations/1764000020000-suspend-access.js';
+export { CreateSession1764000022000 } from './persistence/migrations/1764000022000-create-session.js';
+export { LookAfterTokens1764000022001 } from './persistence/migrations/1764000022001-look-after-tokens.js';
+export { hashSecret } from './persistence/secret.js';
+export { Sessions, type Attempt, type Ending, type LiveSession } from './persistence/sessions.repository.js';
+export { Standings, type TokenStanding } from './persistence/standings.query.js';
+export { UsedAssertions, type SoundAssertion } from './persistence/used-assertions.repository.js';
 export { Suspensions, type Suspect } from './persistence/suspensions.repository.js';

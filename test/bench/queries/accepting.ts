@@ -1,8 +1,8 @@
+import { demoActor } from '#config';
 import { londonDate } from '#clocks';
 import type { PublishedData } from '#config';
 import { connectPool, randomIds } from '#record';
 import { acceptContact, Intake, type Submission } from '#referrals';
-import { demoActor } from '../../../apps/supervisor/src/release/demo-actors.js';
 import { readContact } from '../../../apps/triage-api/src/contacts/read-contact.js';
 import { makeBodies } from '../bodies.js';
 import { LOCALITY, type MadeUpDatabase } from './ground.js';

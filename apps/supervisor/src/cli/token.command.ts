@@ -1,7 +1,6 @@
 import { AccessTokens, issueToken, ROLES, type Actor, type Role } from '#access';
-import { readPublishedData } from '#config';
+import { DEMO_NAMES, demoActor, readPublishedData } from '#config';
 import { connect, DatabaseClock, randomIds } from '#record';
-import { DEMO_NAMES, demoActor } from '../release/demo-actors.js';
 import { EXIT, WrongUsage, type Outcome } from './outcome.js';
 import { withDatabase, type Setting } from './with-database.js';
 

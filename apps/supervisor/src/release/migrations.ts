@@ -1,4 +1,9 @@
-import { CreateAccessToken1764000001000, SuspendAccess1764000020000 } from '#access';
+import {
+  CreateAccessToken1764000001000,
+  CreateSession1764000022000,
+  LookAfterTokens1764000022001,
+  SuspendAccess1764000020000,
+} from '#access';
 import {
   CreateCalendarAct1764000017002,
   CreateEscalation1764000004000,
@@ -78,6 +83,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   SyntheticContact1764000018002,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
+  CreateSession1764000022000,
+  LookAfterTokens1764000022001,
   CreateVisit1764000024000,
   ReturnHandovers1764000024001,
 ];

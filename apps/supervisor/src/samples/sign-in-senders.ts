@@ -1,6 +1,6 @@
 import { AccessTokens, issueToken, type Actor } from '#access';
+import { demoActor } from '#config';
 import { connect, DatabaseClock, randomIds } from '#record';
-import { demoActor } from '../release/demo-actors.js';
 import type { Sender } from './sample.js';
 
 /** Tokens for one run. */

@@ -1,12 +1,10 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { may, type Actor, type SignedIn, type SignIn } from '#access';
+import { may, type Actor, type SignedIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
-import type { Clock, UnitOfWork } from '#record';
-import type { ApiSettings } from '../api-settings.js';
-import { within } from './deadline.js';
-import { notRecorded } from './not-recorded.js';
+import type { UnitOfWork } from '#record';
+import type { Callers } from './callers.js';
 import { Problem } from './problem.js';
 import { recordRefusal } from './record-refusal.js';
 
@@ -17,16 +15,11 @@ declare module 'fastify' {
   }
 }
 
-/** With the time to record a contact, within the five seconds in which its sender is answered. */
-const SIGN_IN_WITHIN_MS = 1_500;
-
 /** Lets in who may: 401 for nobody we know, 403 for somebody without the right. Ownership of a record is the route's to decide. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly signIn: SignIn,
-    private readonly settings: ApiSettings,
-    private readonly clock: Clock,
+    private readonly callers: Callers,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -36,11 +29,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.actor = null;
     if ('public' in declaration) return true;
-    const signedIn = await within(SIGN_IN_WITHIN_MS, this.signIn.whoIs(request.headers.authorization)).catch(
-      (cause: unknown) => {
-        throw notRecorded(this.settings, this.clock, { code: null, cause });
-      },
-    );
+    const signedIn = await this.callers.whoIs(request);
     if (signedIn.outcome === 'nobody') throw notSignedIn(signedIn.why);
     const { actor } = signedIn;
     if (signedIn.outcome === 'suspended') {
@@ -57,7 +46,7 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Source: RFC 6750 section 3 (Bearer), RFC 9470 (step up authentication). */
-const notSignedIn = (why: Extract<SignedIn, { outcome: 'nobody' }>['why']): Problem =>
+export const notSignedIn = (why: Extract<SignedIn, { outcome: 'nobody' }>['why']): Problem =>
   why === 'second-factor-needed'
     ? new Problem('second-factor-needed', {
         headers: { 'www-authenticate': 'Bearer error="insufficient_user_authentication"' },

@@ -1,18 +1,33 @@
-import type { DataSource } from 'typeorm';
-import { AccessTokens, SignIn, Suspensions } from '#access';
+import { SignIn, type Standings, type UsedAssertions } from '#access';
 import type { Clock } from '#record';
 import type { ApiSettings } from '../api-settings.js';
+import { AgencyAssertions } from './agency-assertions.js';
 import { TokenVerifier } from './verify-token.js';
+import type { WhoSignsIn } from './who-signs-in.js';
 
-/** Signing in, by our own tokens and, where the settings name an identity provider, by its tokens too. */
-export function signInOn(source: DataSource, clock: Clock, { demo, identity }: ApiSettings): SignIn {
+interface SignInOn {
+  readonly standings: Standings;
+  readonly used: UsedAssertions;
+  readonly clock: Clock;
+  readonly settings: ApiSettings;
+  readonly who: WhoSignsIn;
+}
+
+/**
+ * Signing in: by our own tokens, by browsers' sessions, and, where the settings name an identity provider, by its tokens and by what
+ * agencies' systems sign for themselves.
+ */
+export function signInOn({ standings, used, clock, settings, who }: SignInOn): SignIn {
+  const { demo, identity } = settings;
   const now = (): Date => clock.now();
-  const verifier = identity && new TokenVerifier(identity, now);
-  return new SignIn({
-    tokens: new AccessTokens(source),
-    suspensions: new Suspensions(source),
-    now,
-    demo: demo && identity === null,
-    identify: verifier && ((jwt) => verifier.identify(jwt)),
-  });
+  const terms = { standings, demo: demo && identity === null, provider: () => who.provider() };
+  if (!identity) return new SignIn({ ...terms, identify: null });
+  const verifier = new TokenVerifier(identity, now);
+  const rules = identity.assertions ?? [];
+  const assertions = new AgencyAssertions({ rules, audience: identity.audience, now, used });
+  const identify = (jwt: string) => {
+    const rule = assertions.claimedBy(jwt);
+    return rule ? assertions.identify(jwt, rule) : verifier.identify(jwt);
+  };
+  return new SignIn({ ...terms, identify });
 }

@@ -16,6 +16,8 @@ export interface TokenWish {
   readonly lifeDays: number;
   /** One of the demonstration's: it opens no door that is none. */
   readonly demo?: boolean;
+  /** Networks it may be used from, such as `192.0.2.0/24`; left out: any. */
+  readonly allowedFrom?: readonly string[] | null;
 }
 
 /**
@@ -26,11 +28,11 @@ export interface TokenWish {
  */
 export async function issueToken(
   tokens: AccessTokens,
-  { actor, now, ids, lifeDays, demo = false }: TokenWish,
+  { actor, now, ids, lifeDays, demo = false, allowedFrom = null }: TokenWish,
 ): Promise<string> {
   const id = [...ids.bytes(ID_BYTES)].map((byte) => ID_SYMBOLS[byte % ID_SYMBOLS.length]).join('');
   const secret = Buffer.from(ids.bytes(SECRET_BYTES)).toString('base64url');
   const expiresAt = new Date(now.getTime() + lifeDays * DAY_MS);
-  await tokens.add({ id, secretSha256: hashSecret(secret), actor, expiresAt, demo });
+  await tokens.add({ id, secretSha256: hashSecret(secret), actor, expiresAt, demo, allowedFrom });
   return `fd_${id}_${secret}`;
 }

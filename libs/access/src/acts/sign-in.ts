@@ -1,83 +1,112 @@
-import { createHash } from 'node:crypto';
-import { readBearer, readJwt, type AccessToken } from '../domain/access-token.js';
+import { BlockList, isIPv6 } from 'node:net';
+import { readBearer, readJwt } from '../domain/access-token.js';
 import type { Actor } from '../domain/actor.js';
-import type { Identified } from '../domain/identity/actor-of-claims.js';
-import type { AccessTokens } from '../persistence/access-tokens.repository.js';
-import { secretMatches } from '../persistence/secret.js';
-import type { Suspensions } from '../persistence/suspensions.repository.js';
-
-/** How long somebody found is believed without asking again: a token revoked, or a person suspended, is out within this time. */
-const BELIEVED_MS = 1_000;
-const REMEMBERED_AT_MOST = 10_000;
+import { actorOfClaims, type Identified } from '../domain/identity/actor-of-claims.js';
+import type { IdentityProvider } from '../domain/identity/identity-provider.js';
+import { hashSecret, secretMatches } from '../persistence/secret.js';
+import type { LiveSession } from '../persistence/sessions.repository.js';
+import type { Standings, TokenStanding } from '../persistence/standings.query.js';
 
 /**
  * Who is asking: somebody, somebody who is kept out, or nobody we know. `second-factor-needed` can be put right by signing in again with
- * one.
+ * one. `session` is there where a browser's session says who it is, and not a token.
  */
 export type SignedIn =
-  | { readonly outcome: 'actor' | 'suspended'; readonly actor: Actor }
+  | { readonly outcome: 'actor' | 'suspended'; readonly actor: Actor; readonly session: LiveSession | null }
   | { readonly outcome: 'nobody'; readonly why: 'unknown' | 'second-factor-needed' };
+
+/** What comes with a request and may say who asks. A header counts before a session, and whether or not it is any good. */
+export interface Shown {
+  /** The `Authorization` header as sent. */
+  readonly header: string | undefined;
+  /** What the browser holds of its session. */
+  readonly session?: string | null;
+  /** Address the request comes from. */
+  readonly from?: string | null;
+}
 
 /** What signing in is done with. */
 export interface SignInTools {
-  readonly tokens: AccessTokens;
-  readonly suspensions: Suspensions;
-  readonly now: () => Date;
+  readonly standings: Standings;
   /** Do the demonstration's tokens open this door? */
   readonly demo: boolean;
-  /** Checks a token of the identity provider; null where there is none. */
+  /** Checks a token of the identity provider, or an agency's own; null where there is neither. */
   readonly identify: ((jwt: string) => Promise<Identified | null>) | null;
+  /** Whose sessions open this door, and what their claims mean; left out, or null: there are no sessions. */
+  readonly provider?: () => IdentityProvider | null;
 }
 
-/** Turns bearer tokens, our own and the identity provider's, into actors. */
+/**
+ * Turns bearer tokens, our own and the identity provider's, and sessions into actors. Nothing is remembered: a token revoked, a session
+ * ended, a person suspended are out at their next request (OWASP ASVS 5.0, 8.3.2).
+ */
 export class SignIn {
-  private readonly found = new Map<string, { readonly signedIn: SignedIn; readonly until: number }>();
-
   constructor(private readonly tools: SignInTools) {}
 
   /**
-   * @param header the `Authorization` header as sent
-   * @returns who it is, or nobody where the token is missing, malformed, unknown, revoked or expired, and where they are kept out
+   * @param shown what came with the request, or the `Authorization` header alone
+   * @returns who it is, or nobody where what was shown is missing, malformed, unknown, revoked or expired, and where they are kept out
    * @throws where it cannot be told: the database or the provider does not answer
    */
-  async whoIs(header: string | undefined): Promise<SignedIn> {
-    const key = createHash('sha256')
-      .update(header ?? '')
-      .digest('base64');
-    const now = this.tools.now().getTime();
-    const remembered = this.found.get(key);
-    if (remembered && remembered.until > now) return remembered.signedIn;
-    const { signedIn, until } = await this.find(header);
-    if (this.found.size >= REMEMBERED_AT_MOST) this.found.clear();
-    if (signedIn.outcome === 'actor') this.found.set(key, { signedIn, until: Math.min(until, now + BELIEVED_MS) });
-    else this.found.delete(key);
-    return signedIn;
-  }
-
-  private async find(header: string | undefined): Promise<{ readonly signedIn: SignedIn; readonly until: number }> {
+  async whoIs(shown: Shown | string | undefined): Promise<SignedIn> {
+    const { header, session, from } = typeof shown === 'object' ? shown : { header: shown };
+    if (header === undefined) return session ? this.bySession(session) : NOBODY;
     const bearer = readBearer(header);
-    const token = bearer && (await this.tokenOf(bearer));
-    if (token) return { signedIn: await this.letIn(token.actor), until: token.expiresAt.getTime() };
-    const jwt = bearer ? null : readJwt(header);
-    const identified = jwt === null || !this.tools.identify ? null : await this.tools.identify(jwt);
-    if (identified?.outcome === 'actor') return { signedIn: await this.letIn(identified.actor), until: Infinity };
-    return { signedIn: { outcome: 'nobody', why: needsSecondFactor(identified) ? NEEDED : 'unknown' }, until: 0 };
+    if (bearer) return this.byToken(bearer, from ?? null);
+    const jwt = readJwt(header);
+    return jwt === null || !this.tools.identify ? NOBODY : this.byIdentity(await this.tools.identify(jwt));
   }
 
-  private async tokenOf({ id, secret }: { readonly id: string; readonly secret: string }): Promise<AccessToken | null> {
-    const token = await this.tools.tokens.find(id, this.tools.now());
-    if (!token || !secretMatches(secret, token.secretSha256)) return null;
-    return token.demo && !this.tools.demo ? null : token;
+  private async byToken({ id, secret }: { id: string; secret: string }, from: string | null): Promise<SignedIn> {
+    const { standings, demo } = this.tools;
+    const token = await standings.token(id);
+    if (!token || !secretMatches(secret, token.secretSha256)) return NOBODY;
+    if ((token.demo && !demo) || !mayComeFrom(token, from)) return NOBODY;
+    if (token.unnoted) standings.noteUse(token);
+    return { outcome: token.suspended ? 'suspended' : 'actor', actor: token.actor, session: null };
   }
 
-  private async letIn(actor: Actor): Promise<SignedIn> {
-    const suspect = { locality: actor.locality, actorId: actor.id };
-    const suspended = await this.tools.suspensions.isSuspended(suspect);
-    return { outcome: suspended ? 'suspended' : 'actor', actor };
+  private async byIdentity(identified: Identified | null): Promise<SignedIn> {
+    if (identified?.outcome !== 'actor') return nobody(identified);
+    const { actor } = identified;
+    const suspended = await this.tools.standings.isSuspended({ locality: actor.locality, actorId: actor.id });
+    return { outcome: suspended ? 'suspended' : 'actor', actor, session: null };
+  }
+
+  /**
+   * A session of another provider opens nothing: the demonstration's must not open a door in earnest. Nor does one of somebody whom the
+   * table has moved to another locality since: what they began there is not theirs here.
+   */
+  private async bySession(secret: string): Promise<SignedIn> {
+    const { standings } = this.tools;
+    const provider = this.tools.provider?.() ?? null;
+    if (!provider || !SECRET.test(secret)) return NOBODY;
+    const session = await standings.session(hashSecret(secret).toString('hex'));
+    if (!session || session.issuer !== provider.issuer) return NOBODY;
+    const identified = actorOfClaims(session.claims, provider);
+    if (identified.outcome !== 'actor') return nobody(identified);
+    const { actor } = identified;
+    if (actor.locality !== session.locality || actor.id !== session.actorId) return NOBODY;
+    if (session.unnoted) standings.noteSeen(session);
+    return { outcome: session.suspended ? 'suspended' : 'actor', actor, session };
   }
 }
 
+/** 256 bits in base64url. */
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
 const NEEDED = 'second-factor-needed';
+const NOBODY: SignedIn = { outcome: 'nobody', why: 'unknown' };
 
-const needsSecondFactor = (identified: Identified | null): boolean =>
-  identified?.outcome === 'nobody' && identified.why === NEEDED;
+const nobody = (identified: Identified | null): SignedIn =>
+  identified?.outcome === 'nobody' && identified.why === NEEDED ? { outcome: 'nobody', why: NEEDED } : NOBODY;
+
+/** Where nobody can tell from where a request comes, a token that is good from some networks only is not good. */
+function mayComeFrom({ allowedFrom }: TokenStanding, from: string | null): boolean {
+  if (allowedFrom === null) return true;
+  const networks = new BlockList();
+  for (const network of allowedFrom) {
+    const [address = '', bits = ''] = network.split('/');
+    networks.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
+  }
+  return from !== null && networks.check(from, isIPv6(from) ? 'ipv6' : 'ipv4');
+}

@@ -1,6 +1,6 @@
-import { AccessTokens, may, SignIn, Suspensions, type Actor } from '#access';
+import { askOnSource, may, SignIn, Standings, type Actor } from '#access';
 import { DocumentShelf, PublishedDocuments, type Replayed } from '#publishing';
-import { connect, DatabaseClock, randomIds, recordAccess, UnitOfWork } from '#record';
+import { connect, randomIds, recordAccess, UnitOfWork } from '#record';
 import { countPastContacts, pastContacts } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { asRole } from '../../addresses.js';
@@ -67,11 +67,9 @@ function replayCases(shelf: DocumentShelf, ground: Ground): Promise<Replayed> {
 
 /** @throws WrongUsage where the token is nobody's, or whose may not know */
 async function signIn(source: DataSource, path: string, locality: string): Promise<Actor> {
-  const clock = await DatabaseClock.on(source);
   const token = bytesOf(path).toString('utf8').trim();
-  const now = (): Date => clock.now();
-  const tools = { tokens: new AccessTokens(source), suspensions: new Suspensions(source), now };
-  const signedIn = await new SignIn({ ...tools, demo: true, identify: null }).whoIs(`Bearer ${token}`);
+  const standings = new Standings(askOnSource(source));
+  const signedIn = await new SignIn({ standings, demo: true, identify: null }).whoIs(`Bearer ${token}`);
   const actor = signedIn.outcome === 'actor' ? signedIn.actor : null;
   if (actor?.locality === locality && may(actor, 'document.read-lower')) return actor;
   throw new WrongUsage([`${path} does not hold the token of a front-door manager of ${locality}.`]);

@@ -26,7 +26,7 @@ export function actorOfClaims(claims: Claims, provider: IdentityProvider): Ident
   if (subject === null) return nobody('no-subject');
   const machine = machineOf(claims, subject);
   if (machine !== null) return machineActor(machine, provider.machines);
-  const groups = listed(claims[provider.groupsClaim]);
+  const groups = groupsOf(claims, provider.groupsClaim);
   const rules = provider.people.filter(({ group }) => groups.includes(group));
   const [first] = rules;
   if (!first) return nobody('no-role');
@@ -36,6 +36,29 @@ export function actorOfClaims(claims: Claims, provider: IdentityProvider): Ident
   if (lacksSecondFactor(roles, claims, provider)) return nobody('second-factor-needed');
   return { outcome: 'actor', actor: personActor(subject, claims, { ...first, roles }) };
 }
+
+/**
+ * What a session keeps of what the provider said: what makes the actor, and no more. Roles are worked out from it at every request, so
+ * that a change of the locality's table changes them.
+ */
+export function claimsToKeep(claims: Claims, { groupsClaim, secondFactor }: IdentityProvider): Claims {
+  const whole = groupsClaim in claims ? groupsClaim : (groupsClaim.split('.')[0] ?? groupsClaim);
+  const names = ['sub', 'name', 'preferred_username', whole, secondFactor.claim];
+  return Object.fromEntries(names.filter((name) => name in claims).map((name) => [name, claims[name]]));
+}
+
+/** A claim whose own name has a full stop in it is taken before a path. Numbers, as of organisations, are read as text. */
+function groupsOf(claims: Claims, path: string): readonly string[] {
+  const found = path in claims ? [claims[path]] : path.split('.').reduce<readonly unknown[]>(membersOf, [claims]);
+  return found
+    .flat()
+    .flatMap((one) => (typeof one === 'string' ? [one] : typeof one === 'number' ? [String(one)] : []));
+}
+
+const membersOf = (values: readonly unknown[], name: string): readonly unknown[] =>
+  values.flat().flatMap((one) => (isObject(one) && Object.hasOwn(one, name) ? [one[name]] : []));
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const nobody = (why: NobodyHere): Identified => ({ outcome: 'nobody', why });
 
@@ -52,12 +75,13 @@ function machineOf(claims: Claims, subject: string): string | null {
 function machineActor(client: string, machines: readonly MachineRule[]): Identified {
   const rule = machines.find((each) => each.client === client);
   if (!rule) return nobody('unknown-machine');
-  const { agency, name, locality } = rule;
-  const actor: Actor = {
-    ...{ kind: 'agency', id: `agency:${agency}`, name, roles: ['partner'], agency, locality, rights: [] },
-  };
-  return { outcome: 'actor', actor };
+  return { outcome: 'actor', actor: agencyActor(rule) };
 }
+
+/** An agency's own system acts as the agency. */
+export const agencyActor = ({ agency, name, locality }: Omit<MachineRule, 'client'>): Actor => ({
+  ...{ kind: 'agency', id: `agency:${agency}`, name, roles: ['partner'], agency, locality, rights: [] },
+});
 
 const personActor = (
   subject: string,

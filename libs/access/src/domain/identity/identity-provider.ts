@@ -1,4 +1,5 @@
 import type { Role } from '../actor.js';
+import type { AssertionRule, BrowserSignIn } from './browser-sign-in.js';
 
 /**
  * IdentityProvider: whoever signs people and machines in (OpenID Connect), and what what it says of them means here. A locality's own
@@ -11,11 +12,15 @@ export interface IdentityProvider {
   readonly audience: string;
   /** Where its keys are; null: where its discovery document says. */
   readonly keys: string | null;
-  /** Claim that lists the groups of a person. */
+  /** Claim that lists the groups of a person; `a.b` is the member `b` of the claim `a`, or of each in its list. */
   readonly groupsClaim: string;
   readonly people: readonly PeopleRule[];
   readonly machines: readonly MachineRule[];
   readonly secondFactor: SecondFactor;
+  /** How people sign in with a browser; left out: they do not. */
+  readonly signIn?: BrowserSignIn | null;
+  /** Systems of agencies that sign for themselves; left out: none. */
+  readonly assertions?: readonly AssertionRule[];
 }
 
 /** Everybody in a group of the provider has a role in a locality. */
@@ -35,9 +40,16 @@ export interface MachineRule {
   readonly locality: string;
 }
 
+/**
+ * Claims that say how somebody signed in: RFC 8176; OpenID Connect Core 1.0, section 2; Entra ID's authentication contexts; NHS CIS2's
+ * level of authentication.
+ */
+export const SECOND_FACTOR_CLAIMS = ['amr', 'acr', 'acrs', 'authentication_assurance_level'] as const;
+export type SecondFactorClaim = (typeof SECOND_FACTOR_CLAIMS)[number];
+
 /** Which roles need that a second factor was used, and how the provider says so. */
 export interface SecondFactor {
-  readonly claim: 'amr' | 'acr';
+  readonly claim: SecondFactorClaim;
   /** Values of the claim that mean one was used. */
   readonly values: readonly string[];
   readonly roles: readonly Role[];

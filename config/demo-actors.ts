@@ -1,5 +1,5 @@
 import type { Actor, Role } from '#access';
-import type { PublishedData } from '#config';
+import type { PublishedData } from './published.js';
 
 /** The demonstration's people and agencies, by the name their token goes by: invented, and the same in every locality. */
 const CAST: Readonly<Record<string, Omit<Actor, 'locality'>>> = {

@@ -1,5 +1,5 @@
-import { readPublishedData } from '#config';
 import { DEMO_NAMES, demoActor, demoActors } from './demo-actors.js';
+import { readPublishedData } from './published.js';
 
 const published = readPublishedData(process.cwd());
 
