@@ -1,7 +1,10 @@
-import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiSettings } from './api-settings.js';
 import { correlationIdOf } from './http/correlation-id.js';
+import { refuseStrangeRequests } from './http/refuse-strange-requests.js';
 import { refuseUndeclaredRoutes } from './http/refuse-undeclared-routes.js';
+import { dressEveryAnswer } from './http/safe-headers.js';
+import { refuseExpectations, unparsedRequests } from './http/unparsed-requests.js';
 import { serveOpenApi } from './openapi.js';
 import { DEMO_PATH, DemoProvider } from './sign-in/demo/demo-provider.js';
 import { FORM, takesForm } from './sign-in/forms.js';
@@ -16,6 +19,8 @@ export const fastify = (proxies: readonly string[] = []): FastifyAdapter =>
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     bodyLimit: LARGEST_BODY,
     requestTimeout: REQUEST_LIMIT_MS,
+    http: { headersTimeout: REQUEST_LIMIT_MS, requireHostHeader: false, insecureHTTPParser: false },
+    ...unparsedRequests,
     connectionTimeout: REQUEST_LIMIT_MS,
     genReqId: correlationIdOf,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -23,8 +28,11 @@ export const fastify = (proxies: readonly string[] = []): FastifyAdapter =>
   });
 
 /** Everything between the socket and the controllers, for the door and for its tests. @throws when a route is undeclared */
-export async function configureApp(app: NestFastifyApplication): Promise<void> {
+export async function configureApp(app: NestFastifyApplication, terms: Pick<ApiSettings, 'demo'>): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
+  dressEveryAnswer(server.server, terms);
+  refuseExpectations(server.server);
+  refuseStrangeRequests(server, terms);
   server.removeAllContentTypeParsers(); // the bytes as received are kept, and nothing but JSON is taken
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addContentTypeParser(FORM, { parseAs: 'buffer' }, (request, body, done) =>
@@ -32,9 +40,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   );
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-correlation-id', request.id);
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  await app.register(helmet, { contentSecurityPolicy: false });
   await serveDemoProvider(app);
   serveOpenApi(app);
   app.enableShutdownHooks();

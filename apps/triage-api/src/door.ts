@@ -11,6 +11,6 @@ export async function openDoor(settings: ApiSettings): Promise<NestFastifyApplic
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
-  await configureApp(app);
+  await configureApp(app, settings);
   return app;
 }
