@@ -37,6 +37,7 @@ import { HealthController } from './health/health.controller.js';
 import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
 import { FixedWindows } from './http/contact-rate.js';
+import { RecordWall } from './http/record-wall.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
@@ -281,8 +282,16 @@ const EDGE: Provider[] = [
   {
     provide: APP_GUARD,
     inject: [Reflector, SignIn, API_SETTINGS, DatabaseClock, UnitOfWork],
-    useFactory: (reflector: Reflector, signIn: SignIn, settings: ApiSettings, clock: DatabaseClock, work: UnitOfWork) =>
-      new AccessGuard(reflector, signIn, settings, clock, work),
+    useFactory: (
+      reflector: Reflector,
+      signIn: SignIn,
+      settings: ApiSettings,
+      clock: DatabaseClock,
+      work: UnitOfWork,
+    ) => {
+      const wall = new RecordWall(work, new Set(settings.published.localities.keys()));
+      return new AccessGuard(reflector, signIn, settings, clock, work, wall);
+    },
   },
   {
     provide: APP_FILTER,

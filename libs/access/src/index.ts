@@ -4,16 +4,11 @@ export { readBearer, type AccessToken } from './domain/access-token.js';
 export { RIGHTS, ROLES, theService, type Actor, type Right, type Role } from './domain/actor.js';
 export { actorOfClaims, type Identified, type NobodyHere } from './domain/identity/actor-of-claims.js';
 export * from './domain/identity/identity-provider.js';
-export {
-  isPractitioner,
-  knowsEveryContact,
-  may,
-  mayFollowProgress,
-  mayReadWorklist,
-  maySeeProtectedDetails,
-  signsFor,
-  type Action,
-} from './domain/policy.js';
+export { FIELD_GROUPS, FIELDS, type FieldGroup, type FieldRule } from './domain/policy/fields.js';
+export { isPractitioner, signsFor } from './domain/policy/people.js';
+export { isShown, knowsEvery, may, sightOf } from './domain/policy/policy.js';
+export { OWN_LISTS, recordOf, RECORDS, type RecordAsked, type Records, type Sight } from './domain/policy/records.js';
+export { ACTIONS, ruleOf, type Action, type Rule } from './domain/policy/who-may-what.js';
 export { AccessTokens } from './persistence/access-tokens.repository.js';
 export { CreateAccessToken1764000001000 } from './persistence/migrations/1764000001000-create-access-token.js';
 export { SuspendAccess1764000020000 } from './persistence/migrations/1764000020000-suspend-access.js';

@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { calendarOf } from '#config';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
-import { findContact, REFUSALS, type Acted, type RefusalCode, type Seen, type TellingContext } from '#referrals';
+import { REFUSALS, type Acted, type RefusalCode, type Seen, type TellingContext } from '#referrals';
 import type { DocumentShelf } from '#publishing';
 import type { ApiSettings } from '../api-settings.js';
-import { look, type Look } from '../contacts/look.js';
+import { findKnown, look, type Look } from '../contacts/look.js';
 import { tellingWords } from '../feedback/telling-words.js';
 import { readIfMatch } from '../http/if-match.js';
 import { Problem } from '../http/problem.js';
@@ -44,10 +44,14 @@ export class CaseworkDesk {
   ): Promise<{ readonly done: Done; readonly etag: string }> {
     const version = readIfMatch(request);
     const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
-      const contact = await findContact(tx, actor.locality, idOrReference);
-      await this.noteAccess(tx, { request, actor, action, contactId: contact?.id ?? null });
-      if (!contact) return { outcome: 'unknown' as const };
-      return does(tx, { contactId: contact.id, version }, this.contextOf(actor));
+      const { contact, known } = await findKnown(tx, { request, actor, idOrReference });
+      await this.noteAccess(
+        tx,
+        { request, actor, action },
+        { contactId: contact?.id ?? null, allowed: known !== null },
+      );
+      if (!known) return { outcome: 'unknown' as const };
+      return does(tx, { contactId: known.contact.id, version }, this.contextOf(actor));
     });
     if (isDone(acted)) return { done: acted, etag: `"${acted.version}"` };
     throw problemOf(acted);
@@ -78,16 +82,12 @@ export class CaseworkDesk {
 
   private async noteAccess(
     tx: Tx,
-    {
-      request,
-      actor,
-      action,
-      contactId,
-    }: { request: FastifyRequest; actor: Actor; action: string; contactId: string | null },
+    { request, actor, action }: Omit<Act, 'idOrReference'>,
+    seen: { readonly contactId: string | null; readonly allowed: boolean },
   ): Promise<void> {
     await recordAccess(tx, {
       ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'casework', action },
-      ...{ contactId, allowed: contactId !== null, correlationId: request.id },
+      ...{ ...seen, correlationId: request.id },
     });
   }
 }

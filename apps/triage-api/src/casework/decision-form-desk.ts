@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { contactRecord, decisionForm, householdOf, readCasework, type Household, type Intended } from '#referrals';
 import { childrenOf } from '../contacts/explain-decision.js';
+import { asShownTo } from '../contacts/as-shown-to.js';
 import { look, type LookTools } from '../contacts/look.js';
 import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
 import { Problem } from '../http/problem.js';
@@ -20,8 +21,9 @@ export class DecisionFormDesk {
     return look(looking, this.tools, async (tx, { id }) => {
       const locality = this.tools.settings.published.localities.get(actor.locality);
       const casework = await readCasework(tx, actor.locality, id);
-      const record = await contactRecord(tx, actor.locality, id);
-      if (!casework || !record || !locality) throw new Problem('not-found');
+      const found = await contactRecord(tx, actor.locality, id);
+      if (!casework || !found || !locality) throw new Problem('not-found');
+      const record = asShownTo(actor, found);
       const household = await householdOf(tx, casework);
       const form = decisionForm(casework, intended, household, { actor, locality });
       if ('outcome' in form) throw refusedAs(form.code, true);

@@ -1,4 +1,4 @@
-import { mayReadWorklist, type Actor } from '#access';
+import type { Actor } from '#access';
 import { calendarOf } from '#config';
 import {
   acknowledge,
@@ -26,6 +26,7 @@ import {
 } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
+import { mayRead } from '../worklists/worklist-desk.js';
 
 /** What the desk works with. */
 export interface CallOutTools {
@@ -138,7 +139,7 @@ export class CallOutDesk {
   /** Teams by day whose morning list this person reads: those whose worklist they read. */
   dayTeamsOf(actor: Actor): string[] {
     return this.localityOf(actor)
-      .teams.filter((team) => team.kind !== 'duty' && mayReadWorklist(actor, team))
+      .teams.filter((team) => team.kind !== 'duty' && mayRead(actor, team))
       .map(({ id }) => id);
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { mayReadWorklist } from '#access';
+import { recordOf, sightOf } from '#access';
 import { listHandovers, type HandoverAnswer } from '#duty';
 import { randomIds, recordAccess, UnitOfWork } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -42,7 +42,7 @@ export class HandoversController {
     const known = this.settings.published.localities.get(locality)?.teams.find(({ id }) => id === team);
     if (!known) throw new Problem('not-found');
     const action = `handover.read ${team}`;
-    if (!mayReadWorklist(actor, known)) {
+    if (sightOf(actor, 'worklist.read', recordOf(locality, { teamKind: known.kind })) === 'nothing') {
       await recordRefusal(this.unitOfWork, request, { actor, action });
       throw new Problem('not-allowed');
     }

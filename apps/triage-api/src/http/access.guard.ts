@@ -1,26 +1,20 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { may, type Actor, type SignedIn, type SignIn } from '#access';
+import { may, type SignedIn, type SignIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
 import type { Clock, UnitOfWork } from '#record';
 import type { ApiSettings } from '../api-settings.js';
 import { within } from './deadline.js';
 import { notRecorded } from './not-recorded.js';
 import { Problem } from './problem.js';
+import type { RecordWall } from './record-wall.js';
 import { recordRefusal } from './record-refusal.js';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who is asking; null on routes open to all. */
-    actor: Actor | null;
-  }
-}
 
 /** With the time to record a contact, within the five seconds in which its sender is answered. */
 const SIGN_IN_WITHIN_MS = 1_500;
 
-/** Lets in who may: 401 for nobody we know, 403 for somebody without the right. Ownership of a record is the route's to decide. */
+/** Lets in who may: 401 for nobody we know, 403 for somebody without the right, 404 for a record that is not theirs to know of. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
@@ -28,6 +22,7 @@ export class AccessGuard implements CanActivate {
     private readonly settings: ApiSettings,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
+    private readonly wall: RecordWall,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -35,6 +30,7 @@ export class AccessGuard implements CanActivate {
     if (!declaration) throw new Error('a route without a declaration');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.actor = null;
+    request.declared = null;
     if ('public' in declaration) return true;
     const signedIn = await within(SIGN_IN_WITHIN_MS, this.signIn.whoIs(request.headers.authorization)).catch(
       (cause: unknown) => {
@@ -52,6 +48,8 @@ export class AccessGuard implements CanActivate {
       throw new Problem('not-allowed');
     }
     request.actor = actor;
+    request.declared = declaration.action;
+    await this.wall.pass({ request, actor, action: declaration.action });
     return true;
   }
 }
