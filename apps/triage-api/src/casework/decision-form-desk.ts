@@ -15,10 +15,14 @@ export type FormTools = LookTools & ExplainingTools;
 export class DecisionFormDesk {
   constructor(private readonly tools: FormTools) {}
 
-  /** @throws Problem 403, 404, 409 where a decision of that kind cannot be made by this person as things stand */
-  form(request: FastifyRequest, actor: Actor, idOrReference: string, intended: Intended) {
+  /**
+   * @param read what was asked for, read once it is known that they may know of the contact
+   * @throws Problem 400, 403, 404, 409 where a decision of that kind cannot be made by this person as things stand
+   */
+  form(request: FastifyRequest, actor: Actor, idOrReference: string, read: () => Intended) {
     const looking = { request, actor, action: 'contact.decision-form', idOrReference };
     return look(looking, this.tools, async (tx, { id }) => {
+      const intended = read();
       const locality = this.tools.settings.published.localities.get(actor.locality);
       const casework = await readCasework(tx, actor.locality, id);
       const found = await contactRecord(tx, actor.locality, id);
