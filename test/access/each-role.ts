@@ -84,8 +84,8 @@ const EACH: Readonly<Record<Role, Says>> = {
       ? BESIDE.includes(record.teamKind ?? '')
       : /^(contact\.read|beside\.answer)$/.test(action) && owedToAny(BESIDE, record) && !record.sealed,
   ),
-  policy: says(does(/^document\.(draft|read-draft|publish|withdraw)$/)),
-  'safeguarding-partner': says(does(/^document\.(read-draft|sign)$/)),
+  policy: says(does(/^document\.(draft|read-draft|hear-education|publish|withdraw)$/)),
+  'safeguarding-partner': says(does(/^document\.(read-draft|hear-education|sign)$/)),
   'information-governance': says(does(/^(contact|explanation|measures)\.read$/, /^document\.read-draft$/)),
   operator: says(does(/^alarm\./, /^access\./, /^calendar\./, /^duty\.outbox$/)),
 };

@@ -166,6 +166,7 @@ class Maker {
     const raise = async (locality: string): Promise<Target> => {
       const id = randomUUID();
       await this.forge(CALL_OUT, [locality, id, contact]);
+      await this.forge(RUNG, [locality, id]);
       return this.at(locality, id);
     };
     return [await raise(HERE), await raise(ELSEWHERE), nowhere()];
@@ -218,6 +219,10 @@ const CALL_OUT = `
   INSERT INTO front_door.escalation (locality, id, contact_id, reference, reason, immediate_danger, ladder, state, climb, due_at, raised_at,
     acknowledged_at, acknowledged_by, correlation_id)
   VALUES ($1, $2, $3, 'FD-0000-0000', 'cannot-wait', false, '[]', 'acknowledged', 1, now(), now(), now(), '{"id":"person:x","name":"X"}', 'x')`;
+
+const RUNG = `
+  INSERT INTO front_door.escalation_rung (locality, escalation_id, climb, role, rung_at, due_at)
+  VALUES ($1, $2, 1, 'duty-worker', now(), now())`;
 
 const HANDOVER = `
   INSERT INTO front_door.handover (locality, id, contact_id, reference, way, from_team, to_team, state, due_at, climbs_at, acted_on, given_by,

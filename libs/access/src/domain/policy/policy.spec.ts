@@ -63,6 +63,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'explanation.release': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'document.draft': ['policy'],
   'document.read-draft': ['policy', 'safeguarding-partner', 'information-governance'],
+  'document.hear-education': ['policy', 'safeguarding-partner'],
   'document.read-lower': ['front-door-manager'],
   'document.sign': ['safeguarding-partner'],
   'document.publish': ['policy'],

@@ -138,6 +138,10 @@ const SERVICE_AND_DOCUMENTS = {
     does: 'Read which contacts would go lower under a draft',
     may: { 'front-door-manager': 'any' },
   },
+  'document.hear-education': {
+    does: 'Record what education says of a draft: the policy lead, or whoever speaks for education',
+    may: each(['policy', 'safeguarding-partner'], 'any'),
+  },
   'document.sign': { does: 'Sign a draft for a safeguarding partner', may: { 'safeguarding-partner': 'any' } },
   'document.publish': { does: 'Publish a signed draft', may: { policy: 'any' } },
   'document.withdraw': { does: 'Withdraw a published document', may: { policy: 'any' } },
