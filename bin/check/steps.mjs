@@ -32,6 +32,7 @@ export const readingSteps = (checkout) => [
   step(checkout, 'types of libs/clocks alone', [TSC, '-p', 'libs/clocks']),
   step(checkout, 'format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   step(checkout, 'contract', ['bin/openapi.mjs', '--check']),
+  step(checkout, 'contract: who may what', ['bin/who-may-what.mjs', '--check']),
   step(checkout, 'schemas of documents', ['bin/schema.mjs', '--check']),
 ];
 

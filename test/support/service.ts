@@ -18,6 +18,8 @@ import { openTestDatabase, type TestDatabase } from './database.js';
 export interface TestService {
   readonly database: TestDatabase;
   readonly published: PublishedData;
+  /** The door itself, for what is asked of every route of it. */
+  readonly door: NestFastifyApplication;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
   /** What people outside would have been told, and by which way of theirs. */
@@ -119,6 +121,7 @@ function assemble(
   const service: TestService = {
     database,
     published,
+    door,
     sent,
     told,
     as: async (who) => {

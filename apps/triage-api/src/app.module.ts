@@ -38,6 +38,7 @@ import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Callers } from './http/callers.js';
 import { FixedWindows } from './http/contact-rate.js';
+import { RecordWall } from './http/record-wall.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
@@ -278,8 +279,11 @@ const EDGE: Provider[] = [
   ...SIGN_IN,
   {
     provide: APP_GUARD,
-    inject: [Reflector, Callers, UnitOfWork],
-    useFactory: (reflector: Reflector, callers: Callers, work: UnitOfWork) => new AccessGuard(reflector, callers, work),
+    inject: [Reflector, Callers, UnitOfWork, API_SETTINGS],
+    useFactory: (reflector: Reflector, callers: Callers, work: UnitOfWork, settings: ApiSettings) => {
+      const wall = new RecordWall(work, new Set(settings.published.localities.keys()));
+      return new AccessGuard(reflector, callers, work, wall);
+    },
   },
   {
     provide: APP_FILTER,

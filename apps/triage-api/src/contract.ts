@@ -13,6 +13,11 @@ import { openApiOf } from './openapi.js';
  * @param checkout folder that holds `config`
  */
 export async function contractAsJson(checkout: string): Promise<string> {
+  return `${JSON.stringify(openApiOf(await previewOfDoor(checkout)), null, 2)}\n`;
+}
+
+/** The door as it could be opened, for whatever is read from its controllers: nothing of it is made. */
+export function previewOfDoor(checkout: string): Promise<NestFastifyApplication> {
   const published = readPublishedData(checkout);
   const nobody = {
     appUrl: '',
@@ -23,10 +28,9 @@ export async function contractAsJson(checkout: string): Promise<string> {
     identity: null,
     say: () => undefined,
   };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ ...nobody, published }), fastify(), {
+  return NestFactory.create<NestFastifyApplication>(AppModule.with({ ...nobody, published }), fastify(), {
     preview: true,
     logger: false,
     abortOnError: false,
   });
-  return `${JSON.stringify(openApiOf(app), null, 2)}\n`;
 }

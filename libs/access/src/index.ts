@@ -12,16 +12,11 @@ export {
 } from './domain/identity/actor-of-claims.js';
 export * from './domain/identity/browser-sign-in.js';
 export * from './domain/identity/identity-provider.js';
-export {
-  isPractitioner,
-  knowsEveryContact,
-  may,
-  mayFollowProgress,
-  mayReadWorklist,
-  maySeeProtectedDetails,
-  signsFor,
-  type Action,
-} from './domain/policy.js';
+export { FIELD_GROUPS, FIELDS, type FieldGroup, type FieldRule } from './domain/policy/fields.js';
+export { isPractitioner, signsFor } from './domain/policy/people.js';
+export { isShown, knowsEvery, may, sightOf } from './domain/policy/policy.js';
+export { OWN_LISTS, recordOf, RECORDS, type RecordAsked, type Records, type Sight } from './domain/policy/records.js';
+export { ACTIONS, ruleOf, type Action, type Rule } from './domain/policy/who-may-what.js';
 export { AccessTokens, type TokenEntry } from './persistence/access-tokens.repository.js';
 export { askOnPool, askOnSource, type AskDatabase } from './persistence/ask-database.js';
 export { CreateAccessToken1764000001000 } from './persistence/migrations/1764000001000-create-access-token.js';

@@ -22,6 +22,7 @@ export { insertAuditEntries } from './persistence/audit.sql.js';
 export { connect, connectAlone, connectPool, type ConnectSettings } from './persistence/connect.js';
 export { DatabaseClock } from './persistence/database-clock.js';
 export { forgetOldKeys } from './persistence/forget-old-keys.js';
+export { isThere, type NamedRow, type NamedRowAsked } from './persistence/is-there.query.js';
 export { localitiesWithRows } from './persistence/localities.query.js';
 export { migrate, type MigrationClass } from './persistence/migrate.js';
 export { CreateRecord1764000000000 } from './persistence/migrations/1764000000000-create-record.js';

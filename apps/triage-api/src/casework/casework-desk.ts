@@ -4,7 +4,6 @@ import { calendarOf } from '#config';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
   answeredAct,
-  findContact,
   keepAnswer,
   REFUSALS,
   type Acted,
@@ -15,7 +14,7 @@ import {
 } from '#referrals';
 import type { DocumentShelf } from '#publishing';
 import type { ApiSettings } from '../api-settings.js';
-import { look, type Look } from '../contacts/look.js';
+import { findKnown, look, type Look } from '../contacts/look.js';
 import { tellingWords } from '../feedback/telling-words.js';
 import { readIfMatch } from '../http/if-match.js';
 import { Problem } from '../http/problem.js';
@@ -58,12 +57,16 @@ export class CaseworkDesk {
     const version = readIfMatch(request);
     const keyed = keyedAct(act);
     const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
-      const contact = await findContact(tx, actor.locality, idOrReference);
-      await this.noteAccess(tx, { request, actor, action, contactId: contact?.id ?? null });
-      if (!contact) return { outcome: 'unknown' as const };
+      const { contact, known } = await findKnown(tx, { request, actor, idOrReference });
+      await this.noteAccess(
+        tx,
+        { request, actor, action },
+        { contactId: contact?.id ?? null, allowed: known !== null },
+      );
+      if (!known) return { outcome: 'unknown' as const };
       const before = keyed && (await answeredBefore<Done>(tx, keyed));
       if (before) return before;
-      const done = await does(tx, { contactId: contact.id, version }, this.contextOf(actor));
+      const done = await does(tx, { contactId: known.contact.id, version }, this.contextOf(actor));
       if (keyed && isDone(done)) await keepAnswer(tx, keyed, done);
       return done;
     });
@@ -96,16 +99,12 @@ export class CaseworkDesk {
 
   private async noteAccess(
     tx: Tx,
-    {
-      request,
-      actor,
-      action,
-      contactId,
-    }: { request: FastifyRequest; actor: Actor; action: string; contactId: string | null },
+    { request, actor, action }: Omit<Act, 'idOrReference'>,
+    seen: { readonly contactId: string | null; readonly allowed: boolean },
   ): Promise<void> {
     await recordAccess(tx, {
       ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'casework', action },
-      ...{ contactId, allowed: contactId !== null, correlationId: request.id },
+      ...{ ...seen, correlationId: request.id },
     });
   }
 }

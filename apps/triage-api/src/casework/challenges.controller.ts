@@ -3,7 +3,6 @@ import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { isPractitioner } from '#access';
 import { answerToChallenge, challengeDecision, takeChallengeFurther, type Challenged } from '#referrals';
-import { mayChallenge } from '../destinations/may-know-of.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
@@ -76,8 +75,7 @@ export class ChallengesController {
   }
 
   private whose(request: FastifyRequest, idOrReference: string, action: string) {
-    const actor = actorOf(request);
-    return { request, actor, idOrReference, action, may: mayChallenge(actor) };
+    return { request, actor: actorOf(request), idOrReference, action };
   }
 }
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { contactRecord, decisionForm, householdOf, readCasework, type Household, type Intended } from '#referrals';
 import { childrenOf } from '../contacts/explain-decision.js';
+import { asShownTo } from '../contacts/as-shown-to.js';
 import { look, type LookTools } from '../contacts/look.js';
 import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
 import { Problem } from '../http/problem.js';
@@ -14,14 +15,19 @@ export type FormTools = LookTools & ExplainingTools;
 export class DecisionFormDesk {
   constructor(private readonly tools: FormTools) {}
 
-  /** @throws Problem 403, 404, 409 where a decision of that kind cannot be made by this person as things stand */
-  form(request: FastifyRequest, actor: Actor, idOrReference: string, intended: Intended) {
+  /**
+   * @param read what was asked for, read once it is known that they may know of the contact
+   * @throws Problem 400, 403, 404, 409 where a decision of that kind cannot be made by this person as things stand
+   */
+  form(request: FastifyRequest, actor: Actor, idOrReference: string, read: () => Intended) {
     const looking = { request, actor, action: 'contact.decision-form', idOrReference };
     return look(looking, this.tools, async (tx, { id }) => {
+      const intended = read();
       const locality = this.tools.settings.published.localities.get(actor.locality);
       const casework = await readCasework(tx, actor.locality, id);
-      const record = await contactRecord(tx, actor.locality, id);
-      if (!casework || !record || !locality) throw new Problem('not-found');
+      const found = await contactRecord(tx, actor.locality, id);
+      if (!casework || !found || !locality) throw new Problem('not-found');
+      const record = asShownTo(actor, found);
       const household = await householdOf(tx, casework);
       const form = decisionForm(casework, intended, household, { actor, locality });
       if ('outcome' in form) throw refusedAs(form.code, true);

@@ -35,7 +35,7 @@ export class DecisionFormController {
     @Query() query: Readonly<Record<string, unknown>>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { etag, body } = await this.desk.form(request, actorOf(request), id, readIntended(query));
+    const { etag, body } = await this.desk.form(request, actorOf(request), id, () => readIntended(query));
     reply.header('etag', etag);
     return body;
   }

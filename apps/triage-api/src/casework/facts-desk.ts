@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isPractitioner, mayFollowProgress, type Actor } from '#access';
+import { isPractitioner, type Actor } from '#access';
 import { londonDate } from '#clocks';
 import type { DocumentShelf } from '#publishing';
 import type { Clock, Waker } from '#record';
@@ -7,7 +7,6 @@ import { addFacts, contactPeople } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
 import { look, type LookTools } from '../contacts/look.js';
 import { tellingWords } from '../feedback/telling-words.js';
-import { isSealedOff } from '../destinations/may-know-of.js';
 import { Problem } from '../http/problem.js';
 import { readStrictJson } from '../http/strict-json.js';
 import { readFacts } from './read-facts.js';
@@ -30,12 +29,10 @@ export class FactsDesk {
     if (!json.ok) throw new Problem('not-understood', { errors: json.problems });
     const { ids, clock, settings, waker, shelf } = this.tools;
     const practitioner = isPractitioner(actor);
-    const may = ({ agency }: { readonly agency: string | null }) => mayFollowProgress(actor, agency);
     const answer = await look(
-      { request, actor, action: 'contact.add-facts', idOrReference, may },
+      { request, actor, action: 'contact.add-facts', idOrReference },
       this.tools,
-      async (tx, contact) => {
-        const { id } = contact;
+      async (tx, { id }, sight) => {
         const people = await contactPeople(tx, actor.locality, id);
         if (!people) throw new Problem('not-found');
         const { catalogue } = settings.published;
@@ -43,7 +40,7 @@ export class FactsDesk {
         const reading = { catalogue, people, actor, practitioner, today: londonDate(clock.now()) };
         const { statements, doubts } = readFacts(json.value, reading);
         const added = await addFacts(tx, id, statements, { actor, ids, lane: 'urgent', practitioner, words });
-        return { added, doubts, sealed: isSealedOff(actor, contact) };
+        return { added, doubts, sealed: sight === 'as-received' };
       },
     );
     if (answer.added.outcome === 'unknown') throw new Problem('not-found');

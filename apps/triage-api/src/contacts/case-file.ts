@@ -1,17 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import { mayFollowProgress, maySeeProtectedDetails, type Actor } from '#access';
+import { isShown, type Actor } from '#access';
 import { escalationsOf, handoversOf, nightsDoings } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, noteProgressRead, progressOf, sentAccount, shownFeedback } from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
 import { destinationsOf } from '../destinations/destinations-of.js';
-import { isSealedOff, mayKnowOf } from '../destinations/may-know-of.js';
 import { sealedProgress } from '../explanations/sealed-progress.js';
 import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
 import { Problem } from '../http/problem.js';
 import { explainDecision } from './explain-decision.js';
 import { look, type LookTools } from './look.js';
-import { withholdProtected } from './withhold-protected.js';
+import { asShownTo } from './as-shown-to.js';
 
 /** What contacts are shown with. */
 export interface CaseFileTools extends LookTools, ExplainingTools {
@@ -24,22 +23,22 @@ export class CaseFile {
 
   /** The record with its call-outs and its ETag. @throws Problem 404 */
   async record(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    const looking = { request, actor, action: 'contact.read', idOrReference, may: mayKnowOf(actor) };
+    const looking = { request, actor, action: 'contact.read', idOrReference };
     return look(looking, this.tools, async (tx, contact) => {
-      const record = await contactRecord(tx, actor.locality, contact.id);
-      if (!record) throw new Problem('not-found');
+      const found = await contactRecord(tx, actor.locality, contact.id);
+      if (!found) throw new Problem('not-found');
+      const record = asShownTo(actor, found);
       const { auditSeq, whereabouts, ...shown } = record;
-      const submitted = maySeeProtectedDetails(actor) ? shown.submitted : withholdProtected(shown.submitted);
       const escalations = await escalationsOf(tx, actor.locality, contact.id);
       const handovers = await handoversOf(tx, actor.locality, contact.id);
-      const asked = { contacts: [contact.id], places: maySeeProtectedDetails(actor) };
+      const asked = { contacts: [contact.id], places: isShown(actor, 'whereabouts') };
       const night = (await nightsDoings(tx, actor.locality, asked)).get(contact.id);
       const { ruleSet, ...words } = wordsOfDecision(shown.decision, record, this.tools);
       const decision = explainDecision(shown.decision, { ...words, catalogue: ruleSet.catalogue });
       const destinations = destinationsOf(actor.locality, whereabouts, this.tools);
       return {
         etag: `"${auditSeq}"`,
-        body: { ...shown, decision, submitted, escalations, handovers, ...night, ...destinations },
+        body: { ...shown, decision, escalations, handovers, ...night, ...destinations },
       };
     });
   }
@@ -47,13 +46,12 @@ export class CaseFile {
   /** Progress, for the agency that sent it. Another agency's contact is as unknown as one that does not exist. @throws Problem 404 */
   async progress(request: FastifyRequest, actor: Actor, idOrReference: string): Promise<ProgressExplained> {
     const looking = { request, actor, action: 'contact.progress', idOrReference };
-    const may = ({ agency }: { readonly agency: string | null }): boolean => mayFollowProgress(actor, agency);
-    return look({ ...looking, may }, this.tools, async (tx, contact) => {
+    return look(looking, this.tools, async (tx, contact, sight) => {
       const progress = await progressOf(tx, actor.locality, contact.id);
       const account = await sentAccount(tx, actor.locality, contact.id);
       if (!progress || !account) throw new Problem('not-found');
       const feedback = await shownFeedback(tx, actor.locality, contact.id);
-      if (isSealedOff(actor, contact)) return sealedProgress(progress, { account, feedback }, actor, this.tools);
+      if (sight === 'as-received') return sealedProgress(progress, { account, feedback }, actor, this.tools);
       const asking = { actor, now: this.tools.clock.now() };
       const shown = explainProgress(progress, { account, feedback }, asking, this.tools);
       if (actor.agency !== null && actor.agency === contact.agency) {

@@ -1,18 +1,18 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { ruleOf, sightOf, type Actor, type Sight } from '#access';
 import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
 import { findContact, type FoundContact } from '#referrals';
+import { inQuestion } from '../destinations/in-question.js';
+import { declaredOf } from '../http/actor-of.js';
 import { Problem } from '../http/problem.js';
 
 /** Who looks at which contact, and what for. */
 export interface Look {
   readonly request: FastifyRequest;
   readonly actor: Actor;
-  /** What is shown: `contact.read`, `contact.progress`, `explanation.duty`, … */
+  /** What is shown, as the access log says it: `contact.read`, `explanation.duty`, … Who may is decided by what the route declares. */
   readonly action: string;
   readonly idOrReference: string;
-  /** May they, knowing which contact it is? Left out: whoever has the right to the call may. */
-  readonly may?: (contact: FoundContact) => boolean;
 }
 
 /** What looking is done with. */
@@ -21,29 +21,39 @@ export interface LookTools {
   readonly ids: Ids;
 }
 
+/** A contact, and how much of it its reader may know. */
+export interface Known {
+  readonly contact: FoundContact;
+  readonly sight: Exclude<Sight, 'nothing'>;
+}
+
+/**
+ * Finds a contact as far as the policy lets this actor know of it for what the route declares. One they may not know of and one that is
+ * not there are found by the same work, and are both null.
+ */
+export async function findKnown(tx: Tx, { request, actor, idOrReference }: Omit<Look, 'action'>) {
+  const contact = await findContact(tx, actor.locality, idOrReference);
+  const sight = contact === null ? 'nothing' : sightOf(actor, declaredOf(request), inQuestion(actor, contact));
+  return { contact, known: contact === null || sight === 'nothing' ? null : { contact, sight } };
+}
+
 /**
  * Shows something of a contact, with the look written down in the same transaction: committed before anything is shown.
  * @throws Problem 404 where there is no such contact, or none that this actor may know of
  */
 export async function look<Shown>(
-  { request, actor, action, idOrReference, may = () => true }: Look,
+  looking: Look,
   { unitOfWork, ids }: LookTools,
-  show: (tx: Tx, contact: FoundContact) => Promise<Shown>,
+  show: (tx: Tx, contact: FoundContact, sight: Known['sight']) => Promise<Shown>,
 ): Promise<Shown> {
+  const { request, actor, action } = looking;
   const shown = await unitOfWork.run({ locality: actor.locality }, async (tx) => {
-    const contact = await findContact(tx, actor.locality, idOrReference);
-    const allowed = contact !== null && may(contact);
+    const { contact, known } = await findKnown(tx, looking);
     await recordAccess(tx, {
-      locality: actor.locality,
-      id: ids.next(),
-      actor,
-      purpose: purposeOf(request),
-      action,
-      contactId: contact?.id ?? null,
-      allowed,
-      correlationId: request.id,
+      ...{ locality: actor.locality, id: ids.next(), actor, purpose: purposeOf(request), action },
+      ...{ contactId: contact?.id ?? null, allowed: known !== null, correlationId: request.id },
     });
-    return allowed ? { found: await show(tx, contact) } : null;
+    return known ? { found: await show(tx, known.contact, known.sight) } : null;
   });
   if (!shown) throw new Problem('not-found');
   return shown.found;
@@ -51,8 +61,11 @@ export async function look<Shown>(
 
 const PURPOSE = /^[a-z][a-z-]{0,63}$/;
 
-/** Why the caller is looking, when they say so; a code, so that it can be counted. */
-const purposeOf = ({ headers }: FastifyRequest): string => {
-  const said = headers['x-purpose'];
-  return typeof said === 'string' && PURPOSE.test(said) ? said : 'casework';
+/**
+ * Why the caller is looking: what the policy records that view as, else what they say themselves; a code, so that it can be counted.
+ */
+const purposeOf = (request: FastifyRequest): string => {
+  const { recordedAs } = ruleOf(declaredOf(request));
+  const said = request.headers['x-purpose'];
+  return recordedAs ?? (typeof said === 'string' && PURPOSE.test(said) ? said : 'casework');
 };

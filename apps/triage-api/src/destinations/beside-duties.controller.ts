@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { mayReadWorklist } from '#access';
+import { recordOf, sightOf } from '#access';
 import { randomIds, recordAccess, UnitOfWork } from '#record';
 import { answerBesideDuty, besideDutiesOfTeam } from '#referrals';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -14,7 +14,7 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { recordRefusal } from '../http/record-refusal.js';
 import { BesideAnswerDto, BesideAnsweredDto, BesideDutiesDto } from './destinations.dto.js';
-import { isSealedOff, mayKnowOf } from './may-know-of.js';
+import { isSealedOff } from './in-question.js';
 
 /** What stands beside a contact's route: listed for each team it is owed to, and answered by a named person. */
 @ApiTags('destinations')
@@ -42,7 +42,8 @@ export class BesideDutiesController {
     const known = [...(locality?.teams ?? []), ...(locality?.besideTeams ?? [])].find(({ id }) => id === team);
     if (!known) throw new Problem('not-found');
     const action = `beside.read ${team}`;
-    if (!mayReadWorklist(actor, known)) {
+    const list = recordOf(actor.locality, { teamKind: known.kind });
+    if (sightOf(actor, 'beside.read', list) === 'nothing') {
       await recordRefusal(this.unitOfWork, request, { actor, action });
       throw new Problem('not-allowed');
     }
@@ -53,9 +54,12 @@ export class BesideDutiesController {
       });
       return besideDutiesOfTeam(tx, { locality: actor.locality, team, ...page });
     });
-    const list = asList(items, page);
-    const mayKnow = list.items.filter(({ sealing }) => !isSealedOff(actor, sealing));
-    return { ...list, items: mayKnow.map(({ sealing: _, ...item }) => item) };
+    const owed = asList(items, page);
+    const mayKnow = owed.items.filter(({ sealing }) => {
+      const contact = { besideKinds: [known.kind], sealed: isSealedOff(actor, sealing) };
+      return sightOf(actor, 'beside.answer', recordOf(actor.locality, contact)) === 'all';
+    });
+    return { ...owed, items: mayKnow.map(({ sealing: _, ...item }) => item) };
   }
 
   @Post('contacts/:id/beside-duties/:n/answers')
@@ -72,7 +76,7 @@ export class BesideDutiesController {
     const { answer, how, reason } = readBody(BesideAnswerDto, request);
     const actor = actorOf(request);
     const number = numberOf(n);
-    const looking = { request, actor, idOrReference: id, action: 'beside.answer', may: mayKnowOf(actor) };
+    const looking = { request, actor, idOrReference: id, action: 'beside.answer' };
     const { state } = await this.desk.tell(looking, (tx, contactId, context) =>
       answerBesideDuty(tx, contactId, { n: number, answer, how: how ?? null, reason: reason ?? null }, context),
     );

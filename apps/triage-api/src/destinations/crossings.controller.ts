@@ -9,7 +9,6 @@ import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { BorderAnswerDto, BorderOfferDto, SealDto } from './destinations.dto.js';
-import { mayKnowOf } from './may-know-of.js';
 
 /** What crosses, or may not cross, from one authority or agency to another. */
 @ApiTags('destinations')
@@ -68,7 +67,6 @@ export class CrossingsController {
   }
 }
 
-const on = (request: FastifyRequest, idOrReference: string, action: string) => {
-  const actor = actorOf(request);
-  return { request, actor, idOrReference, action, may: mayKnowOf(actor) };
-};
+const on = (request: FastifyRequest, idOrReference: string, action: string) => ({
+  ...{ request, actor: actorOf(request), idOrReference, action },
+});

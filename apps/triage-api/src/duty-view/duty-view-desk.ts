@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { maySeeProtectedDetails, type Actor } from '#access';
+import { isShown, type Actor } from '#access';
 import { escalationsOf, nightsDoings, rungOf, type EscalationItem } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, type Locality } from '#referrals';
@@ -26,7 +26,7 @@ export class DutyViewDesk {
       if (!record || !locality) throw new Problem('not-found');
       const { glance, earlier } = await atAGlance(tx, record, { actor, now: this.tools.clock.now() }, this.tools);
       const callOuts = await escalationsOf(tx, actor.locality, record.id);
-      const asked = { contacts: [record.id], places: maySeeProtectedDetails(actor) };
+      const asked = { contacts: [record.id], places: isShown(actor, 'whereabouts') };
       const night = (await nightsDoings(tx, actor.locality, asked)).get(record.id);
       const immediateDanger =
         glance.what.immediateDanger === 'yes' || callOuts.some((one) => isLive(one) && one.immediateDanger);

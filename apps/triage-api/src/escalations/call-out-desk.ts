@@ -1,4 +1,4 @@
-import { mayReadWorklist, type Actor } from '#access';
+import type { Actor } from '#access';
 import { calendarOf } from '#config';
 import {
   acknowledge,
@@ -29,6 +29,7 @@ import {
 import type { ApiSettings } from '../api-settings.js';
 import { refusedAs } from '../casework/casework-desk.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
+import { mayRead } from '../worklists/worklist-desk.js';
 import type { EndingRead } from './read-ending.js';
 
 /** What the desk works with. */
@@ -150,7 +151,7 @@ export class CallOutDesk {
   /** Teams by day whose morning list this person reads: those whose worklist they read. */
   dayTeamsOf(actor: Actor): string[] {
     return this.localityOf(actor)
-      .teams.filter((team) => team.kind !== 'duty' && mayReadWorklist(actor, team))
+      .teams.filter((team) => team.kind !== 'duty' && mayRead(actor, team))
       .map(({ id }) => id);
   }
 

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { maySeeProtectedDetails, type Actor } from '#access';
+import { isShown, type Actor } from '#access';
 import { londonDate } from '#clocks';
 import type { Clock } from '#record';
 import { contactRecord, draftReaders, mayLeave, sentAccount, whereaboutsInWords, type ContactRecord } from '#referrals';
 import { explainToDuty } from '#thresholds';
 import { childrenOf, explainChildren } from '../contacts/explain-decision.js';
+import { asShownTo } from '../contacts/as-shown-to.js';
 import { look, type LookTools } from '../contacts/look.js';
 import { readContact } from '../contacts/read-contact.js';
 import { Problem } from '../http/problem.js';
@@ -43,7 +44,7 @@ export class ExplanationDesk {
       const { ruleSet, wording } = wordsOfDecision(record.decision, record, this.tools);
       const { catalogue } = ruleSet;
       const sent = readContact(record.submitted, catalogue, londonDate(record.receivedAt));
-      const where = maySeeProtectedDetails(actor) && sent.ok ? whereaboutsInWords(sent.contact) : null;
+      const where = isShown(actor, 'whereabouts') && sent.ok ? whereaboutsInWords(sent.contact) : null;
       const lines = explainToDuty(childrenOf(record.decision) ?? [], catalogue, { wording, where });
       return { wording: wording.version, lines };
     });
@@ -86,8 +87,10 @@ export class ExplanationDesk {
     say: (record: ContactRecord, tx: Parameters<Parameters<typeof look>[2]>[0]) => Promise<Said>,
   ) {
     return look({ ...who, action: `explanation.${voice}` }, this.tools, async (tx, contact) => {
-      const record = await contactRecord(tx, who.actor.locality, contact.id);
-      if (!record) throw new Problem('not-found');
+      const found = await contactRecord(tx, who.actor.locality, contact.id);
+      if (!found) throw new Problem('not-found');
+      // The draft for the family is made from less already, and is one and the same for all who read it.
+      const record = voice === 'family' ? found : asShownTo(who.actor, found);
       const said = await say(record, tx);
       return { etag: `"${record.auditSeq}"`, body: { contact: record.reference, voice, ...said } };
     });

@@ -26,7 +26,6 @@ export class ReleaseDesk {
    *   or the way is known not to be safe, 412 where somebody acted meanwhile, 428 without If-Match
    */
   async release(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    if (actor.kind !== 'person' || actor.name.trim() === '') throw new Problem('not-allowed');
     const seen = readIfMatch(request);
     const { personRef, safe, way = null, reason } = readBody(ReleaseDto, request);
     const action = 'explanation.release';

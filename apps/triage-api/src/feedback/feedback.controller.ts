@@ -78,9 +78,7 @@ export class FeedbackController {
   }
 
   private on(request: FastifyRequest, idOrReference: string, action: string) {
-    const actor = actorOf(request);
-    if (actor.kind !== 'person' || actor.name.trim() === '') throw new Problem('not-allowed');
-    return { request, actor, idOrReference, action };
+    return { request, actor: actorOf(request), idOrReference, action };
   }
 }
 

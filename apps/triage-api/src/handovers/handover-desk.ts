@@ -12,7 +12,6 @@ import {
 } from '#duty';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
-  findContact,
   noteHandoverOffered,
   passAfterAnswer,
   REFUSALS,
@@ -24,6 +23,7 @@ import {
   type RefusalCode,
 } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
+import { findKnown } from '../contacts/look.js';
 import { Problem } from '../http/problem.js';
 
 /** What the desk works with. */
@@ -58,9 +58,10 @@ export class HandoverDesk {
   ): Promise<{ readonly id: string; readonly dueAt: Date }> {
     const context = this.contextOf(asking.actor);
     const given = await this.tools.unitOfWork.run({ locality: context.locality.code }, async (tx) => {
-      const contact = await findContact(tx, context.locality.code, idOrReference);
-      await this.noteAccess(tx, asking, 'contact.hand-over', contact?.id ?? null);
-      return contact ? this.offer(tx, contact.id, wish, context) : null;
+      const { contact, known } = await findKnown(tx, { ...asking, idOrReference });
+      const seen = { contactId: contact?.id ?? null, allowed: known !== null };
+      await this.noteAccess(tx, asking, 'contact.hand-over', seen);
+      return known ? this.offer(tx, known.contact.id, wish, context) : null;
     });
     if (given === null) throw new Problem('not-found');
     if ('outcome' in given) throw problemOf(given);
@@ -110,7 +111,7 @@ export class HandoverDesk {
         answer,
       );
       const contactId = done.outcome === 'answered' ? done.handover.contactId : null;
-      await this.noteAccess(tx, asking, 'handover.answer', contactId);
+      await this.noteAccess(tx, asking, 'handover.answer', { contactId, allowed: contactId !== null });
       if (done.outcome !== 'answered') return done;
       const accepted = answer.answer === 'accept';
       await passAfterAnswer(tx, { id, accepted, ...pick(done.handover) }, context);
@@ -128,10 +129,15 @@ export class HandoverDesk {
     return { actor, locality, calendar: calendarOf(settings.published, locality.code), now: clock.now(), ids };
   }
 
-  private noteAccess(tx: Tx, { request, actor }: Asking, action: string, contactId: string | null): Promise<void> {
+  private noteAccess(
+    tx: Tx,
+    { request, actor }: Asking,
+    action: string,
+    seen: { readonly contactId: string | null; readonly allowed: boolean },
+  ): Promise<void> {
     return recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'handover', action, contactId },
-      ...{ allowed: contactId !== null, correlationId: request.id },
+      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'handover', action },
+      ...{ ...seen, correlationId: request.id },
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { mayReadWorklist, maySeeProtectedDetails, type Actor } from '#access';
+import { isShown, recordOf, sightOf, type Actor } from '#access';
 import { listHandovers, nightsDoings, type HandoverAnswer, type HandoverItem } from '#duty';
 import { randomIds, recordAccess, UnitOfWork, type Tx } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -17,7 +17,7 @@ import { HandoverAnswerDto, HandoverDto, HandoversDto } from './handovers.dto.js
 
 /** What was done tonight stands beside what is handed over: nobody has to open each to know what the night leaves to the day. */
 async function withTheNightsDoings(tx: Tx, actor: Actor, items: readonly HandoverItem[]) {
-  const places = maySeeProtectedDetails(actor);
+  const places = isShown(actor, 'whereabouts');
   const doings = await nightsDoings(tx, actor.locality, { contacts: items.map(({ contactId }) => contactId), places });
   return items.map((item) => ({ ...item, tonight: doings.get(item.contactId) ?? { visits: [], endings: [] } }));
 }
@@ -49,7 +49,7 @@ export class HandoversController {
     const known = this.settings.published.localities.get(locality)?.teams.find(({ id }) => id === team);
     if (!known) throw new Problem('not-found');
     const action = `handover.read ${team}`;
-    if (!mayReadWorklist(actor, known)) {
+    if (sightOf(actor, 'worklist.read', recordOf(locality, { teamKind: known.kind })) === 'nothing') {
       await recordRefusal(this.unitOfWork, request, { actor, action });
       throw new Problem('not-allowed');
     }

@@ -1,26 +1,21 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { may, type Actor, type SignedIn } from '#access';
+import { may, type SignedIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
 import type { UnitOfWork } from '#record';
 import type { Callers } from './callers.js';
 import { Problem } from './problem.js';
+import type { RecordWall } from './record-wall.js';
 import { recordRefusal } from './record-refusal.js';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who is asking; null on routes open to all. */
-    actor: Actor | null;
-  }
-}
-
-/** Lets in who may: 401 for nobody we know, 403 for somebody without the right. Ownership of a record is the route's to decide. */
+/** Lets in who may: 401 for nobody we know, 403 for somebody without the right, 404 for a record that is not theirs to know of. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: Callers,
     private readonly unitOfWork: UnitOfWork,
+    private readonly wall: RecordWall,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,6 +23,7 @@ export class AccessGuard implements CanActivate {
     if (!declaration) throw new Error('a route without a declaration');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.actor = null;
+    request.declared = null;
     if ('public' in declaration) return true;
     const signedIn = await this.callers.whoIs(request);
     if (signedIn.outcome === 'nobody') throw notSignedIn(signedIn.why);
@@ -41,6 +37,8 @@ export class AccessGuard implements CanActivate {
       throw new Problem('not-allowed');
     }
     request.actor = actor;
+    request.declared = declaration.action;
+    await this.wall.pass({ request, actor, action: declaration.action });
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DECLARATION } from './declarations.js';
@@ -18,20 +18,36 @@ export function refuseUndeclaredRoutes(app: NestFastifyApplication): void {
 
 type Handler = (...given: never[]) => unknown;
 
+/** One route of the door: where, and what answers it. */
+export interface RouteOfDoor {
+  /** `ContactsController.read` */
+  readonly name: string;
+  readonly method: string;
+  /** With its parameters: `/api/v1/contacts/:id`. */
+  readonly path: string;
+  readonly handler: Handler;
+}
+
 /** Every controller method that answers a request. */
-export function routesOf(app: NestFastifyApplication): { readonly name: string; readonly handler: Handler }[] {
+export function routesOf(app: NestFastifyApplication): readonly RouteOfDoor[] {
   const scanner = new MetadataScanner();
   return app
     .get(DiscoveryService)
     .getControllers()
     .flatMap(({ metatype }) => {
-      const prototype = (metatype as { prototype: Record<string, Handler> }).prototype;
-      return scanner
-        .getAllMethodNames(prototype)
-        .map((method) => ({ name: `${metatype?.name ?? ''}.${method}`, handler: prototype[method] }))
-        .filter((route): route is { name: string; handler: Handler } => isRoute(route.handler));
+      const controller = metatype as { readonly name: string; readonly prototype: Record<string, Handler> };
+      return scanner.getAllMethodNames(controller.prototype).flatMap((method): RouteOfDoor[] => {
+        const handler = controller.prototype[method];
+        const answers = handler && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined);
+        if (handler === undefined || answers === undefined) return [];
+        const path = [pathOf(controller), pathOf(handler)].filter((part) => part !== '').join('/');
+        return [
+          { name: `${controller.name}.${method}`, method: RequestMethod[answers] as string, path: `/${path}`, handler },
+        ];
+      });
     });
 }
 
-const isRoute = (handler: Handler | undefined): boolean =>
-  handler !== undefined && (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined) !== undefined;
+/** The path a decorator gave, without slashes at its ends. */
+const pathOf = (decorated: object): string =>
+  String((Reflect.getMetadata(PATH_METADATA, decorated) as string | undefined) ?? '').replace(/^\/+|\/+$/g, '');

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { mayFollowProgress, type Actor } from '#access';
+import { knowsEvery, recordOf, sightOf, type Actor, type Sight } from '#access';
 import { londonDate } from '#clocks';
 import { recordAccess, type Tx } from '#record';
 import {
@@ -17,7 +17,7 @@ import {
   type QuestionRead,
 } from '#referrals';
 import { readIdempotencyKey } from '../contacts/idempotency-key.js';
-import { isSealedOff } from '../destinations/may-know-of.js';
+import { isSealedOff } from '../destinations/in-question.js';
 import { judgeContact } from '../conversations/conversation-judge.js';
 import type { ConversationTools } from '../conversations/conversation-desk.js';
 import { notUnderstood, readUntidy } from '../conversations/read-conversation.js';
@@ -58,7 +58,7 @@ export class MacptQuestionDesk {
     const { locality } = actor;
     const question = await this.tools.unitOfWork.run({ locality }, async (tx) => {
       const found = UUID.test(id) ? await questionOf(tx, locality, id) : null;
-      const shown = found && maySee(actor, found) ? await asMayKnow(tx, actor, found) : null;
+      const shown = found && (await asMayKnow(tx, actor, found));
       await this.noteAccess(tx, { request, actor, action: `macpt-question.read ${id}` }, shown, shown !== null);
       return shown;
     });
@@ -69,11 +69,14 @@ export class MacptQuestionDesk {
   /** Open ones first, most overdue first. An agency sees its own. */
   async list(request: FastifyRequest, actor: Actor, page: Page): Promise<MacptQuestion[]> {
     const { locality } = actor;
-    const only = worksCases(actor) ? null : actor;
+    const only = knowsEvery(actor, 'macpt-question.read') ? null : actor;
     return this.tools.unitOfWork.run({ locality }, async (tx) => {
       await this.noteAccess(tx, { request, actor, action: 'macpt-question.list' }, null, true);
       const shown: MacptQuestion[] = [];
-      for (const one of await questionsOf(tx, { locality, only, ...page })) shown.push(await asMayKnow(tx, actor, one));
+      for (const one of await questionsOf(tx, { locality, only, ...page })) {
+        const known = await asMayKnow(tx, actor, one);
+        if (known) shown.push(known);
+      }
       return shown;
     });
   }
@@ -84,7 +87,6 @@ export class MacptQuestionDesk {
     actor: Actor,
     wish: { readonly id: string; readonly answer: string; readonly makeContact: boolean },
   ): Promise<MacptQuestion> {
-    if (actor.kind !== 'person') throw new Problem('not-allowed');
     if (!UUID.test(wish.id)) throw new Problem('not-found');
     const { locality } = actor;
     const answering = await this.tools.unitOfWork.run({ locality }, async (tx) => {
@@ -104,7 +106,7 @@ export class MacptQuestionDesk {
     if (words.trim() === '') throw notUnderstood([NO_QUESTION]);
     if (words.length > LONGEST_QUESTION) throw notUnderstood([TOO_LONG]);
     const whose = source ?? {
-      kind: worksCases(actor) ? 'local-authority' : 'other',
+      kind: knowsEvery(actor, 'macpt-question.read') ? 'local-authority' : 'other',
       agency: actor.name,
       identity: 'open',
     };
@@ -142,7 +144,7 @@ export class MacptQuestionDesk {
     const question = await questionOf(tx, actor.locality, made.id);
     await this.noteAccess(tx, { request, actor, action: `macpt-question.ask ${made.id}` }, question, true);
     if (!question) throw new Error('a question was not kept');
-    return asMayKnow(tx, actor, question);
+    return asKnown(question, await sightOfQuestion(tx, actor, question));
   }
 
   private noteAccess(
@@ -158,19 +160,26 @@ export class MacptQuestionDesk {
   }
 }
 
-/** Whoever works cases sees every question of the locality; anyone else those of their own agency, and their own. */
-const worksCases = (actor: Actor): boolean => mayFollowProgress(actor, null);
-const maySee = (actor: Actor, { agency, askedBy }: MacptQuestion): boolean =>
-  mayFollowProgress(actor, agency) || askedBy.id === actor.id;
-
 /**
- * A question as this actor may know it. Where it became a contact that is sealed from whoever asked, the answer is advice on that contact:
- * what they asked stays as it was asked, and nothing tells whether it was answered.
+ * A question as this actor may know it, null where it is not theirs to know of. Where it became a contact that is sealed from whoever asked,
+ * the answer is advice on that contact: what they asked stays as it was asked, and nothing tells whether it was answered.
  */
-async function asMayKnow(tx: Tx, actor: Actor, question: MacptQuestion): Promise<MacptQuestion> {
-  if (question.contactId === null || worksCases(actor)) return question;
-  const contact = await findContact(tx, actor.locality, question.contactId);
-  return contact && isSealedOff(actor, contact) ? { ...question, answer: null, overdue: false } : question;
+async function asMayKnow(tx: Tx, actor: Actor, question: MacptQuestion): Promise<MacptQuestion | null> {
+  const sight = await sightOfQuestion(tx, actor, question);
+  return sight === 'nothing' ? null : asKnown(question, sight);
+}
+
+const asKnown = (question: MacptQuestion, sight: Sight): MacptQuestion =>
+  sight === 'all' ? question : { ...question, answer: null, overdue: false };
+
+/** Another's question is found by as much work as one that is not there: its contact is looked for only where the question is theirs. */
+async function sightOfQuestion(tx: Tx, actor: Actor, { agency, askedBy, contactId }: MacptQuestion): Promise<Sight> {
+  const asked = recordOf(actor.locality, { agency, askedBy: askedBy.id });
+  const sight = sightOf(actor, 'macpt-question.read', asked);
+  if (sight === 'nothing' || contactId === null || knowsEvery(actor, 'macpt-question.read')) return sight;
+  const contact = await findContact(tx, actor.locality, contactId);
+  const sealed = contact !== null && isSealedOff(actor, contact);
+  return sightOf(actor, 'macpt-question.read', { ...asked, sealed });
 }
 
 const IN_FLIGHT = (): Problem => new Problem('key-in-flight', { headers: { 'retry-after': '1' } });

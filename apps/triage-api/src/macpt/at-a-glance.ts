@@ -1,4 +1,4 @@
-import { maySeeProtectedDetails, type Actor } from '#access';
+import { isShown, type Actor } from '#access';
 import { londonDate } from '#clocks';
 import type { Tx } from '#record';
 import { knownBefore, whereaboutsInWords, type ContactRecord, type EarlierContact } from '#referrals';
@@ -24,7 +24,7 @@ export async function atAGlance(tx: Tx, record: ContactRecord, { actor, now }: G
   const { ruleSet, wording } = wordsOfDecision(record.decision, record, tools);
   const { catalogue } = ruleSet;
   const children = childrenOf(record.decision) ?? [];
-  const mayKnowPlaces = maySeeProtectedDetails(actor);
+  const mayKnowPlaces = isShown(actor, 'whereabouts');
   const sent = readContact(record.submitted, catalogue, londonDate(record.receivedAt));
   const read = sent.ok ? sent.contact : null;
   const where = mayKnowPlaces && read ? whereaboutsInWords(read) : null;

@@ -35,7 +35,7 @@ export class SigningController {
 
   @Post('drafts/:id/education-view')
   @HttpCode(200)
-  @Requires('document.read-draft')
+  @Requires('document.hear-education')
   @ApiOperation({ summary: 'Record what education says of a verified draft' })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ type: EducationViewBodyDto })

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isPractitioner, maySeeProtectedDetails, type Actor } from '#access';
+import { isPractitioner, isShown, type Actor } from '#access';
 import { londonDate } from '#clocks';
 import { CALL_OUT_REFUSALS, escalationsOf, holdRung, nightsDoings, reportVisit } from '#duty';
 import type { DocumentShelf } from '#publishing';
@@ -41,7 +41,7 @@ export class VisitDesk {
       const hold = kept.isNew ? await this.hold(tx, telling) : null;
       const doings = await nightsDoings(tx, actor.locality, {
         contacts: [contactId],
-        places: maySeeProtectedDetails(actor),
+        places: isShown(actor, 'whereabouts'),
       });
       const stands = doings.get(contactId)?.visits.find((one) => one.id === sent.key.toLowerCase());
       return { visit: sent.key.toLowerCase(), contact: reference, stands, hold, doubts: kept.doubts };

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { mayReadWorklist, type Actor } from '#access';
+import { recordOf, sightOf, type Actor } from '#access';
 import type { OpeningHours } from '#clocks';
 import { calendarOf } from '#config';
 import type { DocumentShelf } from '#publishing';
@@ -30,6 +30,10 @@ export interface WorklistTools {
   readonly ids: Ids;
 }
 
+/** May this actor read what a team of their own locality holds? */
+export const mayRead = (actor: Actor, { kind }: Pick<Team, 'kind'>): boolean =>
+  sightOf(actor, 'worklist.read', recordOf(actor.locality, { teamKind: kind })) === 'all';
+
 /** Shows what teams hold to those who may see it, with the look written down before anything is shown. */
 export class WorklistDesk {
   constructor(private readonly tools: WorklistTools) {}
@@ -41,7 +45,7 @@ export class WorklistDesk {
   async teamFor(request: FastifyRequest, actor: Actor, team: string): Promise<Team> {
     const known = this.teamsOf(actor).find(({ id }) => id === team);
     if (!known) throw new Problem('not-found');
-    if (mayReadWorklist(actor, known)) return known;
+    if (mayRead(actor, known)) return known;
     await recordRefusal(this.tools.unitOfWork, request, { actor, action: `worklist.read ${team}` });
     throw new Problem('not-allowed');
   }
@@ -67,7 +71,7 @@ export class WorklistDesk {
 
   /** Every team whose worklist this actor may read, with what each holds. */
   async teams(request: FastifyRequest, actor: Actor) {
-    const teams = this.teamsOf(actor).filter((team) => mayReadWorklist(actor, team));
+    const teams = this.teamsOf(actor).filter((team) => mayRead(actor, team));
     const totals = await this.totalsOf(request, actor, teams, 'worklist.list-teams');
     const items = teams.map(({ id, name, kind }, place) => ({ id, name, kind, totals: totals[place] }));
     return { items, next: null };

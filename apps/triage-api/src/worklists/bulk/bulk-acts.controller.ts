@@ -27,7 +27,7 @@ export class BulkActsController {
 
   @Post()
   @HttpCode(202)
-  @Requires('contact.decide')
+  @Requires('worklist.act')
   @ApiOperation({ summary: 'What the same act would come to for each of several contacts. Nothing is done' })
   @ApiBody({ type: BulkActDto })
   @ApiResponse({ status: 202, type: BulkPlanDto, description: 'To be confirmed by you, within ten minutes' })
@@ -41,7 +41,7 @@ export class BulkActsController {
 
   @Post(':confirm/confirmations')
   @HttpCode(201)
-  @Requires('contact.decide')
+  @Requires('worklist.act')
   @ApiOperation({ summary: 'Do what was planned: each contact by itself, once however often this is sent' })
   @ApiResponse({ status: 201, type: BulkDoneDto, description: 'What came of each' })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'Not confirmed in time: nothing was done' })

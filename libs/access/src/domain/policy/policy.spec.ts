@@ -1,14 +1,9 @@
-import type { Actor, Role } from './actor.js';
-import { ROLES } from './actor.js';
-import {
-  knowsEveryContact,
-  may,
-  mayFollowProgress,
-  mayReadWorklist,
-  maySeeProtectedDetails,
-  signsFor,
-  type Action,
-} from './policy.js';
+import type { Actor, Role } from '../actor.js';
+import { ROLES } from '../actor.js';
+import { signsFor } from './people.js';
+import { isShown, knowsEvery, may, sightOf } from './policy.js';
+import { recordOf } from './records.js';
+import { ACTIONS, type Action } from './who-may-what.js';
 
 const as = (role: Role, agency: string | null = null): Actor => ({
   kind: agency ? 'agency' : 'person',
@@ -47,6 +42,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'contact.offer-across': ['front-door', 'front-door-manager', 'duty', 'macpt'],
   'beside.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'lado', 'specialist'],
   'beside.answer': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'lado', 'specialist'],
+  'worklist.act': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'worklist.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'measures.read': ['front-door-manager', 'information-governance'],
   'escalation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
@@ -68,6 +64,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'explanation.release': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'document.draft': ['policy'],
   'document.read-draft': ['policy', 'safeguarding-partner', 'information-governance'],
+  'document.hear-education': ['policy', 'safeguarding-partner'],
   'document.read-lower': ['front-door-manager'],
   'document.sign': ['safeguarding-partner'],
   'document.publish': ['policy'],
@@ -85,37 +82,64 @@ describe('who may what', () => {
       expect(may({ ...as('duty'), roles: [] }, action)).toBe(false);
   });
 
+  it('is said of every action, and of no other', () => {
+    expect([...ACTIONS].sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  it('lets an agency’s sign-in do nothing that needs a named person', () => {
+    const sign = { ...as('macpt'), kind: 'agency' } as const;
+    expect(may(as('macpt'), 'macpt-question.answer')).toBe(true);
+    expect(may(sign, 'macpt-question.answer')).toBe(false);
+    expect(may({ ...as('macpt'), name: ' ' }, 'macpt-question.answer')).toBe(false);
+  });
+
   it('keeps an agency inside its wall', () => {
-    expect(mayFollowProgress(as('partner', 'school-a'), 'school-a')).toBe(true);
-    expect(mayFollowProgress(as('partner', 'school-a'), 'school-b')).toBe(false);
-    expect(mayFollowProgress(as('partner', 'school-a'), null)).toBe(false);
-    expect(mayFollowProgress(as('partner'), null)).toBe(false);
+    const sentBy = (agency: string | null) => recordOf('here', { agency });
+    const school = as('partner', 'school-a');
+    expect(sightOf(school, 'contact.progress', sentBy('school-a'))).toBe('all');
+    expect(sightOf(school, 'contact.progress', sentBy('school-b'))).toBe('nothing');
+    expect(sightOf(school, 'contact.progress', sentBy(null))).toBe('nothing');
+    expect(sightOf(as('partner'), 'contact.progress', sentBy(null))).toBe('nothing');
+  });
+
+  it('leaves whoever a contact is sealed from with its receipt, and not with a decision to disagree with', () => {
+    const sealed = recordOf('here', { agency: 'school-a', sealed: true });
+    expect(sightOf(as('partner', 'school-a'), 'contact.progress', sealed)).toBe('as-received');
+    expect(sightOf(as('partner', 'school-a'), 'contact.challenge', sealed)).toBe('nothing');
+    expect(sightOf(as('front-door'), 'contact.progress', sealed)).toBe('all');
+  });
+
+  it('keeps every record inside its locality', () => {
+    for (const role of ROLES)
+      for (const action of ACTIONS) expect(sightOf(as(role), action, recordOf('elsewhere'))).toBe('nothing');
   });
 
   it('lets a team read its own worklist, and the front door every one', () => {
-    const [familyHelp, macpt, frontDoor] = [{ kind: 'family-help' }, { kind: 'macpt' }, { kind: 'front-door' }];
-    expect(mayReadWorklist(as('family-help'), familyHelp)).toBe(true);
-    expect(mayReadWorklist(as('family-help'), macpt)).toBe(false);
-    expect(mayReadWorklist(as('macpt'), frontDoor)).toBe(false);
-    for (const role of ['front-door', 'front-door-manager', 'duty'] as const) {
-      expect(mayReadWorklist(as(role), macpt)).toBe(true);
-    }
-    for (const role of ['operator', 'family', 'partner', 'policy', 'information-governance'] as const) {
-      expect(mayReadWorklist(as(role), frontDoor)).toBe(false);
-    }
+    const reads = (role: Role, teamKind: string) =>
+      sightOf(as(role), 'worklist.read', recordOf('here', { teamKind })) === 'all';
+    expect(reads('family-help', 'family-help')).toBe(true);
+    expect(reads('family-help', 'macpt')).toBe(false);
+    expect(reads('macpt', 'front-door')).toBe(false);
+    for (const role of ['front-door', 'front-door-manager', 'duty'] as const) expect(reads(role, 'macpt')).toBe(true);
+    for (const role of ['operator', 'family', 'partner', 'policy', 'information-governance', 'lado'] as const)
+      expect(reads(role, 'front-door')).toBe(false);
   });
 
   it('lets those who stand beside read what is owed to their own, and know of no other contact', () => {
-    expect(mayReadWorklist(as('lado'), { kind: 'lado' })).toBe(true);
-    expect(mayReadWorklist(as('specialist'), { kind: 'accommodation' })).toBe(true);
+    const owed = (role: Role, teamKind: string) =>
+      sightOf(as(role), 'beside.read', recordOf('here', { teamKind })) === 'all';
+    expect([owed('lado', 'lado'), owed('specialist', 'accommodation')]).toEqual([true, true]);
     for (const kind of ['lado', 'front-door', 'family-help', 'macpt', 'duty'])
-      expect(mayReadWorklist(as('specialist'), { kind })).toBe(false);
-    for (const kind of ['accommodation', 'front-door', 'macpt'])
-      expect(mayReadWorklist(as('lado'), { kind })).toBe(false);
-    for (const role of ['lado', 'specialist', 'partner', 'family', 'operator'] as const)
-      expect(knowsEveryContact(as(role))).toBe(false);
+      expect(owed('specialist', kind)).toBe(false);
+    for (const kind of ['accommodation', 'front-door', 'macpt']) expect(owed('lado', kind)).toBe(false);
+    const beside = (kind: string, sealed = false) => recordOf('here', { besideKinds: [kind], sealed });
+    expect(sightOf(as('specialist'), 'contact.read', beside('accommodation'))).toBe('all');
+    expect(sightOf(as('specialist'), 'contact.read', beside('accommodation', true))).toBe('nothing');
+    expect(sightOf(as('specialist'), 'contact.read', beside('lado'))).toBe('nothing');
+    expect(sightOf(as('lado'), 'contact.read', beside('lado', true))).toBe('all');
+    for (const role of ['lado', 'specialist'] as const) expect(knowsEvery(as(role), 'contact.read')).toBe(false);
     for (const role of ['front-door', 'duty', 'information-governance'] as const)
-      expect(knowsEveryContact(as(role))).toBe(true);
+      expect(knowsEvery(as(role), 'contact.read')).toBe(true);
   });
 
   it('lets a named person sign for the partner they act for, and an agency for nobody', () => {
@@ -125,9 +149,11 @@ describe('who may what', () => {
     expect(signsFor({ ...signer, roles: ['policy'] })).toBeNull();
   });
 
-  it('keeps addresses from those who govern and operate', () => {
-    expect(maySeeProtectedDetails(as('duty'))).toBe(true);
-    expect(maySeeProtectedDetails(as('information-governance'))).toBe(false);
-    expect(maySeeProtectedDetails(as('operator'))).toBe(false);
+  it('gives protected members a right of their own', () => {
+    const shown = (group: Parameters<typeof isShown>[1]) => ROLES.filter((role) => isShown(as(role), group));
+    expect(shown('whereabouts')).toEqual(['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty']);
+    expect(shown('withheld-source')).toEqual(['front-door', 'front-door-manager', 'macpt', 'duty']);
+    expect(shown('of-concern')).toEqual(['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'lado']);
+    expect(shown('seals')).toEqual([...shown('of-concern'), 'information-governance']);
   });
 });
