@@ -10,9 +10,11 @@ import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
 import { openDoor } from '../../apps/triage-api/src/door.js';
 import { demoActors } from '../../apps/supervisor/src/release/demo-actors.js';
+import { openApiOf } from '../../apps/triage-api/src/openapi.js';
 import { NOTIFIER, type Notifier, type PersonToTell } from '../../apps/worker/src/notifier.js';
 import { sweepOnce, SWEEP_TOOLS, type SweepTools } from '../../apps/worker/src/sweeps.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { Contract, type OpenApi } from '../contract/contract.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 /** The whole service in one process: real database, real queue, real door; only what would leave the building is remembered instead. */
@@ -33,6 +35,10 @@ export interface TestService {
   setNow(at: Date): Promise<void>;
   /** Sends the worker home: nothing happens by itself from here on. */
   dismissWorker(): Promise<void>;
+  /** What the door promises to answer. */
+  contract(): Contract;
+  /** Opens the door on a port of its own, for whoever needs a socket. @returns its address */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -110,6 +116,8 @@ function assemble(
   const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
   if (worker && remember) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
   const tokens = new Map<string, Promise<string>>();
+  let known: Contract | null = null;
+  const contract = (): Contract => (known ??= new Contract(openApiOf(door) as OpenApi));
   let atWork = worker;
   const dismissWorker = async (): Promise<void> => {
     const leaving = atWork;
@@ -125,7 +133,7 @@ function assemble(
     as: async (who) => {
       const actor = typeof who === 'string' ? demoActors(published).get(who) : who;
       if (actor === undefined) throw new Error(`no such demonstration actor: ${String(who)}`);
-      return callerOf(door, actor && (await tokenFor(database, tokens, actor)));
+      return callerOf(door, contract(), actor && (await tokenFor(database, tokens, actor)));
     },
     drain: () => drain(database),
     sweep: async () => {
@@ -136,6 +144,11 @@ function assemble(
       for (const clock of clocks) await clock.refresh();
     },
     dismissWorker,
+    contract,
+    listen: async () => {
+      if (!door.getHttpServer().listening) await door.listen(0, '127.0.0.1');
+      return door.getUrl();
+    },
     close: async () => {
       await door.close();
       await dismissWorker();
@@ -156,13 +169,21 @@ function rememberMessages(notifier: Notifier, { sent, told }: Remembered): void 
   notifier.reaches = () => true;
 }
 
-function callerOf(door: NestFastifyApplication, token: string | null): Caller {
+/** Every answer a test is given keeps the contract, whatever else the test asks of it. */
+function callerOf(door: NestFastifyApplication, contract: Contract, token: string | null): Caller {
   const agent = request(door.getHttpServer()) as unknown as TestAgent;
-  const signed = (test: request.Test): request.Test => (token ? test.set('authorization', `Bearer ${token}`) : test);
+  const signed = (test: request.Test): request.Test =>
+    (token ? test.set('authorization', `Bearer ${token}`) : test).expect((answer) => keeps(contract, test, answer));
   return {
     get: (path) => signed(agent.get(path) as unknown as request.Test),
     post: (path) => signed(agent.post(path) as unknown as request.Test),
   };
+}
+
+function keeps(contract: Contract, { method, url }: request.Test, { status, headers, text }: request.Response): void {
+  const answer = { method, url: new URL(url).pathname, status, contentType: headers['content-type'], body: text ?? '' };
+  const problems = contract.problemsWith(answer);
+  if (problems.length > 0) throw new Error(`the contract is not kept: ${problems.join('\n')}`);
 }
 
 function tokenFor(database: TestDatabase, known: Map<string, Promise<string>>, actor: Actor): Promise<string> {

@@ -12,6 +12,7 @@ import { Problem, type FieldProblem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { CallOutDesk } from './call-out-desk.js';
+import { CallOutHistoryDto, CallOutLoadDto } from './call-out-history.dto.js';
 import { CallOutActedDto, HoldDto, MorningListDto, OutcomeDto, PoliceDto, StandDownDto } from './call-outs.dto.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -32,6 +33,7 @@ export class CallOutsController {
   @Get('escalations/load')
   @Requires('escalation.read')
   @ApiOperation({ summary: 'How many live call-outs each person has in hand' })
+  @ApiResponse({ status: 200, type: CallOutLoadDto })
   async load(@Req() request: FastifyRequest) {
     const { locality } = actorOf(request);
     return { items: await this.unitOfWork.read({ locality }, (tx) => loadOfPeople(tx, locality)) };
@@ -40,6 +42,7 @@ export class CallOutsController {
   @Get('escalations/:id')
   @Requires('escalation.read')
   @ApiOperation({ summary: 'A call-out with every rung and everything people did to it' })
+  @ApiResponse({ status: 200, type: CallOutHistoryDto })
   async one(@Req() request: FastifyRequest, @Param('id') id: string) {
     const actor = actorOf(request);
     const { locality } = actor;

@@ -63,3 +63,16 @@ export class HandoversDto {
   @ApiProperty({ type: [HandoverItemDto] }) items!: HandoverItemDto[];
   @ApiProperty({ type: String, nullable: true, description: 'Pass as after for the next page' }) next!: string | null;
 }
+
+export class HandoverOfferedDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: ['offered'] }) state!: string;
+  @ApiProperty({ format: 'date-time', description: 'When nobody of the giving team is there any more' }) dueAt!: string;
+}
+
+export class HandoverAnsweredDto {
+  @ApiProperty({ description: 'Reference of the contact' }) contact!: string;
+  @ApiProperty({ enum: ['accepted', 'declined'] }) state!: string;
+  @ApiProperty() by!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
