@@ -23,10 +23,14 @@ export interface TestService {
   readonly published: PublishedData;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
+  /** Every line that the door and the worker said, for whoever runs them. */
+  readonly lines: readonly string[];
   /** What people outside would have been told, and by which way of theirs. */
   readonly told: readonly Pick<PersonToTell, 'way' | 'address' | 'lines'>[];
   /** A caller signed in as one of the demonstration's actors (`school`, `<code>:school`), or as another; null for nobody. */
   as(who: string | Actor | null): Promise<Caller>;
+  /** The token that {@link as} signs in with, for whoever writes requests of their own. */
+  token(who: string | Actor): Promise<string>;
   /** Until no work is waiting. */
   drain(): Promise<void>;
   /** One round of sweeps, now. */
@@ -72,7 +76,11 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
   if (wishes.publish !== false) {
     await publishDocuments(new PublishedDocuments(database.owner), published.documents, published.catalogue);
   }
-  const say = (line: string): void => void (process.env['SAY'] && process.stderr.write(line + '\n'));
+  const lines: string[] = [];
+  const say = (line: string): void => {
+    lines.push(line);
+    if (process.env['SAY']) process.stderr.write(line + '\n');
+  };
   const { appUrl, intakeUrl } = database;
   const { documentWork = null } = wishes;
   const door = await openDoor({
@@ -100,18 +108,20 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
           }),
           { logger: false, abortOnError: false },
         );
-  return assemble(database, published, door, worker, wishes.messages === undefined);
+  return assemble({ database, published, door, worker, lines }, wishes.messages === undefined);
 }
 
 const same = (data: PublishedData): PublishedData => data;
 
-function assemble(
-  database: TestDatabase,
-  published: PublishedData,
-  door: NestFastifyApplication,
-  worker: INestApplicationContext | null,
-  remember: boolean,
-): TestService {
+interface Parts {
+  readonly database: TestDatabase;
+  readonly published: PublishedData;
+  readonly door: NestFastifyApplication;
+  readonly worker: INestApplicationContext | null;
+  readonly lines: readonly string[];
+}
+
+function assemble({ database, published, door, worker, lines }: Parts, remember: boolean): TestService {
   const sent: { role: string; body: string }[] = [];
   const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
   if (worker && remember) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
@@ -130,9 +140,9 @@ function assemble(
     published,
     sent,
     told,
+    token: (who) => tokenFor(database, tokens, actorNamed(published, who)),
     as: async (who) => {
-      const actor = typeof who === 'string' ? demoActors(published).get(who) : who;
-      if (actor === undefined) throw new Error(`no such demonstration actor: ${String(who)}`);
+      const actor = who && actorNamed(published, who);
       return callerOf(door, contract(), actor && (await tokenFor(database, tokens, actor)));
     },
     drain: () => drain(database),
@@ -156,6 +166,12 @@ function assemble(
     },
   };
   return service;
+}
+
+function actorNamed(published: PublishedData, who: string | Actor): Actor {
+  const actor = typeof who === 'string' ? demoActors(published).get(who) : who;
+  if (actor === undefined) throw new Error(`no such demonstration actor: ${String(who)}`);
+  return actor;
 }
 
 interface Remembered {

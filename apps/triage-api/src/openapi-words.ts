@@ -53,7 +53,12 @@ function orNull(schema: Record<string, unknown>): Record<string, unknown> {
   const { type, enum: codes, description, ...rest } = schema;
   if (typeof type === 'string') {
     const about = description === undefined ? {} : { description };
-    return { ...rest, type: [type, 'null'], ...(Array.isArray(codes) ? { enum: [...(codes as unknown[]), null] } : {}), ...about };
+    return {
+      ...rest,
+      type: [type, 'null'],
+      ...(Array.isArray(codes) ? { enum: [...(codes as unknown[]), null] } : {}),
+      ...about,
+    };
   }
   const { example, required, ...shape } = rest;
   return {

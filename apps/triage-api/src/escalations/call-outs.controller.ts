@@ -13,7 +13,7 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { CallOutDesk } from './call-out-desk.js';
 import { CallOutHistoryDto, CallOutLoadDto } from './call-out-history.dto.js';
-import { CallOutActedDto, HoldDto, MorningListDto, OutcomeDto, PoliceDto, StandDownDto } from './call-outs.dto.js';
+import { CallOutActedDto, HoldDto, MorningListDto, OutcomeDto, PoliceToldDto, StandDownDto } from './call-outs.dto.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -85,10 +85,10 @@ export class CallOutsController {
   @HttpCode(201)
   @Requires('escalation.acknowledge')
   @ApiOperation({ summary: 'That the police were told: whom, by whom, when, the log number; or why not' })
-  @ApiBody({ type: PoliceDto })
+  @ApiBody({ type: PoliceToldDto })
   @ApiResponse({ status: 201, type: CallOutActedDto })
   async police(@Req() request: FastifyRequest, @Param('id') id: string) {
-    const said = readPolice(readBody(PoliceDto, request), this.desk.now());
+    const said = readPolice(readBody(PoliceToldDto, request), this.desk.now());
     return shown(id, await this.desk.police({ id, actor: actorOf(request) }, said));
   }
 
@@ -139,7 +139,7 @@ const WATCH_AHEAD_MS = 5 * 60_000;
 const NOT_COME = 'This time has not come yet. Send when they were told.';
 
 /** @throws Problem 400 naming everything that is left out, and a time that has not come */
-function readPolice({ told, whom, by, at, logNumber, why }: PoliceDto, now: Date): PoliceRecord {
+function readPolice({ told, whom, by, at, logNumber, why }: PoliceToldDto, now: Date): PoliceRecord {
   const needed = (pointer: string, value: string | null | undefined): FieldProblem[] =>
     value?.trim() ? [] : [{ pointer, code: 'missing', detail: NEEDED[pointer] ?? 'Send this.' }];
   if (told === 'no') {

@@ -19,7 +19,8 @@ export class EscalationDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) acknowledgedAt!: string | null;
   @ApiProperty() immediateDanger!: boolean;
   @ApiProperty({ description: 'Is it recorded that the police were told, or why not?' }) policeTold!: boolean;
-  @ApiProperty({ type: String, nullable: true, enum: ['can-wait', 'made-safe', 'decided'] }) outcome!: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: ['can-wait', 'made-safe', 'decided', 'handed-over'] }) outcome!:
+    string | null;
 }
 
 export class EscalationsDto {
@@ -38,4 +39,12 @@ export class AcknowledgementDto {
   })
   dueAt!: string;
   @ApiProperty({ type: [String], description: 'Other call-outs answered with it' }) covers!: string[];
+}
+
+/** Answered by a link or a spoken code: who is taken to have answered, and when. */
+export class CallOutAnsweredDto {
+  @ApiProperty({ format: 'uuid' }) escalation!: string;
+  @ApiProperty({ enum: ['acknowledged'] }) state!: string;
+  @ApiProperty() by!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
 }

@@ -18,7 +18,7 @@ export class HandoverDto {
   needed!: string;
 }
 
-export class SpokenDto {
+export class SpokenWithDto {
   @Words('Name of the person of the giving service you spoke with', { needed: true, most: NAME })
   with!: string;
 
@@ -30,8 +30,8 @@ export class HandoverAnswerDto {
   @OneOf(['accept', 'decline'], 'What your team answers', { needed: true })
   answer!: 'accept' | 'decline';
 
-  @Part(() => SpokenDto, 'Who spoke to whom; needed to accept what was acted on tonight')
-  spoken?: SpokenDto | null;
+  @Part(() => SpokenWithDto, 'Who spoke to whom; needed to accept what was acted on tonight')
+  spoken?: SpokenWithDto | null;
 
   @Words('Why not; needed to decline')
   reason?: string | null;

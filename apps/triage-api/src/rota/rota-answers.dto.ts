@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WAY_CHANNELS } from '#duty';
-import { RotaMeetingDto, WayDto } from './rota.dto.js';
+import { RotaMeetingDto, DutyWayDto } from './rota.dto.js';
 
 /** The rota as a file. */
 export const ROTA_FILES = {
@@ -33,7 +33,7 @@ export class DutyPersonDto {
   @ApiProperty() name!: string;
   @ApiProperty({ type: String, nullable: true, description: 'Id of the account they sign in with' })
   account!: string | null;
-  @ApiProperty({ type: [WayDto], description: 'How they are reached at work' }) ways!: WayDto[];
+  @ApiProperty({ type: [DutyWayDto], description: 'How they are reached at work' }) ways!: DutyWayDto[];
 }
 
 export class DutyPeopleDto {
