@@ -9,9 +9,11 @@ import { demoActors, readPublishedData, type MessageSettings, type PublishedData
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
 import { openDoor } from '../../apps/triage-api/src/door.js';
+import { openApiOf } from '../../apps/triage-api/src/openapi.js';
 import { NOTIFIER, type Notifier, type PersonToTell } from '../../apps/worker/src/notifier.js';
 import { sweepOnce, SWEEP_TOOLS, type SweepTools } from '../../apps/worker/src/sweeps.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { Contract, type OpenApi } from '../contract/contract.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 /** The whole service in one process: real database, real queue, real door; only what would leave the building is remembered instead. */
@@ -22,10 +24,14 @@ export interface TestService {
   readonly door: NestFastifyApplication;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
+  /** Every line that the door and the worker said, for whoever runs them. */
+  readonly lines: readonly string[];
   /** What people outside would have been told, and by which way of theirs. */
   readonly told: readonly Pick<PersonToTell, 'way' | 'address' | 'lines'>[];
   /** A caller signed in as one of the demonstration's actors (`school`, `<code>:school`), or as another; null for nobody. */
   as(who: string | Actor | null): Promise<Caller>;
+  /** The token that {@link as} signs in with, for whoever writes requests of their own. */
+  token(who: string | Actor): Promise<string>;
   /** Until no work is waiting. */
   drain(): Promise<void>;
   /** One round of sweeps, now. */
@@ -34,6 +40,10 @@ export interface TestService {
   setNow(at: Date): Promise<void>;
   /** Sends the worker home: nothing happens by itself from here on. */
   dismissWorker(): Promise<void>;
+  /** What the door promises to answer. */
+  contract(): Contract;
+  /** Opens the door on a port of its own, for whoever needs a socket. @returns its address */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -67,7 +77,11 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
   if (wishes.publish !== false) {
     await publishDocuments(new PublishedDocuments(database.owner), published.documents, published.catalogue);
   }
-  const say = (line: string): void => void (process.env['SAY'] && process.stderr.write(line + '\n'));
+  const lines: string[] = [];
+  const say = (line: string): void => {
+    lines.push(line);
+    if (process.env['SAY']) process.stderr.write(line + '\n');
+  };
   const { appUrl, intakeUrl } = database;
   const { documentWork = null } = wishes;
   const door = await openDoor({
@@ -95,22 +109,26 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
           }),
           { logger: false, abortOnError: false },
         );
-  return assemble(database, published, door, worker, wishes.messages === undefined);
+  return assemble({ database, published, door, worker, lines }, wishes.messages === undefined);
 }
 
 const same = (data: PublishedData): PublishedData => data;
 
-function assemble(
-  database: TestDatabase,
-  published: PublishedData,
-  door: NestFastifyApplication,
-  worker: INestApplicationContext | null,
-  remember: boolean,
-): TestService {
+interface Parts {
+  readonly database: TestDatabase;
+  readonly published: PublishedData;
+  readonly door: NestFastifyApplication;
+  readonly worker: INestApplicationContext | null;
+  readonly lines: readonly string[];
+}
+
+function assemble({ database, published, door, worker, lines }: Parts, remember: boolean): TestService {
   const sent: { role: string; body: string }[] = [];
   const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
   if (worker && remember) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
   const tokens = new Map<string, Promise<string>>();
+  let known: Contract | null = null;
+  const contract = (): Contract => (known ??= new Contract(openApiOf(door) as OpenApi));
   let atWork = worker;
   const dismissWorker = async (): Promise<void> => {
     const leaving = atWork;
@@ -123,11 +141,12 @@ function assemble(
     published,
     door,
     sent,
+    lines,
     told,
+    token: (who) => tokenFor(database, tokens, actorNamed(published, who)),
     as: async (who) => {
-      const actor = typeof who === 'string' ? demoActors(published).get(who) : who;
-      if (actor === undefined) throw new Error(`no such demonstration actor: ${String(who)}`);
-      return callerOf(door, actor && (await tokenFor(database, tokens, actor)));
+      const actor = who && actorNamed(published, who);
+      return callerOf(door, contract(), actor && (await tokenFor(database, tokens, actor)));
     },
     drain: () => drain(database),
     sweep: async () => {
@@ -138,6 +157,11 @@ function assemble(
       for (const clock of clocks) await clock.refresh();
     },
     dismissWorker,
+    contract,
+    listen: async () => {
+      if (!door.getHttpServer().listening) await door.listen(0, '127.0.0.1');
+      return door.getUrl();
+    },
     close: async () => {
       await door.close();
       await dismissWorker();
@@ -145,6 +169,12 @@ function assemble(
     },
   };
   return service;
+}
+
+function actorNamed(published: PublishedData, who: string | Actor): Actor {
+  const actor = typeof who === 'string' ? demoActors(published).get(who) : who;
+  if (actor === undefined) throw new Error(`no such demonstration actor: ${String(who)}`);
+  return actor;
 }
 
 interface Remembered {
@@ -158,13 +188,21 @@ function rememberMessages(notifier: Notifier, { sent, told }: Remembered): void 
   notifier.reaches = () => true;
 }
 
-function callerOf(door: NestFastifyApplication, token: string | null): Caller {
+/** Every answer a test is given keeps the contract, whatever else the test asks of it. */
+function callerOf(door: NestFastifyApplication, contract: Contract, token: string | null): Caller {
   const agent = request(door.getHttpServer()) as unknown as TestAgent;
-  const signed = (test: request.Test): request.Test => (token ? test.set('authorization', `Bearer ${token}`) : test);
+  const signed = (test: request.Test): request.Test =>
+    (token ? test.set('authorization', `Bearer ${token}`) : test).expect((answer) => keeps(contract, test, answer));
   return {
     get: (path) => signed(agent.get(path) as unknown as request.Test),
     post: (path) => signed(agent.post(path) as unknown as request.Test),
   };
+}
+
+function keeps(contract: Contract, { method, url }: request.Test, { status, headers, text }: request.Response): void {
+  const answer = { method, url: new URL(url).pathname, status, contentType: headers['content-type'], body: text ?? '' };
+  const problems = contract.problemsWith(answer);
+  if (problems.length > 0) throw new Error(`the contract is not kept: ${problems.join('\n')}`);
 }
 
 function tokenFor(database: TestDatabase, known: Map<string, Promise<string>>, actor: Actor): Promise<string> {

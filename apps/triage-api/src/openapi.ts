@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemBody } from './http/problem.dto.js';
+import { asAnswered, inWordsOf31 } from './openapi-words.js';
 
 /** The outside contract, from the controllers. */
 export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
@@ -14,7 +16,8 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();
-  return SwaggerModule.createDocument(app, about);
+  const document = SwaggerModule.createDocument(app, about, { extraModels: [ProblemBody] });
+  return inWordsOf31(asAnswered(document));
 }
 
 /** Serves the contract to read and try, at `/api/docs`, and as JSON at `/api/docs-json`. */

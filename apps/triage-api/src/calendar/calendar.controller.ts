@@ -7,6 +7,7 @@ import { isDay } from '../http/instant.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
+import { CalendarChangedDto, CalendarDto } from './calendar-shown.dto.js';
 import { CalendarDesk } from './calendar-desk.js';
 import { ClosureDto, ClosureRemovalDto, HolidayDto, HolidayRemovalDto } from './calendar.dto.js';
 
@@ -29,6 +30,7 @@ export class CalendarController {
   @Get()
   @Requires('calendar.read')
   @ApiOperation({ summary: 'Bank holidays as they count here now, closures, and everything that was added or removed' })
+  @ApiResponse({ status: 200, type: CalendarDto })
   show(@Req() request: FastifyRequest): Promise<object> {
     return this.desk.show(request);
   }
@@ -38,6 +40,7 @@ export class CalendarController {
   @Requires('calendar.change')
   @ApiOperation({ summary: 'Adds a bank holiday: it counts for opening hours and for working days from now' })
   @ApiBody({ type: HolidayDto })
+  @ApiResponse({ status: 201, type: CalendarChangedDto })
   addHoliday(@Req() request: FastifyRequest) {
     const { date, name, reason, scope } = readBody(HolidayDto, request);
     refuseNoDay(date);
@@ -50,6 +53,7 @@ export class CalendarController {
   @Requires('calendar.change')
   @ApiOperation({ summary: 'Removes a bank holiday, as where one is moved' })
   @ApiBody({ type: HolidayRemovalDto })
+  @ApiResponse({ status: 201, type: CalendarChangedDto })
   removeHoliday(@Req() request: FastifyRequest) {
     const { date, reason, scope } = readBody(HolidayRemovalDto, request);
     refuseNoDay(date);
@@ -62,6 +66,7 @@ export class CalendarController {
   @Requires('calendar.change')
   @ApiOperation({ summary: 'Closes a team. It lengthens no clock; one that would leave nobody there is refused' })
   @ApiBody({ type: ClosureDto })
+  @ApiResponse({ status: 201, type: CalendarChangedDto })
   close(@Req() request: FastifyRequest) {
     const { team, from, until, reason } = readBody(ClosureDto, request);
     const [begins, ends] = [readMinute(from, 0), readMinute(until, END_OF_DAY)];
@@ -75,6 +80,7 @@ export class CalendarController {
   @Requires('calendar.change')
   @ApiOperation({ summary: 'Removes a closure that was added while the service runs' })
   @ApiBody({ type: ClosureRemovalDto })
+  @ApiResponse({ status: 201, type: CalendarChangedDto })
   reopen(@Req() request: FastifyRequest, @Param('id') id: string) {
     const { reason } = readBody(ClosureRemovalDto, request);
     if (!UUID.test(id)) throw new Problem('not-found');

@@ -60,7 +60,7 @@ export class OtherChildDto {
 /** Longest that a practitioner writes to whoever made contact: what is longer is read by nobody. */
 const FEEDBACK_WORDS = 2_000;
 
-export class ToldDto {
+export class PersonToldDto {
   @Words('A ref, words that say who, or referrer: that also stops the clock of acknowledging them', {
     needed: true,
     most: NAME,
@@ -130,8 +130,8 @@ export class DecisionDto {
   @Parts(() => OtherChildDto, 'Other children known or possible in the household')
   otherChildren?: OtherChildDto[] | null;
 
-  @Parts(() => ToldDto, 'Each person told of it or not, and why')
-  told?: ToldDto[] | null;
+  @Parts(() => PersonToldDto, 'Each person told of it or not, and why')
+  told?: PersonToldDto[] | null;
 
   @Part(() => FamilyNetworkDto, 'The family network')
   familyNetwork?: FamilyNetworkDto | null;

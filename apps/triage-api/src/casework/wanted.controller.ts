@@ -9,7 +9,7 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { CaseworkDesk } from './casework-desk.js';
 import { readWantedAnswer } from './read-wanted.js';
-import { WantedAnswerDto } from './wanted.dto.js';
+import { WantedAnswerDto, WantedAnsweredDto } from './wanted.dto.js';
 
 /** What comes of the questions a decision asked. */
 @ApiTags('casework')
@@ -24,7 +24,7 @@ export class WantedController {
     summary: 'What came of a question: an answer, no answer, or a refusal. No If-Match: it undoes nothing',
   })
   @ApiBody({ type: WantedAnswerDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: WantedAnsweredDto })
   @ApiResponse({ status: 400, type: ProblemBody, description: 'Not understood: every member that is wrong' })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'No such contact, or nothing of that number was asked' })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'Answered already, or the contact is closed' })

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { WANTED_OUTCOMES, type WantedOutcome } from '#referrals';
 import { NAME, OneOf, Words } from '../http/body-members.js';
 
@@ -15,4 +16,11 @@ export class WantedAnswerDto {
 
   @Words('What they said; needed where somebody answered. Facts it gives are added as facts')
   words?: string | null;
+}
+
+export class WantedAnsweredDto {
+  @ApiProperty({ description: 'Number of the decision that asked' }) n!: number;
+  @ApiProperty({ description: 'Which of its questions' }) place!: number;
+  @ApiProperty({ enum: WANTED_OUTCOMES }) outcome!: string;
+  @ApiProperty({ description: 'How many of its questions still wait' }) waiting!: number;
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteDown, type ConversationAct } from '#referrals';
 import { actorOf } from '../http/actor-of.js';
@@ -8,6 +8,7 @@ import { asList, readPage } from '../http/page.js';
 import { readBody } from '../http/read-body.js';
 import { ConversationNoteDto } from './conversation-acts.dto.js';
 import { ConversationBeginDto } from './conversation-as-sent.dto.js';
+import { ConversationDto, OpenConversationsDto } from './conversation-shown.dto.js';
 import { ConversationDesk } from './conversation-desk.js';
 import { Adds, converse, Conversed, on, send } from './conversing.js';
 import { readBegin } from './read-conversation.js';
@@ -38,6 +39,7 @@ export class ConversationsController {
   })
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'after', required: false })
+  @ApiResponse({ status: 200, type: OpenConversationsDto })
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>): Promise<object> {
     const page = readPage(query);
     return asList(await this.desk.list(request, actorOf(request), page), page);
@@ -46,6 +48,7 @@ export class ConversationsController {
   @Get(':id')
   @Requires('conversation.read')
   @ApiOperation({ summary: 'A conversation, with where it stands and the questions that matter' })
+  @ApiResponse({ status: 200, type: ConversationDto })
   async read(
     @Req() request: FastifyRequest,
     @Param('id') id: string,

@@ -4,9 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actOnConversation, type ConversationAct } from '#referrals';
 import { actorOf } from '../http/actor-of.js';
 import { ProblemBody } from '../http/problem.dto.js';
+import { ConversationDto } from './conversation-shown.dto.js';
 import type { Answered, ConversationDesk, Conversing, Does } from './conversation-desk.js';
 
-const SHOWN = { status: 201, description: 'The conversation as it stands now, with its ETag and the three questions' };
+const SHOWN = {
+  status: 201,
+  type: ConversationDto,
+  description: 'The conversation as it stands now, with its ETag and the three questions',
+};
 
 /** An act that only adds: sent twice with one key, it is done once. */
 export const Adds = (): MethodDecorator =>

@@ -8,6 +8,7 @@ import { readIfMatch } from '../http/if-match.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { ConversationEndingDto } from './conversation-acts.dto.js';
+import { ConversationDto } from './conversation-shown.dto.js';
 import { ConversationDesk } from './conversation-desk.js';
 import { judgeConversation, readAsContact } from './conversation-judge.js';
 
@@ -23,8 +24,12 @@ export class EndingsController {
   @ApiOperation({ summary: 'End a conversation: as a contact, in advice, or as not for us' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag the conversation was shown with' })
   @ApiBody({ type: ConversationEndingDto })
-  @ApiResponse({ status: 201, description: 'Ended' })
-  @ApiResponse({ status: 202, description: 'It became a contact, once: ending.contact is the receipt' })
+  @ApiResponse({ status: 201, type: ConversationDto, description: 'Ended' })
+  @ApiResponse({
+    status: 202,
+    type: ConversationDto,
+    description: 'It became a contact, once: ending.contact is the receipt',
+  })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({ status: 403, type: ProblemBody, description: 'A rule stands, and this person may not end it so' })
   @ApiResponse({ status: 404, type: ProblemBody })

@@ -8,7 +8,14 @@ import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
-import { BorderAnswerDto, BorderOfferDto, SealDto } from './destinations.dto.js';
+import {
+  BorderAnswerDto,
+  BorderAnsweredDto,
+  BorderOfferDto,
+  BorderOfferedDto,
+  SealDto,
+  SealedDto,
+} from './destinations.dto.js';
 
 /** What crosses, or may not cross, from one authority or agency to another. */
 @ApiTags('destinations')
@@ -24,7 +31,7 @@ export class CrossingsController {
   @Requires('contact.seal')
   @ApiOperation({ summary: 'A practitioner seals a contact from an agency, or says that it need not be sealed' })
   @ApiBody({ type: SealDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: SealedDto })
   async seal(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
     const { agency, sealed, reason } = readBody(SealDto, request);
     const wish = { agency, sealed: sealed === 'yes', reason };
@@ -41,7 +48,7 @@ export class CrossingsController {
     summary: 'Offer a child to the authority they live in. It stays here until a named person there accepts',
   })
   @ApiBody({ type: BorderOfferDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: BorderOfferedDto })
   async offer(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
     const { authority, child, reason } = readBody(BorderOfferDto, request);
     const { n, to, dueAt } = await this.desk.tell(on(request, id, 'contact.offer-across'), (tx, contactId, context) =>
@@ -55,7 +62,7 @@ export class CrossingsController {
   @Requires('contact.offer-across')
   @ApiOperation({ summary: 'Record that a named person of the other authority accepts, or that it refuses' })
   @ApiBody({ type: BorderAnswerDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: BorderAnsweredDto })
   async answer(@Req() request: FastifyRequest, @Param('id') id: string, @Param('n') n: string): Promise<object> {
     const { answer, person, role, how, reason } = readBody(BorderAnswerDto, request);
     if (!/^[1-9]\d{0,8}$/.test(n)) throw new Problem('not-found');

@@ -83,3 +83,21 @@ export class BorderAnswerDto {
   @Words('Why not; needed where refused')
   reason?: string | null;
 }
+
+export class SealedDto {
+  @ApiProperty({ enum: ['yes', 'no'] }) sealed!: string;
+}
+
+export class BorderOfferedDto {
+  @ApiProperty({ description: 'Number of the offer on this contact' }) n!: number;
+  @ApiProperty({ enum: ['offered'] }) state!: string;
+  @ApiProperty({ description: 'Code of the authority' }) authority!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ description: 'The number to ring there' }) telephone!: string;
+  @ApiProperty({ format: 'date-time' }) dueAt!: string;
+}
+
+export class BorderAnsweredDto {
+  @ApiProperty() n!: number;
+  @ApiProperty({ enum: ['accepted', 'refused'] }) state!: string;
+}

@@ -3,7 +3,7 @@ import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Answer } from '#duty';
 import { notAcknowledged } from '../escalations/call-out-desk.js';
-import { AcknowledgementDto } from '../escalations/escalations.dto.js';
+import { CallOutAnsweredDto } from '../escalations/escalations.dto.js';
 import { actorOf } from '../http/actor-of.js';
 import { OpenToAll, Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
@@ -36,7 +36,7 @@ export class AnswersController {
   @HttpCode(201)
   @Requires('escalation.acknowledge')
   @ApiOperation({ summary: 'A named person answers by the link of a call-out, once' })
-  @ApiResponse({ status: 201, type: AcknowledgementDto })
+  @ApiResponse({ status: 201, type: CallOutAnsweredDto })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'Used, expired or never given out: these look the same' })
   @ApiResponse({
     status: 409,
@@ -54,7 +54,7 @@ export class AnswersController {
   @Requires('escalation.acknowledge-for-another')
   @ApiOperation({ summary: 'Enters the code that a named person on duty spoke on the telephone' })
   @ApiBody({ type: SpokenDto })
-  @ApiResponse({ status: 201, type: AcknowledgementDto })
+  @ApiResponse({ status: 201, type: CallOutAnsweredDto })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'No call-out waits for this code' })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'Somebody answered before; by and at say who and when' })

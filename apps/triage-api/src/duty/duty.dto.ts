@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
+import { REPORTS } from '#duty';
 import { NAME, Words } from '../http/body-members.js';
 
 export class LinkDto {
@@ -42,4 +43,26 @@ export class OutboxItemDto {
 export class OutboxDto {
   @ApiProperty({ type: [OutboxItemDto] }) items!: OutboxItemDto[];
   @ApiProperty({ type: String, nullable: true, description: 'Pass as after for the next page' }) next!: string | null;
+}
+
+const OTHERS = 'Other members are not read';
+
+/** What GOV.UK Notify tells of a message. */
+export class NotifyDeliveryDto {
+  @ApiProperty({ description: 'Its own id of the message' }) id!: string;
+  @ApiProperty({ description: `Id of the message here. ${OTHERS}` }) reference!: string;
+  @ApiProperty({ example: 'delivered' }) status!: string;
+}
+
+/** What a mailbox or a paging service tells of a message. */
+export class MessageReceiptDto {
+  @ApiProperty({ description: `Id of the message here. ${OTHERS}` }) reference!: string;
+  @ApiProperty({ enum: REPORTS }) status!: string;
+}
+
+/** A text that was sent back. */
+export class TextReplyDto {
+  @ApiProperty({ description: 'The provider’s own id of it' }) id!: string;
+  @ApiProperty({ example: '441632960500' }) source_number!: string;
+  @ApiProperty({ description: `The words. ${OTHERS}` }) message!: string;
 }

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { isSame, isSigned, notifyReport, REPORTS, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '#duty';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -7,6 +7,7 @@ import { OpenToAll } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { DutyDesk } from './duty-desk.js';
+import { MessageReceiptDto, NotifyDeliveryDto, TextReplyDto } from './duty.dto.js';
 import { notKnown, readProviderBody, referenceOf } from './provider-body.js';
 
 const NOTIFY_STATUSES = [
@@ -34,6 +35,7 @@ export class ProvidersController {
   @HttpCode(204)
   @OpenToAll()
   @ApiOperation({ summary: 'GOV.UK Notify tells what became of a message; by the secret it was given' })
+  @ApiBody({ type: NotifyDeliveryDto })
   @ApiResponse({ status: 204 })
   @ApiResponse({ status: 401, type: ProblemBody })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'No such message, or nobody is listening' })
@@ -49,6 +51,7 @@ export class ProvidersController {
   @HttpCode(204)
   @OpenToAll()
   @ApiOperation({ summary: 'A mailbox or a paging service tells that a message reached it; signed' })
+  @ApiBody({ type: MessageReceiptDto })
   @ApiResponse({ status: 204 })
   @ApiResponse({ status: 401, type: ProblemBody })
   @ApiResponse({ status: 404, type: ProblemBody })
@@ -68,6 +71,7 @@ export class ProvidersController {
   @HttpCode(204)
   @OpenToAll()
   @ApiOperation({ summary: 'A provider passes on a text that was sent back; by the secret it was given' })
+  @ApiBody({ type: TextReplyDto })
   @ApiResponse({
     status: 204,
     description: 'Heard. Whether it acknowledged anything is told to the number it came from alone',

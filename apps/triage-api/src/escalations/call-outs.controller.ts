@@ -12,7 +12,8 @@ import { Problem, type FieldProblem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { CallOutDesk } from './call-out-desk.js';
-import { CallOutActedDto, HoldDto, MorningListDto, PoliceDto, StandDownDto } from './call-outs.dto.js';
+import { CallOutHistoryDto, CallOutLoadDto } from './call-out-history.dto.js';
+import { CallOutActedDto, HoldDto, MorningListDto, PoliceToldDto, StandDownDto } from './call-outs.dto.js';
 import { OutcomeDto } from './endings.dto.js';
 import { readEnding } from './read-ending.js';
 
@@ -34,6 +35,7 @@ export class CallOutsController {
   @Get('escalations/load')
   @Requires('escalation.read')
   @ApiOperation({ summary: 'How many live call-outs each person has in hand' })
+  @ApiResponse({ status: 200, type: CallOutLoadDto })
   async load(@Req() request: FastifyRequest) {
     const { locality } = actorOf(request);
     return { items: await this.unitOfWork.read({ locality }, (tx) => loadOfPeople(tx, locality)) };
@@ -42,6 +44,7 @@ export class CallOutsController {
   @Get('escalations/:id')
   @Requires('escalation.read')
   @ApiOperation({ summary: 'A call-out with every rung and everything people did to it' })
+  @ApiResponse({ status: 200, type: CallOutHistoryDto })
   async one(@Req() request: FastifyRequest, @Param('id') id: string) {
     const actor = actorOf(request);
     const { locality } = actor;
@@ -86,10 +89,10 @@ export class CallOutsController {
   @HttpCode(201)
   @Requires('escalation.acknowledge')
   @ApiOperation({ summary: 'That the police were told: whom, by whom, when, the log number; or why not' })
-  @ApiBody({ type: PoliceDto })
+  @ApiBody({ type: PoliceToldDto })
   @ApiResponse({ status: 201, type: CallOutActedDto })
   async police(@Req() request: FastifyRequest, @Param('id') id: string) {
-    const said = readPolice(readBody(PoliceDto, request), this.desk.now());
+    const said = readPolice(readBody(PoliceToldDto, request), this.desk.now());
     return shown(id, await this.desk.police({ id, actor: actorOf(request) }, said));
   }
 
@@ -140,7 +143,7 @@ const WATCH_AHEAD_MS = 5 * 60_000;
 const NOT_COME = 'This time has not come yet. Send when they were told.';
 
 /** @throws Problem 400 naming everything that is left out, and a time that has not come */
-function readPolice({ told, whom, by, at, logNumber, why }: PoliceDto, now: Date): PoliceRecord {
+function readPolice({ told, whom, by, at, logNumber, why }: PoliceToldDto, now: Date): PoliceRecord {
   const needed = (pointer: string, value: string | null | undefined): FieldProblem[] =>
     value?.trim() ? [] : [{ pointer, code: 'missing', detail: NEEDED[pointer] ?? 'Send this.' }];
   if (told === 'no') {

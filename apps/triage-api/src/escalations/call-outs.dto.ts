@@ -17,7 +17,7 @@ export class StandDownDto {
   reason!: string;
 }
 
-export class PoliceDto {
+export class PoliceToldDto {
   @OneOf(['yes', 'no'], 'Were the police told?', { needed: true })
   told!: 'yes' | 'no';
 

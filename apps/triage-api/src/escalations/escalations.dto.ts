@@ -44,3 +44,11 @@ export class AcknowledgementDto {
   dueAt!: string;
   @ApiProperty({ type: [String], description: 'Other call-outs answered with it' }) covers!: string[];
 }
+
+/** Answered by a link or a spoken code: who is taken to have answered, and when. */
+export class CallOutAnsweredDto {
+  @ApiProperty({ format: 'uuid' }) escalation!: string;
+  @ApiProperty({ enum: ['acknowledged'] }) state!: string;
+  @ApiProperty() by!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}

@@ -9,7 +9,13 @@ import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { FeedbackDesk } from './feedback-desk.js';
-import { FeedbackDto, FeedbackPermissionDto, FeedbackTellingDto } from './feedback.dto.js';
+import {
+  FeedbackDto,
+  FeedbackPermissionDto,
+  FeedbackPermittedDto,
+  FeedbackTellingDto,
+  FeedbackToldDto,
+} from './feedback.dto.js';
 
 /** What people are told of a contact, who may hear what, and what was never sent and why. */
 @ApiTags('feedback')
@@ -38,7 +44,7 @@ export class FeedbackController {
   @ApiOperation({ summary: 'A named practitioner records what one person may hear, or whether a way is safe, and why' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag the contact was shown with' })
   @ApiBody({ type: FeedbackPermissionDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: FeedbackPermittedDto })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'Cannot be done as things stand; errors says why' })
   @ApiResponse({ status: 412, type: ProblemBody, description: 'Somebody acted meanwhile: read it again' })
@@ -62,7 +68,7 @@ export class FeedbackController {
   @ApiOperation({ summary: 'Whoever made contact was told, is told now, or is not told and why' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag the contact was shown with' })
   @ApiBody({ type: FeedbackTellingDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: FeedbackToldDto })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'Cannot be done as things stand; errors says why' })
   @ApiResponse({ status: 412, type: ProblemBody, description: 'Somebody acted meanwhile: read it again' })

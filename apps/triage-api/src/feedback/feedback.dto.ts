@@ -72,3 +72,13 @@ export class FeedbackDto {
   @ApiProperty({ type: [Object], description: 'What left, made from what; outstanding: no correction has gone yet' })
   copies!: object[];
 }
+
+export class FeedbackPermittedDto {
+  @ApiProperty({ description: 'Number of what was recorded on this contact' }) n!: number;
+  @ApiProperty({ description: 'Whom it is about' }) recipient!: string;
+}
+
+export class FeedbackToldDto {
+  @ApiProperty({ description: 'Does it stop the clock of acknowledging them?' }) acknowledged!: boolean;
+  @ApiProperty({ description: 'Have they been told what a person decided?' }) toldDecision!: boolean;
+}

@@ -13,7 +13,13 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { recordRefusal } from '../http/record-refusal.js';
 import { HandoverDesk } from './handover-desk.js';
-import { HandoverAnswerDto, HandoverDto, HandoversDto } from './handovers.dto.js';
+import {
+  HandoverAnswerDto,
+  HandoverAnsweredDto,
+  HandoverDto,
+  HandoverOfferedDto,
+  HandoversDto,
+} from './handovers.dto.js';
 
 /** What was done tonight stands beside what is handed over: nobody has to open each to know what the night leaves to the day. */
 async function withTheNightsDoings(tx: Tx, actor: Actor, items: readonly HandoverItem[]) {
@@ -68,7 +74,11 @@ export class HandoversController {
   @Requires('contact.decide')
   @ApiOperation({ summary: 'Offer work of the day to the duty service, naming the manager who is reached meanwhile' })
   @ApiBody({ type: HandoverDto })
-  @ApiResponse({ status: 202, description: 'Offered. Your team holds it until the duty service says yes' })
+  @ApiResponse({
+    status: 202,
+    type: HandoverOfferedDto,
+    description: 'Offered. Your team holds it until the duty service says yes',
+  })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({
     status: 409,
@@ -87,7 +97,7 @@ export class HandoversController {
   @Requires('contact.decide')
   @ApiOperation({ summary: 'A named person of the receiving team accepts, or declines with a reason; once' })
   @ApiBody({ type: HandoverAnswerDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: HandoverAnsweredDto })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'Cannot be answered so; errors says why' })
   async answer(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {

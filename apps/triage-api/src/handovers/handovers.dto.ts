@@ -18,7 +18,7 @@ export class HandoverDto {
   needed!: string;
 }
 
-export class SpokenDto {
+export class SpokenWithDto {
   @Words('Name of the person of the giving service you spoke with', { needed: true, most: NAME })
   with!: string;
 
@@ -30,8 +30,8 @@ export class HandoverAnswerDto {
   @OneOf(['accept', 'decline'], 'What your team answers', { needed: true })
   answer!: 'accept' | 'decline';
 
-  @Part(() => SpokenDto, 'Who spoke to whom; needed to accept what was acted on tonight')
-  spoken?: SpokenDto | null;
+  @Part(() => SpokenWithDto, 'Who spoke to whom; needed to accept what was acted on tonight')
+  spoken?: SpokenWithDto | null;
 
   @Words('Why not; needed to decline')
   reason?: string | null;
@@ -66,4 +66,17 @@ export class HandoverItemDto {
 export class HandoversDto {
   @ApiProperty({ type: [HandoverItemDto] }) items!: HandoverItemDto[];
   @ApiProperty({ type: String, nullable: true, description: 'Pass as after for the next page' }) next!: string | null;
+}
+
+export class HandoverOfferedDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: ['offered'] }) state!: string;
+  @ApiProperty({ format: 'date-time', description: 'When nobody of the giving team is there any more' }) dueAt!: string;
+}
+
+export class HandoverAnsweredDto {
+  @ApiProperty({ description: 'Reference of the contact' }) contact!: string;
+  @ApiProperty({ enum: ['accepted', 'declined'] }) state!: string;
+  @ApiProperty() by!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
 }

@@ -3,6 +3,8 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenToAll } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
+import { ProblemBody } from '../http/problem.dto.js';
+import { DutyFiguresDto, LiveDto, ReadyDto } from './health.dto.js';
 import { ServiceHealth } from './service-health.js';
 
 @ApiTags('operations')
@@ -13,7 +15,7 @@ export class HealthController {
   @Get('health/live')
   @OpenToAll()
   @ApiOperation({ summary: 'The process answers' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: LiveDto })
   live() {
     return { status: 'live' };
   }
@@ -21,8 +23,8 @@ export class HealthController {
   @Get('health/ready')
   @OpenToAll()
   @ApiOperation({ summary: 'A contact sent now would be recorded' })
-  @ApiResponse({ status: 200 })
-  @ApiResponse({ status: 503 })
+  @ApiResponse({ status: 200, type: ReadyDto })
+  @ApiResponse({ status: 503, type: ProblemBody })
   async ready() {
     if (!(await this.health.canRecord())) throw new Problem('not-ready');
     return { status: 'ready' };
@@ -31,8 +33,8 @@ export class HealthController {
   @Get('health/duty')
   @OpenToAll()
   @ApiOperation({ summary: 'Is anything waiting that should not be? Ages in seconds, counts; no case content' })
-  @ApiResponse({ status: 200 })
-  @ApiResponse({ status: 503, description: 'Something waits too long' })
+  @ApiResponse({ status: 200, type: DutyFiguresDto })
+  @ApiResponse({ status: 503, type: DutyFiguresDto, description: 'Something waits too long' })
   async duty(@Res({ passthrough: true }) reply: FastifyReply) {
     const duty = await this.health.duty();
     if (!duty.well) reply.status(503);
@@ -42,7 +44,7 @@ export class HealthController {
   @Get('metrics')
   @OpenToAll()
   @ApiOperation({ summary: 'Metrics in Prometheus’ text form; no personal data' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { contentType, text } = await this.health.metrics();
     reply.type(contentType);

@@ -76,13 +76,13 @@ export const WholeNumber = (description: string) =>
 /** An object of a class of its own. */
 export function Part(kind: () => new () => object, description: string, { needed = false }: Wish = {}) {
   const checks = [IsObject({ message: 'send an object' }), ValidateNested(), Type(kind)];
-  const shown = { type: kind, description };
+  const shown = { ...later(kind), description };
   return needed ? mustBe('send an object', shown, ...checks) : may(shown, ...checks);
 }
 
 /** A list of objects. */
 export const Parts = (kind: () => new () => object, description: string) =>
-  may({ type: kind, isArray: true, description }, ...aList(), ValidateNested({ each: true }), Type(kind));
+  may({ ...later(kind), isArray: true, description }, ...aList(), ValidateNested({ each: true }), Type(kind));
 
 /** A list of short texts. */
 export const WordList = (description: string) =>
@@ -97,6 +97,9 @@ const aList = (): PropertyDecorator[] => [
   IsArray({ message: 'send a list' }),
   ArrayMaxSize(MOST_ITEMS, { message: `send at most ${MOST_ITEMS}` }),
 ];
+
+/** Swagger takes a function for a class given later only where the function is called `type`; another it takes for a class without a name. */
+const later = (kind: () => new () => object) => ({ type: () => kind() });
 
 type Shown = NonNullable<Parameters<typeof ApiProperty>[0]>;
 

@@ -9,6 +9,7 @@ import { asList, readPage } from '../http/page.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { MacptAnswerDto, MacptQuestionDto } from './macpt-question.dto.js';
+import { MacptQuestionShownDto, MacptQuestionsDto } from './macpt-question-shown.dto.js';
 import { MacptQuestionDesk } from './macpt-question-desk.js';
 
 /** Ask the MACPT: a question with or without a child's name gets a named answer by a time. Nothing here may put off a report. */
@@ -26,8 +27,12 @@ export class MacptQuestionsController {
   @ApiOperation({ summary: 'Ask the MACPT. A named child of whom a rule is live becomes a contact at once' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Sent again with the same body, asked once' })
   @ApiBody({ type: MacptQuestionDto })
-  @ApiResponse({ status: 201, description: 'Asked' })
-  @ApiResponse({ status: 202, description: 'Asked, and a contact: contact is its receipt' })
+  @ApiResponse({ status: 201, type: MacptQuestionShownDto, description: 'Asked' })
+  @ApiResponse({
+    status: 202,
+    type: MacptQuestionShownDto,
+    description: 'Asked, and a contact: contact is its receipt',
+  })
   @ApiResponse({ status: 503, type: ProblemBody, description: 'NOT recorded: ring the telephone number in the answer' })
   async ask(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const question = await this.desk.ask(request, actorOf(request));
@@ -40,6 +45,7 @@ export class MacptQuestionsController {
   @ApiOperation({ summary: 'Questions: open ones first, most overdue first. An agency sees its own' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'after', required: false })
+  @ApiResponse({ status: 200, type: MacptQuestionsDto })
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>): Promise<object> {
     const page = readPage(query);
     return asList((await this.desk.list(request, actorOf(request), page)).map(shown), page);
@@ -48,6 +54,7 @@ export class MacptQuestionsController {
   @Get(':id')
   @Requires('macpt-question.read')
   @ApiOperation({ summary: 'One question and its answer' })
+  @ApiResponse({ status: 200, type: MacptQuestionShownDto })
   async read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
     return shown(await this.desk.read(request, actorOf(request), id));
   }
@@ -57,7 +64,7 @@ export class MacptQuestionsController {
   @Requires('macpt-question.answer')
   @ApiOperation({ summary: 'A named person of the MACPT answers, once' })
   @ApiBody({ type: MacptAnswerDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: MacptQuestionShownDto })
   @ApiResponse({ status: 403, type: ProblemBody, description: 'Not of the MACPT, or the one who asked' })
   @ApiResponse({ status: 409, type: ProblemBody, description: 'Answered before you; by and at say by whom and when' })
   async answer(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {

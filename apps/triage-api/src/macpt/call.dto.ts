@@ -1,5 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ENQUIRIES, OTHER_AGENCIES, QUORUM, type Enquiry } from '#referrals';
 import { NAME, OneOf, Part, Parts, Words } from '../http/body-members.js';
+import { FieldProblemBody } from '../http/problem.dto.js';
+import { SteppedClockDto } from '../steps/step.dto.js';
 
 const AGENCIES = [...QUORUM, ...OTHER_AGENCIES].join(', ');
 
@@ -56,4 +59,32 @@ export class HeldCallDto {
 
   @Part(() => CallOutcomeDto, 'What it came to', { needed: true })
   outcome!: CallOutcomeDto;
+}
+
+class InvitedDto {
+  @ApiProperty() agency!: string;
+  @ApiProperty({ type: String, nullable: true }) name!: string | null;
+  @ApiProperty({ description: 'Is it an agency known here?' }) known!: boolean;
+}
+
+export class CallConvenedDto {
+  @ApiProperty({ description: 'Number of the call on this contact' }) n!: number;
+  @ApiProperty({ enum: ['convened', 'known'], description: 'known: it was on the record already' }) status!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ type: [InvitedDto] }) invited!: InvitedDto[];
+  @ApiProperty({ enum: QUORUM, isArray: true, description: 'Agencies it needs that are not invited' })
+  notInvited!: string[];
+  @ApiProperty({ type: [FieldProblemBody] }) doubts!: FieldProblemBody[];
+}
+
+export class CallHeldDto {
+  @ApiProperty({ description: 'Number of the call on this contact' }) n!: number;
+  @ApiProperty({ enum: ['held', 'known'], description: 'known: it was on the record already' }) status!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ enum: QUORUM, isArray: true, description: 'Agencies it needs that were not on it' })
+  missing!: string[];
+  @ApiProperty() quorate!: boolean;
+  @ApiProperty({ type: [Number], description: 'Numbers of the steps recorded with it' }) steps!: number[];
+  @ApiProperty({ type: [SteppedClockDto], description: 'Clocks that it changed' }) clocks!: SteppedClockDto[];
+  @ApiProperty({ type: [FieldProblemBody] }) doubts!: FieldProblemBody[];
 }

@@ -9,7 +9,7 @@ import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { clocksShown } from '../steps/clocks-shown.js';
-import { CallDto, HeldCallDto } from './call.dto.js';
+import { CallConvenedDto, CallDto, CallHeldDto, HeldCallDto } from './call.dto.js';
 import { readCall, readHeldCall, whenOwed, whyNotSaid } from './read-call.js';
 
 /** Calls of the MACPT about a contact: convened, and held. */
@@ -27,7 +27,7 @@ export class CallsController {
   @Requires('call-pack.call')
   @ApiOperation({ summary: 'A call is convened: when, and who is invited. No If-Match is needed' })
   @ApiBody({ type: CallDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: CallConvenedDto })
   async convene(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
     const { wish, doubts } = readCall(readBody(CallDto, request));
     const looking = { request, actor: actorOf(request), idOrReference: id, action: 'call.convene' };
@@ -42,7 +42,7 @@ export class CallsController {
   @Requires('call-pack.call')
   @ApiOperation({ summary: 'The call was held: who was on it, and what it came to. Recorded without quorum as well' })
   @ApiBody({ type: HeldCallDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: CallHeldDto })
   async held(@Req() request: FastifyRequest, @Param('id') id: string, @Param('n') n: string): Promise<object> {
     if (!/^[1-9]\d{0,8}$/.test(n)) throw new Problem('not-found');
     const { wish, doubts } = readHeldCall(Number(n), readBody(HeldCallDto, request));

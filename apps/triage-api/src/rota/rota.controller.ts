@@ -20,6 +20,16 @@ import { readInstants } from '../http/instant.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
+import {
+  DutyPeopleDto,
+  PersonLeftDto,
+  ROTA_FILES,
+  RotaAddedDto,
+  RotaImportedDto,
+  ShiftsSwappedDto,
+  ShiftTakenOffDto,
+  WaysChangedDto,
+} from './rota-answers.dto.js';
 import { readWays, RotaDesk } from './rota-desk.js';
 import { AddPersonDto, ImportDto, RotaDto, ShiftDto, SwapDto, TakeOffDto, WaysDto } from './rota.dto.js';
 
@@ -56,6 +66,7 @@ export class RotaController {
   @ApiQuery({ name: 'format', enum: ['csv', 'ical'] })
   @ApiQuery({ name: 'from', required: false })
   @ApiQuery({ name: 'to', required: false })
+  @ApiResponse({ status: 200, description: 'The file', content: ROTA_FILES })
   async export(
     @Req() request: FastifyRequest,
     @Query() query: Record<string, unknown>,
@@ -80,6 +91,7 @@ export class RotaController {
   @Requires('rota.change')
   @ApiOperation({ summary: 'Puts a whole rota on: all of it, or nothing and every problem with its line' })
   @ApiBody({ type: ImportDto })
+  @ApiResponse({ status: 201, type: RotaImportedDto })
   async import(@Req() request: FastifyRequest) {
     const { format, text } = readBody(ImportDto, request);
     const done = await this.desk.change(request, async (tx, terms) => {
@@ -99,6 +111,7 @@ export class RotaController {
   @Requires('rota.change')
   @ApiOperation({ summary: 'Puts somebody on duty at a rung' })
   @ApiBody({ type: ShiftDto })
+  @ApiResponse({ status: 201, type: RotaAddedDto })
   async putOn(@Req() request: FastifyRequest) {
     const { role, person, startsAt, endsAt } = readBody(ShiftDto, request);
     const when = readInstants({ startsAt, endsAt });
@@ -112,6 +125,7 @@ export class RotaController {
   @Requires('rota.change')
   @ApiOperation({ summary: 'Takes somebody off, and says why' })
   @ApiBody({ type: TakeOffDto })
+  @ApiResponse({ status: 201, type: ShiftTakenOffDto })
   async takeOff(@Req() request: FastifyRequest, @Param('id') shift: string) {
     const { why } = readBody(TakeOffDto, request);
     known(shift);
@@ -124,6 +138,7 @@ export class RotaController {
   @Requires('rota.change')
   @ApiOperation({ summary: 'Swaps a shift with another person’s, or gives it to another person' })
   @ApiBody({ type: SwapDto })
+  @ApiResponse({ status: 201, type: ShiftsSwappedDto })
   async swap(@Req() request: FastifyRequest, @Param('id') shift: string) {
     const swap = readSwap(shift, readBody(SwapDto, request));
     const { shifts } = await this.desk.change(request, (tx, terms) => swapShifts(tx, swap, terms));
@@ -133,6 +148,7 @@ export class RotaController {
   @Get('people')
   @Requires('rota.change')
   @ApiOperation({ summary: 'Whom the rota may name, with the ways they are reached at work' })
+  @ApiResponse({ status: 200, type: DutyPeopleDto })
   async people(@Req() request: FastifyRequest) {
     return { items: await this.desk.look(request, 'rota.people', dutyPeople) };
   }
@@ -142,6 +158,7 @@ export class RotaController {
   @Requires('rota.change')
   @ApiOperation({ summary: 'Adds somebody the rota may name' })
   @ApiBody({ type: AddPersonDto })
+  @ApiResponse({ status: 201, type: RotaAddedDto })
   async add(@Req() request: FastifyRequest) {
     const sent = readBody(AddPersonDto, request);
     const ways = readWays(sent.ways);
@@ -157,6 +174,7 @@ export class RotaController {
   @Requires('rota.change')
   @ApiOperation({ summary: 'Gives somebody these ways to be reached, in place of all they had' })
   @ApiBody({ type: WaysDto })
+  @ApiResponse({ status: 201, type: WaysChangedDto })
   async ways(@Req() request: FastifyRequest, @Param('id') person: string) {
     const ways = readWays(readBody(WaysDto, request).ways);
     known(person);
@@ -168,6 +186,7 @@ export class RotaController {
   @HttpCode(201)
   @Requires('rota.change')
   @ApiOperation({ summary: 'Somebody leaves: nothing rings them from now on' })
+  @ApiResponse({ status: 201, type: PersonLeftDto })
   async leave(@Req() request: FastifyRequest, @Param('id') person: string) {
     known(person);
     await this.desk.change(request, (tx, terms) => leaveRota(tx, person, terms));

@@ -5,7 +5,7 @@ import { NAME, OneOf, Parts, Words } from '../http/body-members.js';
 const MOST_FILE = 200_000;
 const SHORT = 2_000;
 
-export class WayDto {
+export class DutyWayDto {
   @OneOf(WAY_CHANNELS, 'The channel', { needed: true })
   channel!: WayChannel;
 
@@ -20,13 +20,13 @@ export class AddPersonDto {
   @Words('Id of the account they sign in with, by which what they have in hand is seen', { most: NAME })
   account?: string | null;
 
-  @Parts(() => WayDto, 'How they are reached at work; one message goes by each')
-  ways?: WayDto[] | null;
+  @Parts(() => DutyWayDto, 'How they are reached at work; one message goes by each')
+  ways?: DutyWayDto[] | null;
 }
 
 export class WaysDto {
-  @Parts(() => WayDto, 'In place of all they had')
-  ways?: WayDto[] | null;
+  @Parts(() => DutyWayDto, 'In place of all they had')
+  ways?: DutyWayDto[] | null;
 }
 
 export class ShiftDto {

@@ -26,7 +26,7 @@ export class StepDto {
   corrects?: number | null;
 }
 
-class SteppedClockDto {
+export class SteppedClockDto {
   @ApiProperty({ enum: CLOCK_KINDS }) kind!: string;
   @ApiProperty({ description: 'How often it has been started' }) run!: number;
   @ApiProperty({ format: 'date-time' }) startedAt!: string;

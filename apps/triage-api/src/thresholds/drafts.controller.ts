@@ -11,7 +11,10 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { DocumentRoom } from './document-room.js';
 import { readDraftId } from './draft-id.js';
+import { AS_WRITTEN, DraftDto, DraftsDto, YAML_FILE } from './drafts-shown.dto.js';
 import { DraftBodyDto, ReplayBodyDto } from './drafts.dto.js';
+
+const OWN_DOCUMENT = { 'application/json': { schema: AS_WRITTEN } };
 
 /** Drafts of threshold documents: for those who write them, those who sign them, and nobody else. */
 @ApiTags('drafts')
@@ -22,7 +25,7 @@ export class DraftsController {
   @Get()
   @Requires('document.read-draft')
   @ApiOperation({ summary: 'Drafts and published documents of the locality, the one acted on last first' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: DraftsDto })
   async list(@Req() request: FastifyRequest, @Param('code') code: string) {
     const actor = actorOf(request);
     const drafts = await this.room.at(actor, code, ({ tx, locality }) => draftsOf(tx, locality));
@@ -37,7 +40,7 @@ export class DraftsController {
     summary: 'Draft a document: every problem of it is named at once, and it is kept only where it has none',
   })
   @ApiBody({ type: DraftBodyDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: DraftDto })
   @ApiResponse({ status: 400, type: ProblemBody, description: 'Every problem, each at a pointer into the document' })
   async draft(
     @Req() request: FastifyRequest,
@@ -53,7 +56,7 @@ export class DraftsController {
   @ApiOperation({ summary: 'Change a draft: it is a draft again, with no certificate, no replay and no signature' })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ type: DraftBodyDto })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: DraftDto })
   @ApiResponse({ status: 412, type: ProblemBody, description: 'Somebody acted since you looked' })
   async revise(
     @Req() request: FastifyRequest,
@@ -67,7 +70,7 @@ export class DraftsController {
   @Get(':id')
   @Requires('document.read-draft')
   @ApiOperation({ summary: 'A draft as it stands: what is done, what is missing, what is to be signed' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: DraftDto })
   async read(
     @Req() request: FastifyRequest,
     @Param('code') code: string,
@@ -80,7 +83,7 @@ export class DraftsController {
   @Get(':id/document')
   @Requires('document.read-draft')
   @ApiOperation({ summary: 'The exact bytes of a draft: what is signed' })
-  @ApiResponse({ status: 200, description: 'YAML' })
+  @ApiResponse({ status: 200, description: 'YAML', content: YAML_FILE })
   document(
     @Req() request: FastifyRequest,
     @Param('code') code: string,
@@ -93,7 +96,7 @@ export class DraftsController {
   @Get(':id/certificate')
   @Requires('document.read-draft')
   @ApiOperation({ summary: 'The certificate of a draft, as it is signed' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, content: OWN_DOCUMENT })
   certificate(
     @Req() request: FastifyRequest,
     @Param('code') code: string,
@@ -106,7 +109,7 @@ export class DraftsController {
   @Get(':id/replay')
   @Requires('document.read-draft')
   @ApiOperation({ summary: 'The replay of a draft, as it is signed: counts alone' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, content: OWN_DOCUMENT })
   replayed(
     @Req() request: FastifyRequest,
     @Param('code') code: string,
@@ -121,7 +124,7 @@ export class DraftsController {
   @Requires('document.draft')
   @ApiOperation({ summary: 'Have a draft verified. It takes a while: look at the draft until working is null' })
   @ApiHeader({ name: 'If-Match', required: true })
-  @ApiResponse({ status: 202 })
+  @ApiResponse({ status: 202, type: DraftDto })
   @ApiResponse({ status: 409, type: ProblemBody })
   async verify(
     @Req() request: FastifyRequest,
@@ -141,7 +144,7 @@ export class DraftsController {
   })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ type: ReplayBodyDto, required: false })
-  @ApiResponse({ status: 202 })
+  @ApiResponse({ status: 202, type: DraftDto })
   @ApiResponse({ status: 409, type: ProblemBody })
   async replay(
     @Req() request: FastifyRequest,

@@ -22,6 +22,7 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { DocumentRoom } from './document-room.js';
 import { readDraftId } from './draft-id.js';
+import { DraftDto, LowerListDto, WithdrawnDto } from './drafts-shown.dto.js';
 import { EducationViewBodyDto, ReasonBodyDto, SignatureBodyDto } from './drafts.dto.js';
 
 /** Acts of named people that put a document in force, or take it out again. */
@@ -39,7 +40,7 @@ export class SigningController {
   @ApiOperation({ summary: 'Record what education says of a verified draft' })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ type: EducationViewBodyDto })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: DraftDto })
   @ApiResponse({ status: 409, type: ProblemBody })
   async hear(
     @Req() request: FastifyRequest,
@@ -59,7 +60,7 @@ export class SigningController {
   @ApiOperation({ summary: 'Sign a replayed draft for the safeguarding partner you act for' })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ type: SignatureBodyDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: DraftDto })
   @ApiResponse({ status: 409, type: ProblemBody })
   async sign(
     @Req() request: FastifyRequest,
@@ -81,7 +82,7 @@ export class SigningController {
   @ApiOperation({ summary: 'Publish a signed draft, from the day it says. The version before it is superseded then' })
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiBody({ type: ReasonBodyDto })
-  @ApiResponse({ status: 201 })
+  @ApiResponse({ status: 201, type: DraftDto })
   @ApiResponse({ status: 409, type: ProblemBody })
   async publish(
     @Req() request: FastifyRequest,
@@ -105,7 +106,7 @@ export class SigningController {
   })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the version' })
   @ApiBody({ type: ReasonBodyDto })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: WithdrawnDto })
   @ApiResponse({ status: 409, type: ProblemBody })
   async withdraw(@Req() request: FastifyRequest, @Param('code') code: string, @Param('version') version: string) {
     const { reason } = readBody(ReasonBodyDto, request);
@@ -120,7 +121,7 @@ export class SigningController {
   @Get('drafts/:id/lower')
   @Requires('document.read-lower')
   @ApiOperation({ summary: 'Every contact that would go lower under a draft. Who looks is written down first' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: LowerListDto })
   async lower(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string) {
     const actor = actorOf(request);
     await this.room.at(actor, code, ({ tx, locality }) =>

@@ -10,7 +10,9 @@ import { OpenToAll } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { etagOf } from './document-room.js';
+import { YAML_FILE } from './drafts-shown.dto.js';
 import { lifeOfPublished } from './life-of-published.js';
+import { InForceDto, PublishedListDto, PublishedVersionDto } from './thresholds.dto.js';
 
 /** What is published is public: anyone may read the document a decision cites. */
 @ApiTags('thresholds')
@@ -26,7 +28,7 @@ export class ThresholdsController {
   @Get()
   @OpenToAll()
   @ApiOperation({ summary: 'Every published version of a locality’s threshold document' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: PublishedListDto })
   list(@Param('code') code: string) {
     this.refuseUnknown(code);
     const inForce = this.shelf.inForce(code, this.today()).document?.version;
@@ -46,7 +48,7 @@ export class ThresholdsController {
   @Get('in-force')
   @OpenToAll()
   @ApiOperation({ summary: 'The document in force today, with the national floor under it' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: InForceDto })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'No such locality, or no document in force' })
   inForce(@Param('code') code: string) {
     this.refuseUnknown(code);
@@ -58,7 +60,7 @@ export class ThresholdsController {
   @Get(':version')
   @OpenToAll()
   @ApiOperation({ summary: 'One published version, with its certificate and its history; withdrawn ones too' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: PublishedVersionDto })
   @ApiResponse({ status: 404, type: ProblemBody })
   async version(
     @Param('code') code: string,
@@ -76,7 +78,7 @@ export class ThresholdsController {
   @Get(':version/document')
   @OpenToAll()
   @ApiOperation({ summary: 'The exact bytes that were published; their SHA-256 is the ETag' })
-  @ApiResponse({ status: 200, description: 'YAML' })
+  @ApiResponse({ status: 200, description: 'YAML', content: YAML_FILE })
   @ApiResponse({ status: 304, description: 'You have them already: they never change' })
   @ApiResponse({ status: 404, type: ProblemBody })
   async bytes(

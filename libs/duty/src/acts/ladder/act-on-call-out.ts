@@ -4,7 +4,7 @@ import type { Answerer } from '../../domain/ladder/call-out.js';
 import type { Moved } from '../../domain/ladder/moves.js';
 import type { CallOutRefusal } from '../../domain/ladder/refusal.js';
 import { saveAct, type CallOutAct } from '../../persistence/ladder/save-act.js';
-import { nowOf, takeCallOuts, type TakenCallOut } from '../../persistence/ladder/take-call-outs.js';
+import { anotherRings, nowOf, takeCallOuts, type TakenCallOut } from '../../persistence/ladder/take-call-outs.js';
 
 /** A call-out a person acted on: the contact it is about, and what it has become. */
 export interface CallOutActed {
@@ -44,6 +44,9 @@ export async function actOnCallOut(
   const at = await nowOf(tx);
   const { moved, kept } = move(taken, at);
   if (moved.outcome === 'refused') return moved;
+  // Two cannot ring or be held about one contact: one that was answered is not held beside another that rings.
+  const toHold = moved.callOut.state === 'held' && taken.state === 'acknowledged';
+  if (toHold && (await anotherRings(tx, locality, taken))) return { outcome: 'refused', code: 'another-rings' };
   const { contactId } = taken;
   const act = { ...kept, by: recorded(actor), at, ...(outcome === undefined ? {} : { outcome }) };
   await saveAct(tx, { locality, id, contactId }, moved.callOut, act);

@@ -4,6 +4,7 @@ import type { Actor } from '#access';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import { CALL_OUT_STATES, MOVES, type CallOutState } from '../../domain/ladder/call-out.js';
 import { acknowledge } from './acknowledge.js';
+import { holdRung } from './answer-call-out.js';
 import { climbLadders } from './climb-ladders.js';
 import { raiseCallOuts, type CallOut } from './raise-call-outs.js';
 
@@ -160,5 +161,39 @@ describe('silence climbs', () => {
     const elsewhere = { ...named('Cas'), locality: 'elsewhere' };
     const answer = await unitOfWork.run({ locality: 'elsewhere' }, (tx) => acknowledge(tx, { id, actor: elsewhere }));
     expect(answer).toEqual({ outcome: 'unknown' });
+  });
+
+  describe('of two call-outs about one contact that were both answered', () => {
+    it('climbs the newest when both are past their time, and the ladders of other contacts with it', async () => {
+      const contactId = randomIds.next();
+      const both = [];
+      for (let i = 0; i < 2; i += 1) {
+        const one = await raise({ contactId, immediateDanger: false });
+        await inLocality((tx) =>
+          acknowledge(tx, { id: one.id, actor: named('Owen'), covers: [], related: async () => new Set() }),
+        );
+        both.push(one.id);
+      }
+      const other = await raise();
+      await after(61);
+      expect(await climb()).toBe(2);
+      const states = await query<{ id: string; state: string }>(
+        'SELECT id, state FROM front_door.escalation ORDER BY id',
+      );
+      expect(states.map(({ state }) => state)).toEqual(['acknowledged', 'raised', 'raised']);
+      expect(states.map(({ id }) => id)).toEqual([...both, other.id]);
+    });
+
+    it('refuses to hold one of them while the other rings', async () => {
+      const contactId = randomIds.next();
+      const first = await raise({ contactId, immediateDanger: false });
+      const actor = named('Owen');
+      await inLocality((tx) => acknowledge(tx, { id: first.id, actor, covers: [], related: async () => new Set() }));
+      await raise({ contactId, immediateDanger: false });
+      const until = new Date(START.getTime() + 30 * MINUTE_MS);
+      expect(await inLocality((tx) => holdRung(tx, { id: first.id, actor }, { until, atMostMinutes: 120 }))).toEqual({
+        ...{ outcome: 'refused', code: 'another-rings' },
+      });
+    });
   });
 });

@@ -7,6 +7,7 @@ export const CALL_OUT_REFUSALS = {
   'not-yours': 'Another named person has this: it is theirs to record, or a manager’s.',
   'hold-in-the-past': 'Say a time that is still to come.',
   'hold-too-long': 'That is longer than a rung may be held. Say an earlier time, or let it climb.',
+  'another-rings': 'Another call-out about this contact rings: acknowledge that one, and hold it instead.',
   'police-first':
     'Someone may be in danger now: record first that the police were told (by whom, when, the log number), or why not.',
   'worker-first':

@@ -21,13 +21,17 @@ const BY_ID = `
   SELECT ${COLUMNS} FROM front_door.escalation e
   WHERE e.locality = $1 AND e.id = ANY($2::uuid[]) ORDER BY e.id FOR UPDATE OF e`;
 
-/** One that was answered waits while another about its contact rings: that one climbs. */
+/**
+ * One that was answered waits while another about its contact rings: that one climbs. Of several answered ones about a contact the newest
+ * climbs and the others wait for it: two cannot ring about one contact, and a sweep that tried would climb nothing of the locality.
+ */
 const DUE = `
   SELECT ${COLUMNS} FROM front_door.escalation e
   WHERE e.locality = $1 AND e.state IN ('raised', 'held', 'acknowledged') AND e.due_at <= front_door.now()
     AND (e.state <> 'acknowledged' OR NOT EXISTS (
       SELECT FROM front_door.escalation o
-      WHERE o.locality = e.locality AND o.contact_id = e.contact_id AND o.state IN ('raised', 'held')))
+      WHERE o.locality = e.locality AND o.contact_id = e.contact_id
+        AND (o.state IN ('raised', 'held') OR (o.state = 'acknowledged' AND o.due_at <= front_door.now() AND o.id > e.id))))
   ORDER BY e.due_at LIMIT 100 FOR UPDATE OF e SKIP LOCKED`;
 
 const OF_CONTACT = `
@@ -49,6 +53,16 @@ export async function contactsOfCallOuts(tx: Tx, locality: string, ids: readonly
     [locality, ids],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Does another call-out than this ring, or stand held, about its contact? */
+export async function anotherRings(tx: Tx, locality: string, { id, contactId }: TakenCallOut): Promise<boolean> {
+  const others = await tx.query(
+    `SELECT FROM front_door.escalation
+     WHERE locality = $1 AND contact_id = $2 AND id <> $3 AND state IN ('raised', 'held') LIMIT 1`,
+    [locality, contactId, id],
+  );
+  return others.length > 0;
 }
 
 /** Takes call-outs by id, in one order, so that two acts on the same ones wait for each other and never both. */
