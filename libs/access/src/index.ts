@@ -14,6 +14,7 @@ export {
   signsFor,
   type Action,
 } from './domain/policy.js';
+export { scopeOf } from './domain/scope-of.js';
 export { AccessTokens } from './persistence/access-tokens.repository.js';
 export { CreateAccessToken1764000001000 } from './persistence/migrations/1764000001000-create-access-token.js';
 export { SuspendAccess1764000020000 } from './persistence/migrations/1764000020000-suspend-access.js';

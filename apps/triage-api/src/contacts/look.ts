@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { knowsEveryContact, scopeOf, type Actor } from '#access';
 import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
-import { findContact, type FoundContact } from '#referrals';
+import type { FoundContact } from '#referrals';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
+import { findWithin } from './find-within.js';
 
 /** Who looks at which contact, and what for. */
 export interface Look {
@@ -13,6 +15,8 @@ export interface Look {
   readonly idOrReference: string;
   /** May they, knowing which contact it is? Left out: whoever has the right to the call may. */
   readonly may?: (contact: FoundContact) => boolean;
+  /** It does something to the contact, which may write what whoever acts may not see. Left out: it only shows. */
+  readonly acts?: boolean;
 }
 
 /** What looking is done with. */
@@ -26,12 +30,12 @@ export interface LookTools {
  * @throws Problem 404 where there is no such contact, or none that this actor may know of
  */
 export async function look<Shown>(
-  { request, actor, action, idOrReference, may = () => true }: Look,
+  { request, actor, action, idOrReference, may = () => true, acts = false }: Look,
   { unitOfWork, ids }: LookTools,
   show: (tx: Tx, contact: FoundContact) => Promise<Shown>,
 ): Promise<Shown> {
-  const shown = await unitOfWork.run({ locality: actor.locality }, async (tx) => {
-    const contact = await findContact(tx, actor.locality, idOrReference);
+  const shown = await unitOfWork.run(scopeOf(actor), async (tx) => {
+    const contact = await findWithin(tx, actor, idOrReference);
     const allowed = contact !== null && may(contact);
     await recordAccess(tx, {
       locality: actor.locality,
@@ -43,7 +47,9 @@ export async function look<Shown>(
       allowed,
       correlationId: request.id,
     });
-    return allowed ? { found: await show(tx, contact) } : null;
+    if (!allowed) return null;
+    const wallStands = !acts || knowsEveryContact(actor);
+    return { found: await (wallStands ? show(tx, contact) : pastTheWall(tx, () => show(tx, contact))) };
   });
   if (!shown) throw new Problem('not-found');
   return shown.found;

@@ -13,15 +13,17 @@ export const mayKnowOf =
 
 /**
  * Is it sealed from this actor's agency, by a name of its own or, where it made the contact, by one it gave with it? Never from whoever works
- * the case, nor from the LADO.
+ * the case, nor from the LADO. Whoever made a contact that is restricted is told no more of it than that it was received.
  */
 export const isSealedOff = (
   actor: Actor,
-  contact: Pick<FoundContact, 'agency' | 'senderNames' | 'sealedFrom'>,
+  contact: Pick<FoundContact, 'agency' | 'senderNames' | 'sealedFrom'> & Partial<Pick<FoundContact, 'restricted'>>,
 ): boolean => {
   if (knowsEveryContact(actor) || actor.roles.includes('lado')) return false;
   const made = actor.agency !== null && actor.agency === contact.agency;
-  return isSealedFrom(actor, contact.sealedFrom) || (made && isSealedFromSender(contact));
+  return (
+    isSealedFrom(actor, contact.sealedFrom) || (made && (contact.restricted === true || isSealedFromSender(contact)))
+  );
 };
 
 /** May this actor disagree with what was decided? Not where its agency may not learn what was. */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
 import { openSpan } from '#clocks';
 import {
@@ -56,7 +56,7 @@ export class HandoverDesk {
     wish: Wish,
   ): Promise<{ readonly id: string; readonly dueAt: Date }> {
     const context = this.contextOf(asking.actor);
-    const given = await this.tools.unitOfWork.run({ locality: context.locality.code }, async (tx) => {
+    const given = await this.tools.unitOfWork.run(scopeOf(context.actor), async (tx) => {
       const contact = await findContact(tx, context.locality.code, idOrReference);
       await this.noteAccess(tx, asking, 'contact.hand-over', contact?.id ?? null);
       return contact ? this.offer(tx, contact.id, wish, context) : null;
@@ -102,7 +102,7 @@ export class HandoverDesk {
     const { actor, now, locality } = context;
     const { frontDoorTeam, code } = locality;
     const mayAnswer = ({ toTeam }: { readonly toTeam: string }) => worksInTeam(context, toTeam);
-    const answered = await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
+    const answered = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const done = await answerHandover(
         tx,
         { id, actor, now, frontDoorTeam, mayAnswer, takeContact: takeIn(tx, code) },

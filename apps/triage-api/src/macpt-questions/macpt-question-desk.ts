@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { mayFollowProgress, type Actor } from '#access';
+import { mayFollowProgress, type Actor, scopeOf } from '#access';
 import { londonDate } from '#clocks';
 import { recordAccess, type Tx } from '#record';
 import {
@@ -7,7 +7,6 @@ import {
   answerMacptQuestion,
   asContactSent,
   askMacpt,
-  findContact,
   questionOf,
   questionsOf,
   type Answering,
@@ -16,6 +15,7 @@ import {
   type MacptQuestion,
   type QuestionRead,
 } from '#referrals';
+import { findWithin } from '../contacts/find-within.js';
 import { readIdempotencyKey } from '../contacts/idempotency-key.js';
 import { isSealedOff } from '../destinations/may-know-of.js';
 import { judgeContact } from '../conversations/conversation-judge.js';
@@ -25,6 +25,7 @@ import { readContact } from '../contacts/read-contact.js';
 import { within } from '../http/deadline.js';
 import { notRecorded } from '../http/not-recorded.js';
 import type { Page } from '../http/page.js';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
 import { MacptQuestionDto } from './macpt-question.dto.js';
 
@@ -44,7 +45,7 @@ export class MacptQuestionDesk {
     const { locality } = actor;
     const act = { what: `${request.method} ${request.url}`, body: value };
     const keyed = key === null ? null : { locality, caller: actor.id, key, asked: act };
-    const run = this.tools.unitOfWork.run({ locality }, (tx) => this.askOnce(tx, { request, actor }, asked, keyed));
+    const run = this.tools.unitOfWork.run(scopeOf(actor), (tx) => this.askOnce(tx, { request, actor }, asked, keyed));
     const question = await within(ANSWER_WITHIN_MS, run).catch((cause: unknown) => {
       if (cause instanceof Problem) throw cause;
       throw notRecorded(this.tools.settings, this.tools.clock, { code: locality, cause });
@@ -56,7 +57,7 @@ export class MacptQuestionDesk {
   /** One question. An agency sees its own; another's is as unknown as one that is not there. @throws Problem 404 */
   async read(request: FastifyRequest, actor: Actor, id: string): Promise<MacptQuestion> {
     const { locality } = actor;
-    const question = await this.tools.unitOfWork.run({ locality }, async (tx) => {
+    const question = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const found = UUID.test(id) ? await questionOf(tx, locality, id) : null;
       const shown = found && maySee(actor, found) ? await asMayKnow(tx, actor, found) : null;
       await this.noteAccess(tx, { request, actor, action: `macpt-question.read ${id}` }, shown, shown !== null);
@@ -70,7 +71,7 @@ export class MacptQuestionDesk {
   async list(request: FastifyRequest, actor: Actor, page: Page): Promise<MacptQuestion[]> {
     const { locality } = actor;
     const only = worksCases(actor) ? null : actor;
-    return this.tools.unitOfWork.run({ locality }, async (tx) => {
+    return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       await this.noteAccess(tx, { request, actor, action: 'macpt-question.list' }, null, true);
       const shown: MacptQuestion[] = [];
       for (const one of await questionsOf(tx, { locality, only, ...page })) shown.push(await asMayKnow(tx, actor, one));
@@ -86,8 +87,7 @@ export class MacptQuestionDesk {
   ): Promise<MacptQuestion> {
     if (actor.kind !== 'person') throw new Problem('not-allowed');
     if (!UUID.test(wish.id)) throw new Problem('not-found');
-    const { locality } = actor;
-    const answering = await this.tools.unitOfWork.run({ locality }, async (tx) => {
+    const answering = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const done = await answerMacptQuestion(tx, wish, { actor, now: this.tools.clock.now() });
       const question = done.outcome === 'answered' ? done.question : null;
       const action = `macpt-question.answer ${wish.id}`;
@@ -137,7 +137,7 @@ export class MacptQuestionDesk {
     const made =
       before.outcome === 'answered'
         ? { outcome: 'asked' as const, id: (before.answer as { readonly id: string }).id }
-        : await askMacpt(tx, asked, keyed, { ...context, accepting });
+        : await pastTheWall(tx, () => askMacpt(tx, asked, keyed, { ...context, accepting }));
     if (made.outcome === 'in-flight') throw IN_FLIGHT();
     const question = await questionOf(tx, actor.locality, made.id);
     await this.noteAccess(tx, { request, actor, action: `macpt-question.ask ${made.id}` }, question, true);
@@ -169,7 +169,7 @@ const maySee = (actor: Actor, { agency, askedBy }: MacptQuestion): boolean =>
  */
 async function asMayKnow(tx: Tx, actor: Actor, question: MacptQuestion): Promise<MacptQuestion> {
   if (question.contactId === null || worksCases(actor)) return question;
-  const contact = await findContact(tx, actor.locality, question.contactId);
+  const contact = await findWithin(tx, actor, question.contactId);
   return contact && isSealedOff(actor, contact) ? { ...question, answer: null, overdue: false } : question;
 }
 
