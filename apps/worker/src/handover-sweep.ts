@@ -9,7 +9,7 @@ import {
   type CallOut,
   type GivenHandover,
 } from '#duty';
-import { raiseAlarms, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import { raiseAlarms, type Clock, type Ids, type Tx, type UnitOfWork, serviceScope } from '#record';
 import { holdersOf, nightsWork, type Locality, type NightsWork } from '#referrals';
 
 /** What handing over is swept with. */
@@ -33,7 +33,7 @@ export interface HandoversSwept {
 export function sweepHandovers(tools: HandoverSweepTools, code: string): Promise<HandoversSwept> {
   const locality = tools.published.localities.get(code);
   if (!locality) throw new Error(`a locality this release does not know: ${code}`);
-  return tools.unitOfWork.run({ locality: code }, async (tx) => ({
+  return tools.unitOfWork.run(serviceScope(code), async (tx) => ({
     offered: await offerWork(tx, locality, tools),
     climbed: await climbUnanswered(tx, locality, tools),
   }));

@@ -9,6 +9,7 @@ export { isPractitioner, signsFor } from './domain/policy/people.js';
 export { isShown, knowsEvery, may, sightOf } from './domain/policy/policy.js';
 export { OWN_LISTS, recordOf, RECORDS, type RecordAsked, type Records, type Sight } from './domain/policy/records.js';
 export { ACTIONS, ruleOf, type Action, type Rule } from './domain/policy/who-may-what.js';
+export { scopeOf } from './domain/scope-of.js';
 export { AccessTokens } from './persistence/access-tokens.repository.js';
 export { CreateAccessToken1764000001000 } from './persistence/migrations/1764000001000-create-access-token.js';
 export { SuspendAccess1764000020000 } from './persistence/migrations/1764000020000-suspend-access.js';

@@ -102,5 +102,6 @@ export { CreateRota1764000017001 } from './persistence/migrations/1764000017001-
 export { CreateCalendarAct1764000017002 } from './persistence/migrations/1764000017002-create-calendar-act.js';
 export { CreateSending1764000018000 } from './persistence/migrations/1764000018000-create-sending.js';
 export { CreateHandover1764000019000 } from './persistence/migrations/1764000019000-create-handover.js';
+export { WallDuty1764000021003 } from './persistence/migrations/1764000021003-wall-duty.js';
 export { rotaDirectory } from './persistence/rota/rota-directory.js';
 export { dutyPeople, type DutyPerson } from './persistence/rota/rota.js';

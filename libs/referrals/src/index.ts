@@ -198,6 +198,8 @@ export { DECIDE_CONTACT, PROVE_DECIDING } from './domain/owed-work.js';
 export { giveUpProof, oweProof, proveDeciding } from './acts/prove-deciding.js';
 export { syntheticFigures, type SyntheticFigures } from './persistence/synthetic-contacts.js';
 export { SyntheticContact1764000018002 } from './persistence/migrations/1764000018002-synthetic-contact.js';
+export { RestrictRecords1764000021001 } from './persistence/migrations/1764000021001-restrict-records.js';
+export { WallCasework1764000021002 } from './persistence/migrations/1764000021002-wall-casework.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';
 export type { Proposal } from './domain/proposing/proposal.js';
 export type { Receipt } from './domain/receipt.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { recordOf, sightOf } from '#access';
+import { recordOf, scopeOf, sightOf } from '#access';
 import { listHandovers, type HandoverAnswer } from '#duty';
 import { randomIds, recordAccess, UnitOfWork } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -46,7 +46,7 @@ export class HandoversController {
       await recordRefusal(this.unitOfWork, request, { actor, action });
       throw new Problem('not-allowed');
     }
-    const items = await this.unitOfWork.run({ locality }, async (tx) => {
+    const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       await recordAccess(tx, {
         ...{ locality, id: randomIds.next(), actor, purpose: 'handover', action, contactId: null, allowed: true },
         correlationId: request.id,
