@@ -19,5 +19,7 @@ export const isSealedOff = (
   contact: Pick<FoundContact, 'agency' | 'senderNames' | 'sealedFrom'> & Partial<Pick<FoundContact, 'restricted'>>,
 ): boolean => {
   const made = actor.agency !== null && actor.agency === contact.agency;
-  return isSealedFrom(actor, contact.sealedFrom) || (made && (contact.restricted === true || isSealedFromSender(contact)));
+  return (
+    isSealedFrom(actor, contact.sealedFrom) || (made && (contact.restricted === true || isSealedFromSender(contact)))
+  );
 };
