@@ -21,6 +21,11 @@ export type Action =
   | 'feedback.permit'
   | 'feedback.tell'
   | 'contact.seal'
+  | 'contact.restrict'
+  | 'contact.read-restriction'
+  | 'contact.declare-conflict'
+  | 'contact.break-glass'
+  | 'contact.review-break-glass'
   | 'contact.offer-across'
   | 'beside.read'
   | 'beside.answer'
@@ -78,6 +83,11 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'feedback.permit': CASEWORK,
   'feedback.tell': CASEWORK,
   'contact.seal': [...CASEWORK, 'lado'],
+  'contact.restrict': ['front-door-manager', 'lado'],
+  'contact.read-restriction': [...CASEWORK, ...BESIDE],
+  'contact.declare-conflict': [...CASEWORK, ...BESIDE],
+  'contact.break-glass': CASEWORK,
+  'contact.review-break-glass': ['front-door-manager'],
   'contact.offer-across': ['front-door', 'front-door-manager', 'duty', 'macpt'],
   'beside.read': [...CASEWORK, ...BESIDE],
   'beside.answer': [...CASEWORK, ...BESIDE],
