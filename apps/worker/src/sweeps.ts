@@ -3,10 +3,12 @@ import {
   calendarActs,
   climbLadders,
   forgetOldHeartbeats,
+  hasLeftRota,
   settleDecided,
   type ChannelSet,
   type StaffDirectory,
 } from '#duty';
+import { Suspensions } from '#access';
 import { calendarOf, type CanarySettings, type PublishedData, type Timetable } from '#config';
 import type { DocumentShelf } from '#publishing';
 import {
@@ -22,6 +24,7 @@ import {
   climbChallenges,
   decidedSince,
   forgetWordsOfPlans,
+  keepRestricted,
   noticeConversations,
   noticeOverdueBeside,
   oweProof,
@@ -90,6 +93,7 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
     await round.part('challenges', () => climbUnanswered(tools, locality));
     await round.part('offers', () => climbUnansweredOffers(tools, locality));
     await round.part('duties', () => noticeDuties(tools, locality));
+    await round.part('restricted', () => lookAfterRestricted(tools, locality));
     await round.part('claims', () =>
       tools.unitOfWork.run(serviceScope(locality), (tx) => releaseLapsedClaims(tx, locality)),
     );
@@ -192,6 +196,16 @@ async function climbUnansweredOffers(tools: SweepTools, locality: string): Promi
 async function noticeDuties({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
   const overdue = await unitOfWork.run(serviceScope(locality), (tx) => noticeOverdueBeside(tx, locality, ids));
   if (overdue > 0) say(`${overdue} duties beside a route are past their time in ${locality}`);
+}
+
+async function lookAfterRestricted({ unitOfWork, source, ids, say }: SweepTools, locality: string): Promise<void> {
+  const suspensions = new Suspensions(source);
+  const wanting = await unitOfWork.run(serviceScope(locality), (tx) => {
+    const isAway = async (actorId: string): Promise<boolean> =>
+      (await suspensions.isSuspended({ locality, actorId }, tx)) || (await hasLeftRota(tx, locality, actorId));
+    return keepRestricted(tx, { locality, ids, isAway });
+  });
+  if (wanting > 0) say(`${wanting} restricted record(s) or broken glass(es) wanted something done in ${locality}`);
 }
 
 async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {

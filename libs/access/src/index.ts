@@ -6,7 +6,7 @@ export { actorOfClaims, type Identified, type NobodyHere } from './domain/identi
 export * from './domain/identity/identity-provider.js';
 export { FIELD_GROUPS, FIELDS, type FieldGroup, type FieldRule } from './domain/policy/fields.js';
 export { isPractitioner, signsFor } from './domain/policy/people.js';
-export { isShown, knowsEvery, may, sightOf } from './domain/policy/policy.js';
+export { isForKept, isShown, knowsEvery, may, sightOf } from './domain/policy/policy.js';
 export { OWN_LISTS, recordOf, RECORDS, type RecordAsked, type Records, type Sight } from './domain/policy/records.js';
 export { ACTIONS, ruleOf, type Action, type Rule } from './domain/policy/who-may-what.js';
 export { scopeOf } from './domain/scope-of.js';

@@ -38,6 +38,8 @@ export {
 } from './acts/messages/note-sending.js';
 export { spreadMessages, type SpreadTools } from './acts/messages/spread-messages.js';
 export { ringTeams, type TeamRing } from './acts/ring-teams.js';
+export { ringPeople } from './acts/ring-people.js';
+export { hasLeftRota } from './persistence/rota/has-left-rota.query.js';
 export { importRota, ROTA_FORMATS, type RotaFormat, type RotaImported } from './acts/rota/import-rota.js';
 export { addDutyPerson, changeWays, leaveRota } from './acts/rota/people.js';
 export type { RotaActTerms } from './acts/rota/rota-terms.js';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { knowsEvery, ruleOf, scopeOf, sightOf, type Actor, type Sight } from '#access';
+import { isForKept, knowsEvery, ruleOf, scopeOf, sightOf, type Actor, type Sight } from '#access';
 import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
-import type { FoundContact } from '#referrals';
+import { findContact, type FoundContact } from '#referrals';
 import { inQuestion } from '../destinations/in-question.js';
 import { declaredOf } from '../http/actor-of.js';
 import { pastTheWall } from '../http/past-the-wall.js';
@@ -36,7 +36,10 @@ export interface Known {
  * not there are found by the same work, and are both null.
  */
 export async function findKnown(tx: Tx, { request, actor, idOrReference }: Omit<Look, 'action'>) {
-  const contact = await findWithin(tx, actor, idOrReference);
+  const past = isForKept(actor, declaredOf(request));
+  const contact = await (past
+    ? pastTheWall(tx, () => findContact(tx, actor.locality, idOrReference))
+    : findWithin(tx, actor, idOrReference));
   const sight = contact === null ? 'nothing' : sightOf(actor, declaredOf(request), inQuestion(actor, contact));
   return { contact, known: contact === null || sight === 'nothing' ? null : { contact, sight } };
 }

@@ -3,6 +3,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'police-protection': 'is about police protection, which is running out',
   'handover-unanswered': 'was handed over and nobody has accepted it',
   'offer-not-answered': 'was offered to a team that has not answered in time',
+  'glass-broken': 'is restricted, and somebody has opened it by breaking the glass',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

@@ -111,7 +111,7 @@ const BREAK_GLASS = `
   CREATE FUNCTION front_door.refuse_own_review() RETURNS trigger LANGUAGE plpgsql SET front_door.viewer = 'service' AS $$
   BEGIN
     IF EXISTS (SELECT FROM front_door.break_glass g WHERE g.locality = NEW.locality AND g.contact_id = NEW.contact_id AND g.n = NEW.n
-               AND g.account = NEW.by ->> 'id') THEN
+               AND g.account = NEW."by" ->> 'id') THEN
       RAISE EXCEPTION 'whoever broke the glass does not review it' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
