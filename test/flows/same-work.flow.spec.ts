@@ -6,6 +6,11 @@ import { openTestService, type Caller, type TestService } from '../support/servi
 /** Calls of each kind that are timed side by side; the times are told and not judged. */
 const TIMED = Number(process.env['TIMED'] ?? 100);
 
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Another's record answers as one that does not exist, by the same work: the statements that are run are the same, in the same order, so no
  * clock tells the one from the other.
