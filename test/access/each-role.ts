@@ -22,7 +22,7 @@ const does = (...patterns: readonly RegExp[]) => {
 const A_LIST = /^(worklist\.(read|act)|beside\.read)$/;
 const OF_DOCUMENTS = /^document\./;
 const OF_THE_SERVICE = /^(alarm|access|measures)\./;
-const ONLY_A_MANAGER = /^(escalation\.stand-down|document\.read-lower)$/;
+const ONLY_A_MANAGER = /^(escalation\.stand-down|document\.read-lower|contact\.(restrict|review-break-glass))$/;
 
 /**
  * Whoever works cases does whatever is about a case, a conversation, a call-out or the rota, but for what is named. A list is theirs where
@@ -77,12 +77,15 @@ const EACH: Readonly<Record<Role, Says>> = {
   lado: says(({ action, record }) =>
     action === 'beside.read'
       ? record.teamKind === 'lado'
-      : /^(contact\.(read|seal)|beside\.answer)$/.test(action) && owedToAny(['lado'], record),
+      : /^(contact\.(read|seal|restrict|read-restriction|declare-conflict)|beside\.answer)$/.test(action) &&
+        owedToAny(['lado'], record),
   ),
   specialist: says(({ action, record }) =>
     action === 'beside.read'
       ? BESIDE.includes(record.teamKind ?? '')
-      : /^(contact\.read|beside\.answer)$/.test(action) && owedToAny(BESIDE, record) && !record.sealed,
+      : /^(contact\.(read|read-restriction|declare-conflict)|beside\.answer)$/.test(action) &&
+        owedToAny(BESIDE, record) &&
+        !record.sealed,
   ),
   policy: says(does(/^document\.(draft|read-draft|hear-education|publish|withdraw)$/)),
   'safeguarding-partner': says(does(/^document\.(read-draft|hear-education|sign)$/)),
@@ -90,7 +93,8 @@ const EACH: Readonly<Record<Role, Says>> = {
   operator: says(does(/^alarm\./, /^access\./, /^calendar\./, /^duty\.outbox$/)),
 };
 
-const AS_A_PERSON = /^(conversation\.hold|macpt-question\.answer|feedback\.(permit|tell)|explanation\.release)$/;
+const AS_A_PERSON =
+  /^(conversation\.hold|macpt-question\.answer|feedback\.(permit|tell)|explanation\.release|contact\.(restrict|declare-conflict|(review-)?break-glass))$/;
 
 /** The answer of the second statement. */
 export function answerOf(question: Question): Sight {

@@ -49,6 +49,8 @@ function isAmong(which: string, role: string, { actor, worksAt }: Caller, target
   const sealed = target.sealedFrom !== undefined && target.sealedFrom === worksAt;
   const owed = (target.owedTo ?? []).some((kind) => OWN_KINDS[role]?.test(kind));
   const own = actor?.agency !== null && actor?.agency === target.agency;
+  const kept = target.keptTo !== undefined && !target.keptTo.includes(actor?.id ?? '');
+  if (kept && which !== 'even-kept' && which !== 'own') return false;
   switch (which) {
     case 'list':
       return OWN_KINDS[role]?.test(target.teamKind ?? '') ?? false;

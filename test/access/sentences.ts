@@ -3,6 +3,7 @@
  * `api/v1`; `*` is one part of it. A line may begin with which records it is about:
  *
  * - `all`: any of their locality; `list`: lists of their own kinds of team; `documents`: their own locality's
+ * - `even-kept`: any of their locality, those kept from them as well
  * - `own`: what their agency sent; `open`: the same, unless it is sealed from them; `asked`: what they or their agency asked
  * - `owed`: what a duty of theirs stands beside, unless it is sealed from them; `owed-anyway`: the same, sealed or not
  *
@@ -36,6 +37,9 @@ front-door, front-door-manager, family-help, macpt, duty
   all: POST conversations/*/notes, POST conversations/*/facts, POST conversations/*/facts/*/confirmations in person
   all: POST conversations/*/people, POST conversations/*/call-backs, POST conversations/*/call-backs/outcomes in person
   all: POST conversations/*/endings in person
+  all: GET contacts/*/restriction
+  all: POST contacts/*/conflicts in person
+  even-kept: POST contacts/*/break-glass in person
   list: GET worklists/*, GET worklists/*/totals, GET worklists/*/handovers, GET worklists/*/beside-duties
   list: POST worklists/*/bulk-acts, POST worklists/*/bulk-acts/*/confirmations
 
@@ -70,6 +74,10 @@ front-door-manager, information-governance
   GET measures
 
 front-door-manager
+  GET break-glass in person
+  all: POST contacts/*/restriction, POST contacts/*/restriction/people in person
+  all: POST contacts/*/restriction/liftings, POST contacts/*/restriction/liftings/answers in person
+  even-kept: POST contacts/*/break-glass/*/reviews in person
   all: POST escalations/*/stand-downs
   documents: GET localities/*/thresholds/drafts/*/lower
 
@@ -77,10 +85,15 @@ macpt
   all: POST macpt-questions/*/answers in person
 
 lado
+  owed-anyway: GET contacts/*/restriction
+  owed-anyway: POST contacts/*/conflicts, POST contacts/*/restriction, POST contacts/*/restriction/people in person
+  owed-anyway: POST contacts/*/restriction/liftings, POST contacts/*/restriction/liftings/answers in person
   owed-anyway: GET contacts/*, POST contacts/*/beside-duties/*/answers, POST contacts/*/seals
   list: GET worklists/*/beside-duties
 
 specialist
+  owed: GET contacts/*/restriction
+  owed: POST contacts/*/conflicts in person
   owed: GET contacts/*, POST contacts/*/beside-duties/*/answers
   list: GET worklists/*/beside-duties
 

@@ -18,6 +18,8 @@ export interface Target {
   /** The setting it is sealed from. */
   readonly sealedFrom?: string;
   readonly teamKind?: string;
+  /** Accounts it is restricted to. */
+  readonly keptTo?: readonly string[];
 }
 
 /** Targets by the part of the address that names them. */
@@ -35,6 +37,8 @@ export interface Targets {
 const HERE = 'buckinghamshire';
 const ELSEWHERE = 'wexmoor';
 const GREENWAY = 'greenway-primary';
+/** Whom the restricted contact is restricted to: the MACPT's person of the demonstration. */
+const NAMED = 'person:leila-macpt';
 
 /** A word of a record that is looked for in every answer: of which record, and which group of members it belongs to. */
 export const canary = (record: string, group: string): string => `Quillon--${record}--${group}--`;
@@ -84,6 +88,7 @@ export async function targetsIn(service: TestService): Promise<Targets> {
     own: await made.contact('school', about('own', HERE).body()),
     closed: await made.contact('school', about('closed', HERE).body()),
     sealed: await made.contact('school', accused.saying('c1', 'private-fostering').body()),
+    kept: await made.contact('school', about('kept', HERE).body()),
     others: await made.contact('police', about('others', HERE).saying('c1', 'private-fostering').body()),
     elsewhere: await made.contact(`${ELSEWHERE}:school`, about('elsewhere', ELSEWHERE).body()),
   };
@@ -97,8 +102,10 @@ export async function targetsIn(service: TestService): Promise<Targets> {
   const contact = (name: string, id: string, rest: Omit<Target, 'name' | 'params'>): Target => {
     return { name, params: { id, reference: id }, ...rest };
   };
+  await made.keep(ids.kept, NAMED);
   return {
     contacts: [
+      contact('kept', ids.kept, { ...own, keptTo: [NAMED] }),
       contact('own', ids.own, own),
       contact('closed', ids.closed, own),
       contact('sealed', ids.sealed, { ...own, owedTo: ['lado', 'private-fostering'], sealedFrom: 'greenway' }),
@@ -150,6 +157,16 @@ class Maker {
   async question(who: string, name: string): Promise<Target> {
     const { id } = await this.post(who, 'macpt-questions', { question: canary(name, 'question') });
     return { name, params: { id } };
+  }
+
+  /** Restricts a contact to one account. */
+  async keep(id: string, account: string): Promise<void> {
+    await this.forge('UPDATE front_door.contact SET restricted = true WHERE id = $1', [id]);
+    await this.forge('INSERT INTO front_door.restricted_subject VALUES ($1, $2, $2)', [HERE, id]);
+    await this.forge(
+      `INSERT INTO front_door.restricted_reader VALUES ($1, $2, $3, 'named', 'Leila Haddad', 'infinity')`,
+      [...[HERE, id, account]],
+    );
   }
 
   async conversations(): Promise<readonly Target[]> {

@@ -20,6 +20,7 @@ const ASKED_BY: Readonly<Record<string, string>> = { own: 'school', others: 'pol
 /** May this caller ever be shown a word of this group of this record, by any route? */
 export function mayKnowWords({ actor, name, known }: Caller, record: string, group: string): boolean {
   if (!actor || known !== 'well' || actor.locality !== localityOf(record)) return false;
+  if (record === 'kept' && actor.id !== 'person:leila-macpt') return false;
   if (group === 'question' && ASKED_BY[record] === name) return true;
   return actor.roles.some((role) => SEES[group]?.test(role) ?? false);
 }

@@ -6,6 +6,11 @@ import { openTestService, type Caller, type TestService } from '../support/servi
 /** Calls of each kind that are timed side by side; the times are told and not judged. */
 const TIMED = Number(process.env['TIMED'] ?? 100);
 
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Another's record answers as one that does not exist, by the same work: the statements that are run are the same, in the same order, so no
  * clock tells the one from the other.
@@ -13,6 +18,7 @@ const TIMED = Number(process.env['TIMED'] ?? 100);
 describe('another’s record and one that does not exist', () => {
   let service: TestService;
   let police: Caller;
+  let specialist: Caller;
   let theirs: string;
   let reference: string;
   let elsewhere: string;
@@ -37,32 +43,33 @@ describe('another’s record and one that does not exist', () => {
       .expect(202);
     question = asked.body.id;
     police = await service.as('police');
+    specialist = await service.as('specialist');
   });
   afterAll(() => service.close());
 
-  /** What one request asks of the database, in order, but for who signs in. */
-  async function statementsOf(ask: () => PromiseLike<{ status: number; body: unknown }>) {
+  /** What one request asks of the database inside its units of work, in order. Signing in and the clock's rounds stand outside of them. */
+  async function statementsOf(ask: () => PromiseLike<Answer>) {
     const query = jest.spyOn(pg.Client.prototype, 'query');
     try {
       const { status, body } = await ask();
-      const statements = (query.mock.calls as unknown[][])
-        .map(([sent]) => (typeof sent === 'string' ? sent : ((sent as { text?: string }).text ?? '')))
-        .filter(
-          (sql) =>
-            !/front_door\.(access_token|access_suspension|now\(\))\s*(WHERE|$|\))/.test(sql) || /INSERT/.test(sql),
-        );
-      return { status, body, statements };
+      const { correlationId: _, ...told } = body;
+      const within = new Set<unknown>();
+      const statements = (query.mock.calls as unknown[][]).flatMap(([sent], at) => {
+        const sql = typeof sent === 'string' ? sent : ((sent as { text?: string }).text ?? '');
+        const client = query.mock.contexts[at];
+        if (sql.startsWith('BEGIN')) within.add(client);
+        const counts = within.has(client);
+        if (sql === 'COMMIT') within.delete(client);
+        return counts ? [sql] : [];
+      });
+      return { status, told, statements };
     } finally {
       query.mockRestore();
     }
   }
 
   const NO_REFERENCE = 'FD-0000-0000';
-  const asks = (): readonly (readonly [
-    string,
-    (id: string) => PromiseLike<{ status: number; body: unknown }>,
-    string[],
-  ])[] => [
+  const asks = (): readonly (readonly [string, (id: string) => PromiseLike<Answer>, string[]])[] => [
     ['progress', (id) => police.get(`/api/v1/contacts/${id}/progress`), [theirs, elsewhere, randomUUID()]],
     ['progress by its reference', (id) => police.get(`/api/v1/contacts/${id}/progress`), [reference, NO_REFERENCE]],
     [
@@ -75,11 +82,16 @@ describe('another’s record and one that does not exist', () => {
       (id) => police.post(`/api/v1/contacts/${id}/challenges`).send({ reason: 'We disagree.' }),
       [theirs, elsewhere, randomUUID()],
     ],
+    [
+      'a record, of who stands beside',
+      (id) => specialist.get(`/api/v1/contacts/${id}`),
+      [theirs, elsewhere, randomUUID()],
+    ],
     ['a question', (id) => police.get(`/api/v1/macpt-questions/${id}`), [question, randomUUID()]],
   ];
 
   it('are asked of the database in the same words, and answered in the same', async () => {
-    await police.get(`/api/v1/contacts/${randomUUID()}/progress`); // signed in, and every statement is known
+    for (const one of [police, specialist]) await one.get(`/api/v1/contacts/${randomUUID()}/progress`); // signed in, and every statement is known
     for (const [what, ask, ids] of asks()) {
       const answers = [];
       for (const id of ids) answers.push(await statementsOf(() => ask(id)));

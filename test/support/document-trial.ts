@@ -18,7 +18,7 @@ import {
   type OfferedFile,
   type SafeguardingPartner,
 } from '#publishing';
-import { connect, randomIds, UnitOfWork, type RecordedActor } from '#record';
+import { connect, randomIds, UnitOfWork, type RecordedActor, serviceScope } from '#record';
 import { hashOfCatalogue } from '../../libs/publishing/src/acts/document-desk.js';
 import { documentText, type DocumentWish } from '../builders/document-text.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
@@ -81,7 +81,9 @@ export class DocumentTrial {
   /** Does something at a desk of the area. */
   at<Result>(by: RecordedActor, work: (desk: DocumentDesk) => Promise<Result>): Promise<Result> {
     const { area: locality, shelf } = this;
-    return this.unitOfWork.run({ locality }, (tx) => work({ tx, locality, by, now: NOON, today: TODAY, shelf }));
+    return this.unitOfWork.run(serviceScope(locality), (tx) =>
+      work({ tx, locality, by, now: NOON, today: TODAY, shelf }),
+    );
   }
 
   /** The kind of refusal and the codes of its reasons. @throws where nothing was refused */

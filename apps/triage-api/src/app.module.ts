@@ -24,6 +24,9 @@ import { ContactDesk } from './contacts/contact-desk.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { DUTY, DUTY_CONTROLLERS } from './duty/duty.providers.js';
 import { BesideDutiesController } from './destinations/beside-duties.controller.js';
+import { BreakGlassController } from './restricting/break-glass.controller.js';
+import { RestrictingController } from './restricting/restricting.controller.js';
+import { RESTRICTING } from './restricting/restricting.providers.js';
 import { CrossingsController } from './destinations/crossings.controller.js';
 import { EscalationsController } from './escalations/escalations.controller.js';
 import { ExplanationDesk } from './explanations/explanation-desk.js';
@@ -101,6 +104,8 @@ export class AppModule {
         WantedController,
         BesideDutiesController,
         CrossingsController,
+        RestrictingController,
+        BreakGlassController,
         ...WORKLIST_CONTROLLERS,
         MeasuresController,
         ...MACPT_CONTROLLERS,
@@ -124,6 +129,7 @@ export class AppModule {
         ...DESK,
         ...conversationDesks(INTAKE_POOL_TOKEN),
         ...MACPT,
+        ...RESTRICTING,
         ...FEEDBACK,
         ...outOfHoursDesks(timetable),
         ...DUTY,

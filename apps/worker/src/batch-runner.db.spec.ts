@@ -1,4 +1,4 @@
-import { Outbox, randomIds, UnitOfWork, DatabaseClock, connect } from '#record';
+import { Outbox, randomIds, UnitOfWork, DatabaseClock, connect, serviceScope } from '#record';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import type { DataSource } from 'typeorm';
 import { aContact } from '../../../test/builders/a-contact.js';
@@ -141,7 +141,7 @@ describe('running batches', () => {
     expect(await query('SELECT FROM front_door.outbox')).toHaveLength(0);
     await query(`UPDATE front_door.contact SET recorded_at = recorded_at - interval '1 hour' WHERE id = $1`, [body.id]);
     const { oweUndecided } = await import('#referrals');
-    const owed = await new UnitOfWork(source).run({ locality: 'buckinghamshire' }, (tx) =>
+    const owed = await new UnitOfWork(source).run(serviceScope('buckinghamshire'), (tx) =>
       oweUndecided(tx, 'buckinghamshire', randomIds),
     );
     expect(owed).toBe(0); // or it would be handed over again at every sweep, for ever
@@ -269,7 +269,7 @@ describe('running batches', () => {
       contact,
     ]);
     const { oweUndecided } = await import('#referrals');
-    const owed = await new UnitOfWork(source).run({ locality: 'buckinghamshire' }, (tx) =>
+    const owed = await new UnitOfWork(source).run(serviceScope('buckinghamshire'), (tx) =>
       oweUndecided(tx, 'buckinghamshire', randomIds),
     );
     expect(owed).toBeGreaterThanOrEqual(1);

@@ -13,7 +13,7 @@ import {
   type ChannelSet,
   type WayKind,
 } from '#duty';
-import { clearAlarms, raiseAlarms, SERVICE_WIDE, type Ids, type UnitOfWork } from '#record';
+import { clearAlarms, raiseAlarms, SERVICE_WIDE, type Ids, type UnitOfWork, serviceScope } from '#record';
 import type { DataSource } from 'typeorm';
 import { whyNotTaken, type Notifier } from './notifier.js';
 
@@ -101,7 +101,7 @@ async function alarmOfLost({ source, unitOfWork, usualLocality, ids }: CanaryToo
       ]);
       continue;
     }
-    await unitOfWork.run({ locality: usualLocality }, async (tx) => {
+    await unitOfWork.run(serviceScope(usualLocality), async (tx) => {
       const ringing = await ringingAlarms(tx, SERVICE_WIDE, 'canary-lost', subject);
       const terms = {
         ids: ringing,

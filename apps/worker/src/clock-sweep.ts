@@ -1,7 +1,7 @@
 import { isOpen } from '#clocks';
 import { calendarOf, type PublishedData } from '#config';
 import { ladderByDay, raiseCallOuts, ringTeams, type CallOut, type TeamRing } from '#duty';
-import type { Clock, Ids, UnitOfWork } from '#record';
+import { serviceScope, type Clock, type Ids, type UnitOfWork } from '#record';
 import { noticeClocks, type Locality, type NoticedClock } from '#referrals';
 
 /** What looking at clocks is done with. */
@@ -23,7 +23,7 @@ export async function sweepClocks(tools: ClockSweepTools, code: string): Promise
   const { unitOfWork, published, ids } = tools;
   const locality = published.localities.get(code);
   if (!locality) throw new Error(`a locality this release does not know: ${code}`);
-  return unitOfWork.run({ locality: code }, async (tx) => {
+  return unitOfWork.run(serviceScope(code), async (tx) => {
     const noticed = await noticeClocks(tx, code, ids);
     const dutyTeam = teamOf(locality.dutyTeam, locality);
     const protection = noticed

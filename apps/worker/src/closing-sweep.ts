@@ -1,6 +1,7 @@
 import { isOpen, openSpans, type Calendar, type OpeningHours } from '#clocks';
 import { calendarOf } from '#config';
 import { raiseCallOuts, rungSince, type CallOut } from '#duty';
+import { serviceScope } from '#record';
 import { leftAtClosing, type LeftAtClosing, type Locality } from '#referrals';
 import type { ClockSweepTools } from './clock-sweep.js';
 
@@ -31,7 +32,7 @@ export async function sweepClosing(tools: ClockSweepTools, code: string): Promis
     return closedAt ? [{ team, closedAt }] : [];
   });
   if (closed.length === 0) return 0;
-  return unitOfWork.run({ locality: code }, async (tx) => {
+  return unitOfWork.run(serviceScope(code), async (tx) => {
     const left = await leftAtClosing(tx, code, closed);
     const known = await rungSince(
       tx,

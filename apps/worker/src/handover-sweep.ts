@@ -9,7 +9,7 @@ import {
   type CallOut,
   type GivenHandover,
 } from '#duty';
-import { raiseAlarms, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import { raiseAlarms, type Clock, type Ids, type Tx, type UnitOfWork, serviceScope } from '#record';
 import { holdersOf, nightsWork, type Locality, type NightsWork } from '#referrals';
 
 import { returnTheNightsTouch } from './return-sweep.js';
@@ -35,7 +35,7 @@ export interface HandoversSwept {
 export function sweepHandovers(tools: HandoverSweepTools, code: string): Promise<HandoversSwept> {
   const locality = tools.published.localities.get(code);
   if (!locality) throw new Error(`a locality this release does not know: ${code}`);
-  return tools.unitOfWork.run({ locality: code }, async (tx) => ({
+  return tools.unitOfWork.run(serviceScope(code), async (tx) => ({
     offered: (await offerWork(tx, locality, tools)) + (await returnTheNightsTouch(tx, locality, tools)),
     climbed: await climbUnanswered(tx, locality, tools),
   }));

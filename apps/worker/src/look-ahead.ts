@@ -2,7 +2,7 @@ import { theService } from '#access';
 import { calendarDaysLeft } from '#clocks';
 import { calendarOf, type PublishedData } from '#config';
 import { watchRota } from '#duty';
-import { raiseAlarmsOnce, type Clock, type Ids, type UnitOfWork } from '#record';
+import { raiseAlarmsOnce, type Clock, type Ids, type UnitOfWork, serviceScope } from '#record';
 import { rotaRungs } from '#referrals';
 
 /** What looking ahead is done with. */
@@ -22,7 +22,7 @@ export async function lookAhead({ unitOfWork, published, clock, ids }: LookAhead
   if (!locality) return;
   const calendar = calendarOf(published, code);
   const rungs = { roles: rotaRungs(locality), calendar };
-  await unitOfWork.run({ locality: code }, async (tx) => {
+  await unitOfWork.run(serviceScope(code), async (tx) => {
     await watchRota(tx, code, { rungs, aheadHours: locality.duty.rotaAheadHours, ids, service: theService(code) });
     if (calendarDaysLeft(calendar, clock.now()) >= CALENDAR_DAYS) return;
     const { validUntil } = calendar;

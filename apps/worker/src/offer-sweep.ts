@@ -1,3 +1,4 @@
+import { serviceScope } from '#record';
 import { isOpen } from '#clocks';
 import { calendarOf } from '#config';
 import { raiseCallOuts, ringTeams } from '#duty';
@@ -17,7 +18,7 @@ export async function sweepOffers(tools: ClockSweepTools, code: string): Promise
   if (!locality) throw new Error(`a locality this release does not know: ${code}`);
   const calendar = calendarOf(published, code);
   const terms = { locality, calendar, now: clock.now(), ids };
-  return unitOfWork.run({ locality: code }, async (tx) => {
+  return unitOfWork.run(serviceScope(code), async (tx) => {
     const climbed = await climbOffers(tx, terms);
     const ringing = climbed.filter(({ red }) => red).map((offer) => ({ offer, team: rung(offer, locality) }));
     const isThere = ({ team }: Ringing): boolean =>

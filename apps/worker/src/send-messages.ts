@@ -11,7 +11,7 @@ import {
   type LeasedSending,
   type StaffDirectory,
 } from '#duty';
-import type { Ids, Tx, UnitOfWork } from '#record';
+import { serviceScope, type Ids, type Tx, type UnitOfWork } from '#record';
 import { waitsFor, whyNotTaken, type Notifier } from './notifier.js';
 
 /** What messages are sent with. */
@@ -37,9 +37,9 @@ const LATE_SECONDS = 300;
 export async function sendMessages(tools: SendTools, locality: string): Promise<void> {
   const { unitOfWork, channels, directory, publicUrl, ids } = tools;
   const spreading = { directory, there: channels.there, ids, publicUrl };
-  await unitOfWork.run({ locality }, (tx) => spreadMessages(tx, locality, spreading));
+  await unitOfWork.run(serviceScope(locality), (tx) => spreadMessages(tx, locality, spreading));
   for (let round = 0; round < ROUNDS_AT_MOST; round++) {
-    const due = await unitOfWork.run({ locality }, (tx) => leaseSendings(tx, locality, AT_ONCE));
+    const due = await unitOfWork.run(serviceScope(locality), (tx) => leaseSendings(tx, locality, AT_ONCE));
     await Promise.all(due.map((sending) => sendOne(tools, locality, sending)));
     if (due.length === 0) return;
   }
@@ -50,13 +50,15 @@ async function sendOne(tools: SendTools, locality: string, sending: LeasedSendin
   const noting = { there: channels.there, ids };
   const { id, channel, way, address: to, role, correlationId } = sending;
   const put = async (problem: string, held: boolean): Promise<void> => {
-    await unitOfWork.run({ locality }, (tx) => noteNotTaken(tx, locality, { sending, problem, held }, noting));
+    await unitOfWork.run(serviceScope(locality), (tx) =>
+      noteNotTaken(tx, locality, { sending, problem, held }, noting),
+    );
   };
   if (waitsFor(channels, channel, sending.toldOtherwise)) return put('left-alone', true);
   const body = [sending.body, sending.answerWords].filter((words) => words !== null).join(' ');
   try {
     const taken = (await notifier.send({ id, channel, way, to, role, body, correlationId })) ?? { providerId: null };
-    await unitOfWork.run({ locality }, (tx) => noteHandedOver(tx, locality, { id, ...taken }));
+    await unitOfWork.run(serviceScope(locality), (tx) => noteHandedOver(tx, locality, { id, ...taken }));
   } catch (error) {
     const problem = whyNotTaken(error);
     say(`message ${id} was not taken by channel ${channel} (${problem}); it is sent again`);
@@ -69,11 +71,11 @@ async function sendOne(tools: SendTools, locality: string, sending: LeasedSendin
 /** Asks providers that can be asked what became of what they took: a report that never comes must not pass for a delivery. */
 export async function askAfterMessages({ unitOfWork, channels, ids }: SendTools, locality: string): Promise<void> {
   const noting = { there: channels.there, ids };
-  const onTheirWay = await unitOfWork.run({ locality }, (tx) => takeOnTheirWay(tx, locality, AT_ONCE));
+  const onTheirWay = await unitOfWork.run(serviceScope(locality), (tx) => takeOnTheirWay(tx, locality, AT_ONCE));
   const asked = onTheirWay.map(async ({ id, messageId, channel, providerId, seconds }) => {
     const status = await channels.statusOf(channel, providerId).catch(() => null);
     const report = status === null ? null : notifyReport(status);
-    await unitOfWork.run({ locality }, async (tx) => {
+    await unitOfWork.run(serviceScope(locality), async (tx) => {
       if (report !== null) await hearOfDelivery(tx, locality, { id, report, providerId }, noting);
       const late = seconds > LATE_SECONDS && (report === null || report === 'on-its-way');
       if (late && messageId) await alarmOfLateDelivery(tx, locality, { messageId, channel }, noting);

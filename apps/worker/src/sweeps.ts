@@ -3,17 +3,28 @@ import {
   calendarActs,
   climbLadders,
   forgetOldHeartbeats,
+  hasLeftRota,
   settleDecided,
   type ChannelSet,
   type StaffDirectory,
 } from '#duty';
+import { Suspensions } from '#access';
 import { calendarOf, type CanarySettings, type PublishedData, type Timetable } from '#config';
 import type { DocumentShelf } from '#publishing';
-import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type Tx, type UnitOfWork } from '#record';
+import {
+  forgetOldKeys,
+  sealAudit,
+  type DatabaseClock,
+  type Ids,
+  type Tx,
+  type UnitOfWork,
+  serviceScope,
+} from '#record';
 import {
   climbChallenges,
   decidedSince,
   forgetWordsOfPlans,
+  keepRestricted,
   noticeConversations,
   noticeOverdueBeside,
   oweProof,
@@ -81,16 +92,21 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
     await round.part('undecided', () => oweAgain(tools, locality));
     if (tools.synthetic)
       await round.part('synthetic', () =>
-        tools.unitOfWork.run({ locality }, (tx) => oweProof(tx, locality, tools.ids)),
+        tools.unitOfWork.run(serviceScope(locality), (tx) => oweProof(tx, locality, tools.ids)),
       );
     await round.part('challenges', () => climbUnanswered(tools, locality));
     await round.part('offers', () => climbUnansweredOffers(tools, locality));
     await round.part('duties', () => noticeDuties(tools, locality));
-    await round.part('claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
+    await round.part('restricted', () => lookAfterRestricted(tools, locality));
+    await round.part('claims', () =>
+      tools.unitOfWork.run(serviceScope(locality), (tx) => releaseLapsedClaims(tx, locality)),
+    );
     await round.part('conversations', () => lookAtConversations(tools, locality));
-    await round.part('plans', () => tools.unitOfWork.run({ locality }, (tx) => forgetWordsOfPlans(tx, locality)));
+    await round.part('plans', () =>
+      tools.unitOfWork.run(serviceScope(locality), (tx) => forgetWordsOfPlans(tx, locality)),
+    );
     await round.part('audit', () => sealAll(tools, locality));
-    await round.part('keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
+    await round.part('keys', () => tools.unitOfWork.run(serviceScope(locality), (tx) => forgetOldKeys(tx, locality)));
   }
   await round.part('heartbeats', () => forgetOldHeartbeats(tools.source));
   await round.end();
@@ -137,7 +153,7 @@ function newRound({ source, worker, say }: SweepTools): Round {
 async function climb({ unitOfWork, published, ids, say }: SweepTools, locality: string): Promise<void> {
   const { mostLiveCallOuts } = published.localities.get(locality)?.duty ?? {};
   if (mostLiveCallOuts === undefined) return;
-  const climbed = await unitOfWork.run({ locality }, async (tx) => {
+  const climbed = await unitOfWork.run(serviceScope(locality), async (tx) => {
     await settleDecided(tx, locality, (asked) => decidedSince(tx, locality, asked));
     return climbLadders(tx, { locality, ids, mostLiveCallOuts });
   });
@@ -177,12 +193,12 @@ async function climbUnanswered({ unitOfWork, published, clock, ids, say }: Sweep
   const locality = published.localities.get(code);
   if (!locality) return;
   const terms = { locality, calendar: calendarOf(published, code), now: clock.now(), ids };
-  const climbed = await unitOfWork.run({ locality: code }, (tx) => climbChallenges(tx, terms));
+  const climbed = await unitOfWork.run(serviceScope(code), (tx) => climbChallenges(tx, terms));
   if (climbed > 0) say(`${climbed} unanswered challenge(s) climbed a stage in ${code}`);
 }
 
 async function lookAtConversations({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
-  const noticed = await unitOfWork.run({ locality }, (tx) => noticeConversations(tx, locality, ids));
+  const noticed = await unitOfWork.run(serviceScope(locality), (tx) => noticeConversations(tx, locality, ids));
   if (noticed > 0) say(`${noticed} conversation(s) or question(s) were left lying in ${locality}`);
 }
 
@@ -192,12 +208,22 @@ async function climbUnansweredOffers(tools: SweepTools, locality: string): Promi
 }
 
 async function noticeDuties({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
-  const overdue = await unitOfWork.run({ locality }, (tx) => noticeOverdueBeside(tx, locality, ids));
+  const overdue = await unitOfWork.run(serviceScope(locality), (tx) => noticeOverdueBeside(tx, locality, ids));
   if (overdue > 0) say(`${overdue} duties beside a route are past their time in ${locality}`);
 }
 
+async function lookAfterRestricted({ unitOfWork, source, ids, say }: SweepTools, locality: string): Promise<void> {
+  const suspensions = new Suspensions(source);
+  const wanting = await unitOfWork.run(serviceScope(locality), (tx) => {
+    const isAway = async (actorId: string): Promise<boolean> =>
+      (await suspensions.isSuspended({ locality, actorId }, tx)) || (await hasLeftRota(tx, locality, actorId));
+    return keepRestricted(tx, { locality, ids, isAway });
+  });
+  if (wanting > 0) say(`${wanting} restricted record(s) or broken glass(es) wanted something done in ${locality}`);
+}
+
 async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
-  const owed = await unitOfWork.run({ locality }, (tx) => oweUndecided(tx, locality, ids));
+  const owed = await unitOfWork.run(serviceScope(locality), (tx) => oweUndecided(tx, locality, ids));
   if (owed > 0) say(`${owed} undecided contact(s) of ${locality} had no work waiting; it is owed again`);
 }
 

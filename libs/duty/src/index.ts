@@ -39,6 +39,8 @@ export {
 } from './acts/messages/note-sending.js';
 export { spreadMessages, type SpreadTools } from './acts/messages/spread-messages.js';
 export { ringTeams, type TeamRing } from './acts/ring-teams.js';
+export { ringPeople } from './acts/ring-people.js';
+export { hasLeftRota } from './persistence/rota/has-left-rota.query.js';
 export { importRota, ROTA_FORMATS, type RotaFormat, type RotaImported } from './acts/rota/import-rota.js';
 export { addDutyPerson, changeWays, leaveRota } from './acts/rota/people.js';
 export type { RotaActTerms } from './acts/rota/rota-terms.js';
@@ -119,6 +121,7 @@ export { CreateSending1764000018000 } from './persistence/migrations/17640000180
 export { CreateHandover1764000019000 } from './persistence/migrations/1764000019000-create-handover.js';
 export { CreateVisit1764000024000 } from './persistence/migrations/1764000024000-create-visit.js';
 export { ReturnHandovers1764000024001 } from './persistence/migrations/1764000024001-return-handovers.js';
+export { WallDuty1764000021003 } from './persistence/migrations/1764000021003-wall-duty.js';
 export { rotaDirectory } from './persistence/rota/rota-directory.js';
 export { nightsDoings, type NightsDoings } from './persistence/visits/nights-doings.query.js';
 export { dutyPeople, type DutyPerson } from './persistence/rota/rota.js';

@@ -63,6 +63,7 @@ export {
 export { problemInWords } from './domain/read-problem.js';
 export { CreatePublishedDocument1764000002000 } from './persistence/migrations/1764000002000-create-published-document.js';
 export { CreateDocumentAct1764000007000 } from './persistence/migrations/1764000007000-create-document-act.js';
+export { WallDocuments1764000021004 } from './persistence/migrations/1764000021004-wall-documents.js';
 export { actsOf, bodyOf, draftsOf } from './persistence/document-acts.js';
 export { PublishedDocuments } from './persistence/published-documents.repository.js';
 export * from './workbook/index.js';

@@ -205,6 +205,35 @@ export { DECIDE_CONTACT, PROVE_DECIDING } from './domain/owed-work.js';
 export { giveUpProof, oweProof, proveDeciding } from './acts/prove-deciding.js';
 export { syntheticFigures, type SyntheticFigures } from './persistence/synthetic-contacts.js';
 export { SyntheticContact1764000018002 } from './persistence/migrations/1764000018002-synthetic-contact.js';
+export {
+  answerLifting,
+  askToLift,
+  changeNamed,
+  declareConflict,
+  restrictContact,
+  type OnRestricted,
+  type Restricting,
+} from './acts/restricting/restrict-contact.js';
+export { breakGlass, reviewGlass, type GlassBreaking, type GlassReviewing } from './acts/restricting/break-glass.js';
+export { keepRestricted } from './acts/restricting/keep-restricted.js';
+export {
+  GLASS_MINUTES,
+  GLASS_REASONS,
+  RESTRICTION_KINDS,
+  RESTRICTION_REFUSALS,
+  REVIEW_FINDINGS,
+  type GlassReason,
+  type NamedPerson,
+  type Restriction,
+  type RestrictionKind,
+  type RestrictionRefusal,
+  type ReviewFinding,
+} from './domain/restricting/restriction.js';
+export { glassesOf, unreviewedGlasses, type BrokenGlass } from './persistence/restricting/broken-glass.js';
+export { actsOf } from './persistence/restricting/restriction-acts.js';
+export { barredAmong, restrictionOf } from './persistence/restricting/restrictions.js';
+export { RestrictRecords1764000021001 } from './persistence/migrations/1764000021001-restrict-records.js';
+export { WallCasework1764000021002 } from './persistence/migrations/1764000021002-wall-casework.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';
 export type { Proposal } from './domain/proposing/proposal.js';
 export type { Receipt } from './domain/receipt.js';

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Actor } from '#access';
 import type { PublishedData } from '#config';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
-import { randomIds } from '#record';
+import { randomIds, serviceScope } from '#record';
 import { decideByPerson, type DecisionAct, type TellingContext } from '#referrals';
 import { tellingWords } from '../../../apps/triage-api/src/feedback/telling-words.js';
 import { NOTHING_SAID } from '../../../libs/referrals/src/acts/answer-for-team.js';
@@ -71,7 +71,7 @@ export async function measureDecisions(
   };
   const decide = ({ contactId, version, response }: Waiting): Promise<unknown> => {
     const act = response === 'universal' ? CLOSE : CONFIRM;
-    return database.unitOfWork.run({ locality: LOCALITY }, async (tx) => {
+    return database.unitOfWork.run(serviceScope(LOCALITY), async (tx) => {
       const made = await decideByPerson(tx, { contactId, version }, { act, considered: NOTHING_SAID }, context());
       if (!('version' in made)) throw new Error(`a decision of the benchmark was not made: ${JSON.stringify(made)}`);
     });

@@ -1,3 +1,4 @@
+import { serviceScope } from '#record';
 import { percentile } from '../statistics.js';
 import { LOCALITY, type MadeUpDatabase } from './ground.js';
 import type { Probe } from './probes.js';
@@ -26,7 +27,7 @@ export async function measureLatency(
   const end = performance.now() + MOST_MS;
   for (let n = -warmUp; n < times && (taken.length < 3 || performance.now() < end); n++) {
     const since = performance.now();
-    await unitOfWork.run({ locality: LOCALITY }, (tx) => asks(tx, targets, n + warmUp));
+    await unitOfWork.run(serviceScope(LOCALITY), (tx) => asks(tx, targets, n + warmUp));
     if (n >= 0) taken.push(performance.now() - since);
   }
   return taken;

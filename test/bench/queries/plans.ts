@@ -1,4 +1,4 @@
-import type { Tx } from '#record';
+import { serviceScope, type Tx } from '#record';
 import { onDatabase } from '../on-database.js';
 import { LOCALITY, type MadeUpDatabase } from './ground.js';
 
@@ -31,7 +31,7 @@ export async function explain(
     },
   });
   await unitOfWork
-    .run({ locality: LOCALITY }, async (tx) => {
+    .run(serviceScope(LOCALITY), async (tx) => {
       await asks(explaining(tx));
       throw new Undo();
     })

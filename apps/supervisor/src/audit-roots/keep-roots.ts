@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditRoot, connect, UnitOfWork } from '#record';
+import { auditRoot, connect, UnitOfWork, serviceScope } from '#record';
 import { asRole } from '../addresses.js';
 import { auditKey } from './audit-key.js';
 import { signRoot, type SignedRoot } from './signed-root.js';
@@ -21,7 +21,7 @@ export async function takeRoots({ ownerUrl, localities, dataFolder }: RootSettin
     const unitOfWork = new UnitOfWork(source);
     const taken: SignedRoot[] = [];
     for (const locality of localities) {
-      taken.push(signRoot(await unitOfWork.read({ locality }, (tx) => auditRoot(tx, locality)), key));
+      taken.push(signRoot(await unitOfWork.read(serviceScope(locality), (tx) => auditRoot(tx, locality)), key));
     }
     return taken;
   } finally {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEnv, readPublishedData } from '#config';
-import { connect, faultsAgainstRoot, UnitOfWork, type Finding } from '#record';
+import { connect, faultsAgainstRoot, UnitOfWork, type Finding, serviceScope } from '#record';
 import { asRole } from '../addresses.js';
 import { takeRoots } from '../audit-roots/keep-roots.js';
 import { isSignedSoundly, readSignedRoot, type SignedRoot } from '../audit-roots/signed-root.js';
@@ -48,7 +48,7 @@ async function compare(ownerUrl: string, roots: readonly SignedRoot[]): Promise<
     const unitOfWork = new UnitOfWork(source);
     const found: Finding[] = [];
     for (const { root } of roots) {
-      found.push(...(await unitOfWork.read({ locality: root.locality }, (tx) => faultsAgainstRoot(tx, root))));
+      found.push(...(await unitOfWork.read(serviceScope(root.locality), (tx) => faultsAgainstRoot(tx, root))));
     }
     return found;
   } finally {

@@ -8,6 +8,7 @@ import {
   type CheckTerms,
   type Finding,
   type Tx,
+  serviceScope,
 } from '#record';
 import { faultsOfCasework, faultsOfClocks, faultsOfConversations } from '#referrals';
 import { faultsBetweenRooms } from './between-rooms.query.js';
@@ -76,7 +77,7 @@ async function examineOne(
   rooms: readonly Room[],
 ): Promise<{ seen: ExaminedLocality; findings: Finding[] }> {
   const { locality } = terms;
-  return new UnitOfWork(app).read({ locality }, async (tx) => {
+  return new UnitOfWork(app).read(serviceScope(locality), async (tx) => {
     const findings: Finding[] = [];
     for (const room of rooms) findings.push(...(await room(tx, terms)));
     return { seen: { locality, ...(await countRows(tx, locality)) }, findings };

@@ -14,12 +14,18 @@ import {
   ExtendCallOuts1764000017000,
   ReturnHandovers1764000024001,
   RingTeams1764000009001,
+  WallDuty1764000021003,
 } from '#duty';
-import { CreateDocumentAct1764000007000, CreatePublishedDocument1764000002000 } from '#publishing';
+import {
+  CreateDocumentAct1764000007000,
+  CreatePublishedDocument1764000002000,
+  WallDocuments1764000021004,
+} from '#publishing';
 import {
   ClearAlarms1764000009002,
   CountFailures1764000005000,
   CreateRecord1764000000000,
+  RaiseTheSecondWall1764000021000,
   type MigrationClass,
 } from '#record';
 import {
@@ -44,6 +50,8 @@ import {
   UndecidedFigures1764000018001,
   CrossBorders1764000013003,
   SealContacts1764000013001,
+  RestrictRecords1764000021001,
+  WallCasework1764000021002,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -83,6 +91,11 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   SyntheticContact1764000018002,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
+  RaiseTheSecondWall1764000021000,
+  RestrictRecords1764000021001,
+  WallCasework1764000021002,
+  WallDuty1764000021003,
+  WallDocuments1764000021004,
   CreateSession1764000022000,
   LookAfterTokens1764000022001,
   CreateVisit1764000024000,

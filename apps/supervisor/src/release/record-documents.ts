@@ -2,7 +2,7 @@ import { theService } from '#access';
 import { londonDate } from '#clocks';
 import type { PublishedData } from '#config';
 import { DocumentShelf, PublishedDocuments, recordConfigured, streamOf } from '#publishing';
-import { DatabaseClock, UnitOfWork } from '#record';
+import { DatabaseClock, UnitOfWork, serviceScope } from '#record';
 import type { DataSource } from 'typeorm';
 import { describe } from '../describe.js';
 import type { Say } from '../say.js';
@@ -29,7 +29,7 @@ export async function recordDocuments(
     const { rights: _, ...by } = theService(one.locality);
     const cases = documents.find(({ bytes }) => bytes.equals(one.bytes))?.cases?.bytes ?? null;
     await new UnitOfWork(source)
-      .run({ locality: one.locality }, (tx) =>
+      .run(serviceScope(one.locality), (tx) =>
         recordConfigured({ tx, locality: one.locality, by, now, today: londonDate(now), shelf }, one, cases),
       )
       .catch((error: unknown) => say(`${one.version} of ${one.locality} has no certificate: ${describe(error)}`));

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Suspensions, type Actor, type Action } from '#access';
+import { Suspensions, type Actor, type Action, scopeOf } from '#access';
 import { randomIds, recordAccess, UnitOfWork } from '#record';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
@@ -58,7 +58,7 @@ export class SuspensionsController {
   /** Written down before it is done, as a look is before it is shown. */
   private write(request: FastifyRequest, actor: Actor, action: Action): Promise<void> {
     const { locality } = actor;
-    return this.unitOfWork.run({ locality }, (tx) =>
+    return this.unitOfWork.run(scopeOf(actor), (tx) =>
       recordAccess(tx, {
         ...{ locality, id: randomIds.next(), actor, purpose: 'operations', action, contactId: null, allowed: true },
         correlationId: request.id,

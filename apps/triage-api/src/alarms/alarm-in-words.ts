@@ -55,6 +55,12 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
     'A duty beside a contact’s route is past its time. The team it is owed to has it on its list; this clears itself once it is answered.',
   'offer-not-answered':
     'A team has not answered in time what it was offered, and it has climbed to a manager. This clears itself once the team answers.',
+  'glass-broken':
+    'Somebody opened a restricted record without being named. They see it for an hour; another manager reviews it by the end of the next working day.',
+  'glass-not-reviewed':
+    'A broken glass was to be reviewed by now and nobody has. A manager other than whoever broke it does: it is at the top of the broken glasses.',
+  'restricted-record-unheld':
+    'Everybody named on a restricted record is kept out or has left, so nobody holds it. A manager breaks the glass and names somebody who is there.',
   'border-offer-overdue':
     'Another authority has not answered in time. Whoever found the child holds it still: ring them again; this clears itself once an answer is recorded.',
 };
@@ -62,7 +68,7 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
 /** Kinds whose subject is a contact. */
 const ABOUT_A_CONTACT = new Set([
   ...['contact-not-decided', 'clock-overdue', 'feedback-not-sent', 'handover-not-accepted', 'police-not-told'],
-  ...['police-protection', 'challenge-not-answered', 'visit-not-back'],
+  ...['police-protection', 'challenge-not-answered', 'visit-not-back', 'restricted-record-unheld'],
   ...['beside-duty-overdue', 'offer-not-answered', 'border-offer-overdue'],
 ]);
 

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { clearAlarm, listAlarms, SERVICE_WIDE, UnitOfWork, type AlarmItem } from '#record';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
@@ -29,7 +29,7 @@ export class AlarmsController {
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>) {
     const actor = actorOf(request);
     const page = readPage(query);
-    const items = await this.unitOfWork.read({ locality: actor.locality }, (tx) =>
+    const items = await this.unitOfWork.read(scopeOf(actor), (tx) =>
       listAlarms(tx, { localities: heardBy(actor), ...page }),
     );
     return asList(items.map(asShown), page);
@@ -48,7 +48,7 @@ export class AlarmsController {
     const actor = actorOf(request);
     const { reason } = readBody(ClearAlarmDto, request);
     if (!UUID.test(id)) throw new Problem('not-found');
-    const clearing = await this.unitOfWork.run({ locality: actor.locality }, (tx) =>
+    const clearing = await this.unitOfWork.run(scopeOf(actor), (tx) =>
       clearAlarm(tx, { id, localities: heardBy(actor), actor, because: reason }),
     );
     if (clearing.outcome === 'unknown') throw new Problem('not-found');

@@ -1,3 +1,4 @@
+import { scopeOf } from '#access';
 import type { FastifyRequest } from 'fastify';
 import { closuresAdded, type CalendarAct } from '#clocks';
 import { calendarOf, publishedWith, type Timetable } from '#config';
@@ -22,7 +23,7 @@ export class CalendarDesk {
     const actor = actorOf(request);
     const { unitOfWork, ids, timetable } = this.tools;
     const standing = (acts: readonly CalendarAct[]) => this.standingIn(actor.locality, acts);
-    const { changed, acts } = await unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    const { changed, acts } = await unitOfWork.run(scopeOf(actor), async (tx) => {
       const outcome = await changeCalendar(tx, wish, { actor, ids, standing });
       return { changed: outcome, acts: await calendarActs(tx) };
     });
@@ -38,8 +39,9 @@ export class CalendarDesk {
 
   /** The calendar of a locality as it stands: holidays, its teams' closures, and everything added while the service runs. */
   async show(request: FastifyRequest): Promise<object> {
-    const { locality: code } = actorOf(request);
-    const acts = await this.tools.unitOfWork.read({ locality: code }, (tx) => calendarActs(tx));
+    const actor = actorOf(request);
+    const { locality: code } = actor;
+    const acts = await this.tools.unitOfWork.read(scopeOf(actor), (tx) => calendarActs(tx));
     const mine = acts.filter(({ locality }) => locality === null || locality === code);
     const published = publishedWith(this.tools.timetable.base, acts);
     const { issuedOn, validFrom, validUntil, holidays } = calendarOf(published, code);

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
@@ -56,7 +56,7 @@ export class CaseworkDesk {
     const { request, actor, idOrReference, action } = act;
     const version = readIfMatch(request);
     const keyed = keyedAct(act);
-    const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    const acted = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const { contact, known } = await findKnown(tx, { request, actor, idOrReference });
       await this.noteAccess(
         tx,
@@ -82,7 +82,9 @@ export class CaseworkDesk {
     looking: Look,
     does: (tx: Tx, contactId: string, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<Done> {
-    const acted = await look(looking, this.tools, (tx, { id }) => does(tx, id, this.contextOf(looking.actor)));
+    const acted = await look({ ...looking, acts: true }, this.tools, (tx, { id }) =>
+      does(tx, id, this.contextOf(looking.actor)),
+    );
     if (isDone(acted)) return acted;
     throw problemOf(acted);
   }

@@ -7,6 +7,7 @@ import { explainProgress, type ProgressExplained } from '../explanations/explain
 import { destinationsOf } from '../destinations/destinations-of.js';
 import { sealedProgress } from '../explanations/sealed-progress.js';
 import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
 import { explainDecision } from './explain-decision.js';
 import { look, type LookTools } from './look.js';
@@ -55,7 +56,8 @@ export class CaseFile {
       const asking = { actor, now: this.tools.clock.now() };
       const shown = explainProgress(progress, { account, feedback }, asking, this.tools);
       if (actor.agency !== null && actor.agency === contact.agency) {
-        await noteProgressRead(tx, { contactId: contact.id, account, shown }, actor, this.tools.ids);
+        const read = { contactId: contact.id, account, shown };
+        await pastTheWall(tx, () => noteProgressRead(tx, read, actor, this.tools.ids));
       }
       return shown;
     });

@@ -1,10 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { ruleOf, sightOf, type Actor, type Sight } from '#access';
+import { isForKept, knowsEvery, ruleOf, scopeOf, sightOf, type Actor, type Sight } from '#access';
 import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
 import { findContact, type FoundContact } from '#referrals';
 import { inQuestion } from '../destinations/in-question.js';
 import { declaredOf } from '../http/actor-of.js';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
+import { findWithin } from './find-within.js';
 
 /** Who looks at which contact, and what for. */
 export interface Look {
@@ -13,6 +15,8 @@ export interface Look {
   /** What is shown, as the access log says it: `contact.read`, `explanation.duty`, … Who may is decided by what the route declares. */
   readonly action: string;
   readonly idOrReference: string;
+  /** It does something to the contact, which may write what whoever acts may not see. Left out: it only shows. */
+  readonly acts?: boolean;
 }
 
 /** What looking is done with. */
@@ -32,7 +36,10 @@ export interface Known {
  * not there are found by the same work, and are both null.
  */
 export async function findKnown(tx: Tx, { request, actor, idOrReference }: Omit<Look, 'action'>) {
-  const contact = await findContact(tx, actor.locality, idOrReference);
+  const past = isForKept(actor, declaredOf(request));
+  const contact = await (past
+    ? pastTheWall(tx, () => findContact(tx, actor.locality, idOrReference))
+    : findWithin(tx, actor, idOrReference));
   const sight = contact === null ? 'nothing' : sightOf(actor, declaredOf(request), inQuestion(actor, contact));
   return { contact, known: contact === null || sight === 'nothing' ? null : { contact, sight } };
 }
@@ -46,14 +53,17 @@ export async function look<Shown>(
   { unitOfWork, ids }: LookTools,
   show: (tx: Tx, contact: FoundContact, sight: Known['sight']) => Promise<Shown>,
 ): Promise<Shown> {
-  const { request, actor, action } = looking;
-  const shown = await unitOfWork.run({ locality: actor.locality }, async (tx) => {
+  const { request, actor, action, acts = false } = looking;
+  const shown = await unitOfWork.run(scopeOf(actor), async (tx) => {
     const { contact, known } = await findKnown(tx, looking);
     await recordAccess(tx, {
       ...{ locality: actor.locality, id: ids.next(), actor, purpose: purposeOf(request), action },
       ...{ contactId: contact?.id ?? null, allowed: known !== null, correlationId: request.id },
     });
-    return known ? { found: await show(tx, known.contact, known.sight) } : null;
+    if (!known) return null;
+    const showing = () => show(tx, known.contact, known.sight);
+    const wallStands = !acts || knowsEvery(actor, 'contact.read');
+    return { found: await (wallStands ? showing() : pastTheWall(tx, showing)) };
   });
   if (!shown) throw new Problem('not-found');
   return shown.found;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { calendarOf } from '#config';
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork, type Waker } from '#record';
 import {
   answeredAct,
@@ -88,7 +88,7 @@ export class ConversationDesk {
   /** One conversation. @throws Problem 404 */
   async read(request: FastifyRequest, actor: Actor, id: string): Promise<Answered> {
     const { unitOfWork } = this.tools;
-    const conversation = await unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    const conversation = await unitOfWork.run(scopeOf(actor), async (tx) => {
       const found = UUID.test(id) ? await conversationOf(tx, actor.locality, id) : null;
       await this.noteAccess(tx, { request, actor, id, action: 'conversation.read' }, found);
       return found;
@@ -100,7 +100,7 @@ export class ConversationDesk {
   /** The open conversations of a locality: no words of anybody. */
   async list(request: FastifyRequest, actor: Actor, page: Page) {
     const { locality } = actor;
-    return this.tools.unitOfWork.run({ locality }, async (tx) => {
+    return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       await this.noteAccess(tx, { request, actor, id: '', action: 'conversation.list' }, null, true);
       return openConversations(tx, { locality, ...page });
     });
@@ -128,7 +128,7 @@ export class ConversationDesk {
     const asked = { what: `${request.method} ${request.url}`, body };
     const keyed = key === null ? null : { locality: actor.locality, caller: actor.id, key, asked };
     const { locality } = actor;
-    const doingIt = this.tools.unitOfWork.run({ locality }, (tx) => this.doOnce(tx, doing, keyed, does));
+    const doingIt = this.tools.unitOfWork.run(scopeOf(actor), (tx) => this.doOnce(tx, doing, keyed, does));
     const { acted, made } = await within(ANSWER_WITHIN_MS, doingIt).catch((cause: unknown) => {
       if (cause instanceof Problem) throw cause;
       throw notRecorded(this.tools.settings, this.tools.clock, { code: locality, cause });

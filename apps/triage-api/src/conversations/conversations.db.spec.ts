@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Response } from 'supertest';
-import { connect, UnitOfWork } from '#record';
+import { connect, UnitOfWork, serviceScope } from '#record';
 import { faultsOfConversations } from '#referrals';
 import { BRUISE, conversingAt, SAFE_NUMBER as NUMBER } from '../../../../test/support/conversing.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
@@ -27,7 +27,9 @@ describe('conversations in the database', () => {
   const faults = async () => {
     const source = await connect({ url: service.database.appUrl, name: 'front-door-conversation-test', max: 1 });
     const terms = { locality: 'buckinghamshire', toleranceSeconds: 0 };
-    const found = await new UnitOfWork(source).read(terms, (tx) => faultsOfConversations(tx, terms));
+    const found = await new UnitOfWork(source).read(serviceScope(terms.locality), (tx) =>
+      faultsOfConversations(tx, terms),
+    );
     await source.destroy();
     return found.map(({ check }) => check);
   };
@@ -39,7 +41,7 @@ describe('conversations in the database', () => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
-      await client.query(`SET front_door.locality = 'buckinghamshire'`);
+      await client.query(`SET front_door.locality = 'buckinghamshire'; SET front_door.viewer = 'service'`);
       return await work(client);
     } finally {
       await client.end();

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { recordOf, sightOf } from '#access';
+import { recordOf, scopeOf, sightOf } from '#access';
 import { randomIds, recordAccess, UnitOfWork } from '#record';
 import { answerBesideDuty, besideDutiesOfTeam } from '#referrals';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -47,7 +47,7 @@ export class BesideDutiesController {
       await recordRefusal(this.unitOfWork, request, { actor, action });
       throw new Problem('not-allowed');
     }
-    const items = await this.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       await recordAccess(tx, {
         ...{ locality: actor.locality, id: randomIds.next(), actor, purpose: 'casework', action },
         ...{ contactId: null, allowed: true, correlationId: request.id },

@@ -1,4 +1,5 @@
-import { may, type Actor, type Suspect } from '#access';
+import { may, type Actor, type Suspect, scopeOf } from '#access';
+import { forNobodysEyes, pastTheWall } from '../http/past-the-wall.js';
 import {
   answerByLink,
   answerBySpokenCode,
@@ -46,30 +47,34 @@ export class DutyDesk {
   /** A signed-in person followed a link. */
   answerLink(token: string, actor: Actor): Promise<Answer> {
     const { unitOfWork, ids } = this.tools;
-    return unitOfWork.run({ locality: actor.locality }, async (tx) => {
-      const answer = await answerByLink(tx, { token, actor, ids, contactFirst: contactFirstIn(actor.locality) });
-      await this.hold(tx, answer, { actor, means: { how: 'link' } });
-      return answer;
-    });
+    return unitOfWork.run(scopeOf(actor), (tx) =>
+      pastTheWall(tx, async () => {
+        const answer = await answerByLink(tx, { token, actor, ids, contactFirst: contactFirstIn(actor.locality) });
+        await this.hold(tx, answer, { actor, means: { how: 'link' } });
+        return answer;
+      }),
+    );
   }
 
   /** Somebody spoke their code to whoever rang them, who enters it with their name. */
   answerSpoken(code: string, name: string, enteredBy: Actor): Promise<Answer> {
     const { unitOfWork, directory, ids } = this.tools;
     const { locality } = enteredBy;
-    return unitOfWork.run({ locality }, async (tx) => {
+    return unitOfWork.run(scopeOf(enteredBy), async (tx) => {
       const known = await directory.personCalled(tx, locality, name);
       if (known && !(await this.mayAnswer(tx, locality, known))) return { outcome: 'not-good' };
       const spokenBy: Actor = {
         ...{ kind: 'person', id: known?.id ?? `spoken-to:${enteredBy.id}`, name: known?.name ?? name },
         ...{ roles: [], agency: null, locality, rights: [] },
       };
-      const answer = await answerBySpokenCode(tx, {
-        ...{ code, spokenBy, enteredBy, ids },
-        contactFirst: contactFirstIn(locality),
+      return pastTheWall(tx, async () => {
+        const answer = await answerBySpokenCode(tx, {
+          ...{ code, spokenBy, enteredBy, ids },
+          contactFirst: contactFirstIn(locality),
+        });
+        await this.hold(tx, answer, { actor: spokenBy, means: { how: 'spoken', enteredBy: enteredBy.id } });
+        return answer;
       });
-      await this.hold(tx, answer, { actor: spokenBy, means: { how: 'spoken', enteredBy: enteredBy.id } });
-      return answer;
     });
   }
 
@@ -78,8 +83,8 @@ export class DutyDesk {
     const { unitOfWork, ids, usualLocality } = this.tools;
     const locality = await this.localityOf(reply);
     if (locality === null)
-      return unitOfWork.run({ locality: usualLocality }, (tx) => noteStranger(tx, reply, this.tools));
-    await unitOfWork.run({ locality }, async (tx) => {
+      return unitOfWork.run(forNobodysEyes(usualLocality), (tx) => noteStranger(tx, reply, this.tools));
+    await unitOfWork.run(forNobodysEyes(locality), async (tx) => {
       const heard = await hearReply(tx, locality, reply, {
         ...{ ...this.replying, ids },
         contactFirst: contactFirstIn(locality),
@@ -96,7 +101,7 @@ export class DutyDesk {
     const { unitOfWork, source, localities } = this.tools;
     if (report === 'delivered' && (await canaryReturned(source, id))) return true;
     for (const locality of localities) {
-      const known = await unitOfWork.run({ locality }, (tx) =>
+      const known = await unitOfWork.run(forNobodysEyes(locality), (tx) =>
         hearOfDelivery(tx, locality, { id, report, providerId }, this.tools),
       );
       if (known) return true;
@@ -115,7 +120,9 @@ export class DutyDesk {
     const { unitOfWork, localities } = this.tools;
     let known: string | null = null;
     for (const locality of localities) {
-      const whose = await unitOfWork.read({ locality }, (tx) => whoseReply(tx, locality, reply, this.replying));
+      const whose = await unitOfWork.read(forNobodysEyes(locality), (tx) =>
+        whoseReply(tx, locality, reply, this.replying),
+      );
       if (whose === 'wanted') return locality;
       if (whose === 'known') known ??= locality;
     }

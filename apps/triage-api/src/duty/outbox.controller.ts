@@ -1,3 +1,4 @@
+import { scopeOf } from '#access';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -21,9 +22,10 @@ export class OutboxController {
   @ApiQuery({ name: 'after', required: false })
   @ApiResponse({ status: 200, type: OutboxDto })
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>) {
-    const { locality } = actorOf(request);
+    const actor = actorOf(request);
+    const { locality } = actor;
     const page = readPage(query);
-    const items = await this.unitOfWork.read({ locality }, (tx) => listOutbox(tx, { locality, ...page }));
+    const items = await this.unitOfWork.read(scopeOf(actor), (tx) => listOutbox(tx, { locality, ...page }));
     return asList(items, page);
   }
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
 import {
   acknowledge,
@@ -28,6 +28,7 @@ import {
 } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
 import { refusedAs } from '../casework/casework-desk.js';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
 import { mayRead } from '../worklists/worklist-desk.js';
 import type { EndingRead } from './read-ending.js';
@@ -64,16 +65,19 @@ export class CallOutDesk {
       UUID.test(one) ? [] : [problemOf(`/covers/${place}`, 'not-ringing')],
     );
     if (strangers.length > 0) throw new Problem('act-refused', { errors: strangers });
-    const answered = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
-      await takeContacts(tx, actor.locality, [id, ...covers]);
-      const related = (contactId: string, others: readonly string[]) =>
-        sameFamilyOrIncident(tx, actor.locality, { contactId, others });
-      const answer = await acknowledge(tx, { id, actor, covers, related });
-      if (answer.outcome !== 'acknowledged') return answer;
-      const all = [{ id, contactId: answer.contactId }, ...answer.covered];
-      for (const one of all) await holdAfterCallOut(tx, { contactId: one.contactId, escalationId: one.id, actor });
-      return answer;
-    });
+    const answered = await this.tools.unitOfWork.run(
+      scopeOf(actor),
+      pastTheWallOf(async (tx) => {
+        await takeContacts(tx, actor.locality, [id, ...covers]);
+        const related = (contactId: string, others: readonly string[]) =>
+          sameFamilyOrIncident(tx, actor.locality, { contactId, others });
+        const answer = await acknowledge(tx, { id, actor, covers, related });
+        if (answer.outcome !== 'acknowledged') return answer;
+        const all = [{ id, contactId: answer.contactId }, ...answer.covered];
+        for (const one of all) await holdAfterCallOut(tx, { contactId: one.contactId, escalationId: one.id, actor });
+        return answer;
+      }),
+    );
     if (answered.outcome !== 'acknowledged') throw notAcknowledged(answered);
     const { at, dueAt, covered } = answered;
     return { at, dueAt, covered: covered.map((one) => one.id) };
@@ -162,12 +166,15 @@ export class CallOutDesk {
     note: (tx: Tx, done: Done) => Promise<void>,
   ): Promise<Done> {
     const { id, actor } = this.known(on);
-    const acted = await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
-      await takeContacts(tx, actor.locality, [id]);
-      const done = await does(tx);
-      if (done.outcome === 'done') await note(tx, done);
-      return done;
-    });
+    const acted = await this.tools.unitOfWork.run(
+      scopeOf(actor),
+      pastTheWallOf(async (tx) => {
+        await takeContacts(tx, actor.locality, [id]);
+        const done = await does(tx);
+        if (done.outcome === 'done') await note(tx, done);
+        return done;
+      }),
+    );
     if (acted.outcome === 'done') return acted;
     if (acted.outcome === 'unknown') throw new Problem('not-found');
     throw refusalOf(acted.code, pointer);
@@ -184,6 +191,12 @@ export class CallOutDesk {
     return known;
   }
 }
+
+/** A call-out is answered whatever its contact is: one of a restricted record must be, by whoever is rung. It shows nothing of it. */
+const pastTheWallOf =
+  <Result>(work: (tx: Tx) => Promise<Result>) =>
+  (tx: Tx): Promise<Result> =>
+    pastTheWall(tx, work);
 
 /** The contact first, then its call-out: as deciding does. */
 export const takeContacts = async (tx: Tx, locality: string, callOuts: readonly string[]): Promise<void> =>

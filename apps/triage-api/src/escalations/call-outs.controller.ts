@@ -1,3 +1,4 @@
+import { scopeOf } from '#access';
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -37,8 +38,9 @@ export class CallOutsController {
   @ApiOperation({ summary: 'How many live call-outs each person has in hand' })
   @ApiResponse({ status: 200, type: CallOutLoadDto })
   async load(@Req() request: FastifyRequest) {
-    const { locality } = actorOf(request);
-    return { items: await this.unitOfWork.read({ locality }, (tx) => loadOfPeople(tx, locality)) };
+    const actor = actorOf(request);
+    const { locality } = actor;
+    return { items: await this.unitOfWork.read(scopeOf(actor), (tx) => loadOfPeople(tx, locality)) };
   }
 
   @Get('escalations/:id')
@@ -49,7 +51,7 @@ export class CallOutsController {
     const actor = actorOf(request);
     const { locality } = actor;
     if (!UUID.test(id)) throw new Problem('not-found');
-    const found = await this.unitOfWork.run({ locality }, async (tx) => {
+    const found = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       const call = await escalationWithHistory(tx, locality, id);
       await recordAccess(tx, {
         ...{ locality, id: randomIds.next(), actor, purpose: 'casework', action: 'escalation.read' },
@@ -117,7 +119,7 @@ export class CallOutsController {
     const actor = actorOf(request);
     const page = readPage(query);
     const { locality } = actor;
-    const items = await this.unitOfWork.run({ locality }, async (tx) => {
+    const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       await recordAccess(tx, {
         ...{ locality, id: randomIds.next(), actor, purpose: 'casework', action: 'morning-list.read' },
         ...{ contactId: null, allowed: true, correlationId: request.id },

@@ -1,3 +1,4 @@
+import { scopeOf } from '#access';
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -27,9 +28,10 @@ export class EscalationsController {
   @ApiQuery({ name: 'after', required: false })
   @ApiResponse({ status: 200, type: EscalationsDto })
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>) {
-    const { locality } = actorOf(request);
+    const actor = actorOf(request);
+    const { locality } = actor;
     const page = readPage(query);
-    const items = await this.unitOfWork.read({ locality }, (tx) => listEscalations(tx, { locality, ...page }));
+    const items = await this.unitOfWork.read(scopeOf(actor), (tx) => listEscalations(tx, { locality, ...page }));
     return asList(items, page);
   }
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
 import { openSpan } from '#clocks';
 import {
@@ -57,7 +57,7 @@ export class HandoverDesk {
     wish: Wish,
   ): Promise<{ readonly id: string; readonly dueAt: Date }> {
     const context = this.contextOf(asking.actor);
-    const given = await this.tools.unitOfWork.run({ locality: context.locality.code }, async (tx) => {
+    const given = await this.tools.unitOfWork.run(scopeOf(context.actor), async (tx) => {
       const { contact, known } = await findKnown(tx, { ...asking, idOrReference });
       const seen = { contactId: contact?.id ?? null, allowed: known !== null };
       await this.noteAccess(tx, asking, 'contact.hand-over', seen);
@@ -102,9 +102,9 @@ export class HandoverDesk {
   ): Promise<{ readonly at: Date; readonly contact: string }> {
     const context = this.contextOf(asking.actor);
     const { actor, now, locality } = context;
-    const { frontDoorTeam, code } = locality;
+    const { frontDoorTeam } = locality;
     const mayAnswer = ({ toTeam }: { readonly toTeam: string }) => worksInTeam(context, toTeam);
-    const answered = await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
+    const answered = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const done = await answerHandover(
         tx,
         { id, actor, now, frontDoorTeam, mayAnswer, takeContact: takeIn(tx, locality) },

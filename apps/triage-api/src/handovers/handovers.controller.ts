@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { isShown, recordOf, sightOf, type Actor } from '#access';
+import { isShown, recordOf, scopeOf, sightOf, type Actor } from '#access';
 import { listHandovers, nightsDoings, type HandoverAnswer, type HandoverItem } from '#duty';
 import { randomIds, recordAccess, UnitOfWork, type Tx } from '#record';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
@@ -59,7 +59,7 @@ export class HandoversController {
       await recordRefusal(this.unitOfWork, request, { actor, action });
       throw new Problem('not-allowed');
     }
-    const items = await this.unitOfWork.run({ locality }, async (tx) => {
+    const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       await recordAccess(tx, {
         ...{ locality, id: randomIds.next(), actor, purpose: 'handover', action, contactId: null, allowed: true },
         correlationId: request.id,

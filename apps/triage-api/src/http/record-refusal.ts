@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { randomIds, recordAccess, type UnitOfWork } from '#record';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -17,7 +17,7 @@ export async function recordRefusal(
   const { locality } = actor;
   const asked = (params as { readonly id?: unknown } | undefined)?.id;
   const contactId = action.startsWith('contact.') && typeof asked === 'string' && UUID.test(asked) ? asked : null;
-  await unitOfWork.run({ locality }, (tx) =>
+  await unitOfWork.run(scopeOf(actor), (tx) =>
     recordAccess(tx, {
       ...{
         locality,

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Action, Actor } from '#access';
+import { scopeOf, type Action, type Actor } from '#access';
 import { isThere, randomIds, recordAccess, SERVICE_WIDE, type NamedRow, type Tx, type UnitOfWork } from '#record';
 import { findKnown } from '../contacts/look.js';
 import { Problem } from './problem.js';
@@ -75,7 +75,7 @@ export class RecordWall {
     see: (tx: Tx) => Promise<{ readonly contactId: string | null; readonly allowed: boolean }>,
   ): Promise<void> {
     const { locality } = actor;
-    const allowed = await this.unitOfWork.run({ locality }, async (tx) => {
+    const allowed = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       const seen = await see(tx);
       if (seen.allowed) return true;
       await recordAccess(tx, {

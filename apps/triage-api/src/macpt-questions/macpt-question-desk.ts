@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { knowsEvery, recordOf, sightOf, type Actor, type Sight } from '#access';
+import { knowsEvery, recordOf, scopeOf, sightOf, type Actor, type Sight } from '#access';
 import { londonDate } from '#clocks';
 import { recordAccess, type Tx } from '#record';
 import {
@@ -7,7 +7,6 @@ import {
   answerMacptQuestion,
   asContactSent,
   askMacpt,
-  findContact,
   questionOf,
   questionsOf,
   type Answering,
@@ -16,6 +15,7 @@ import {
   type MacptQuestion,
   type QuestionRead,
 } from '#referrals';
+import { findWithin } from '../contacts/find-within.js';
 import { readIdempotencyKey } from '../contacts/idempotency-key.js';
 import { isSealedOff } from '../destinations/in-question.js';
 import { judgeContact } from '../conversations/conversation-judge.js';
@@ -25,6 +25,7 @@ import { readContact } from '../contacts/read-contact.js';
 import { within } from '../http/deadline.js';
 import { notRecorded } from '../http/not-recorded.js';
 import type { Page } from '../http/page.js';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
 import { MacptQuestionDto } from './macpt-question.dto.js';
 
@@ -44,7 +45,7 @@ export class MacptQuestionDesk {
     const { locality } = actor;
     const act = { what: `${request.method} ${request.url}`, body: value };
     const keyed = key === null ? null : { locality, caller: actor.id, key, asked: act };
-    const run = this.tools.unitOfWork.run({ locality }, (tx) => this.askOnce(tx, { request, actor }, asked, keyed));
+    const run = this.tools.unitOfWork.run(scopeOf(actor), (tx) => this.askOnce(tx, { request, actor }, asked, keyed));
     const question = await within(ANSWER_WITHIN_MS, run).catch((cause: unknown) => {
       if (cause instanceof Problem) throw cause;
       throw notRecorded(this.tools.settings, this.tools.clock, { code: locality, cause });
@@ -56,7 +57,7 @@ export class MacptQuestionDesk {
   /** One question. An agency sees its own; another's is as unknown as one that is not there. @throws Problem 404 */
   async read(request: FastifyRequest, actor: Actor, id: string): Promise<MacptQuestion> {
     const { locality } = actor;
-    const question = await this.tools.unitOfWork.run({ locality }, async (tx) => {
+    const question = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const found = UUID.test(id) ? await questionOf(tx, locality, id) : null;
       const shown = found && (await asMayKnow(tx, actor, found));
       await this.noteAccess(tx, { request, actor, action: `macpt-question.read ${id}` }, shown, shown !== null);
@@ -70,7 +71,7 @@ export class MacptQuestionDesk {
   async list(request: FastifyRequest, actor: Actor, page: Page): Promise<MacptQuestion[]> {
     const { locality } = actor;
     const only = knowsEvery(actor, 'macpt-question.read') ? null : actor;
-    return this.tools.unitOfWork.run({ locality }, async (tx) => {
+    return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       await this.noteAccess(tx, { request, actor, action: 'macpt-question.list' }, null, true);
       const shown: MacptQuestion[] = [];
       for (const one of await questionsOf(tx, { locality, only, ...page })) {
@@ -88,8 +89,7 @@ export class MacptQuestionDesk {
     wish: { readonly id: string; readonly answer: string; readonly makeContact: boolean },
   ): Promise<MacptQuestion> {
     if (!UUID.test(wish.id)) throw new Problem('not-found');
-    const { locality } = actor;
-    const answering = await this.tools.unitOfWork.run({ locality }, async (tx) => {
+    const answering = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const done = await answerMacptQuestion(tx, wish, { actor, now: this.tools.clock.now() });
       const question = done.outcome === 'answered' ? done.question : null;
       const action = `macpt-question.answer ${wish.id}`;
@@ -139,7 +139,7 @@ export class MacptQuestionDesk {
     const made =
       before.outcome === 'answered'
         ? { outcome: 'asked' as const, id: (before.answer as { readonly id: string }).id }
-        : await askMacpt(tx, asked, keyed, { ...context, accepting });
+        : await pastTheWall(tx, () => askMacpt(tx, asked, keyed, { ...context, accepting }));
     if (made.outcome === 'in-flight') throw IN_FLIGHT();
     const question = await questionOf(tx, actor.locality, made.id);
     await this.noteAccess(tx, { request, actor, action: `macpt-question.ask ${made.id}` }, question, true);
@@ -177,7 +177,7 @@ async function sightOfQuestion(tx: Tx, actor: Actor, { agency, askedBy, contactI
   const asked = recordOf(actor.locality, { agency, askedBy: askedBy.id });
   const sight = sightOf(actor, 'macpt-question.read', asked);
   if (sight === 'nothing' || contactId === null || knowsEvery(actor, 'macpt-question.read')) return sight;
-  const contact = await findContact(tx, actor.locality, contactId);
+  const contact = await findWithin(tx, actor, contactId);
   const sealed = contact !== null && isSealedOff(actor, contact);
   return sightOf(actor, 'macpt-question.read', { ...asked, sealed });
 }

@@ -1,3 +1,4 @@
+import { scopeOf } from '#access';
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -44,7 +45,7 @@ export class MorningListController {
     const asked = team === undefined ? macpt : macpt.filter(({ id }) => id === team);
     if (asked.length === 0) throw new Problem('not-found');
     const now = this.clock.now();
-    const teams = await this.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    const teams = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       await recordAccess(tx, {
         ...{ locality: actor.locality, id: randomIds.next(), actor, purpose: 'casework' },
         action: asked.length === 1 ? `morning-list.read ${asked[0]?.id ?? ''}` : 'morning-list.read',

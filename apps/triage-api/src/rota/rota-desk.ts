@@ -1,3 +1,4 @@
+import { scopeOf } from '#access';
 import type { FastifyRequest } from 'fastify';
 import { calendarOf } from '#config';
 import { ROTA_REFUSALS, wrongAddress, type DutyWay, type RotaActTerms, type RotaRefusal, type RotaRungs } from '#duty';
@@ -31,7 +32,7 @@ export class RotaDesk {
     const actor = actorOf(request);
     const roles = [...new Set(rotaRungs(this.localityOf(request)).map(({ role }) => role))];
     const terms = { actor, ids: this.tools.ids, roles };
-    const done = await this.tools.unitOfWork.run({ locality: actor.locality }, (tx) => does(tx, terms));
+    const done = await this.tools.unitOfWork.run(scopeOf(actor), (tx) => does(tx, terms));
     if ('code' in done) {
       const { code } = done;
       throw new Problem('act-refused', { errors: [{ pointer: '', code, detail: ROTA_REFUSALS[code] }] });
@@ -47,7 +48,7 @@ export class RotaDesk {
   ): Promise<Shown> {
     const actor = actorOf(request);
     const { locality } = actor;
-    return this.tools.unitOfWork.run({ locality }, async (tx) => {
+    return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       await recordAccess(tx, {
         ...{ locality, id: this.tools.ids.next(), actor, purpose: 'rota', action },
         ...{ contactId: null, allowed: true, correlationId: request.id },

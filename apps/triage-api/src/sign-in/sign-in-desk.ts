@@ -4,6 +4,7 @@ import {
   claimsToKeep,
   hashSecret,
   limitsOf,
+  scopeOf,
   type Actor,
   type IdentityProvider,
   type Sessions,
@@ -119,7 +120,7 @@ export class SignInDesk {
       action: 'session.begin',
       contactId: null,
     };
-    return this.tools.unitOfWork.run({ locality }, (tx) => recordAccess(tx, { ...entry, allowed, correlationId }));
+    return this.tools.unitOfWork.run(scopeOf(actor), (tx) => recordAccess(tx, { ...entry, allowed, correlationId }));
   }
 
   private async party(): Promise<RelyingParty> {

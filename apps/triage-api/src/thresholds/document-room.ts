@@ -1,4 +1,4 @@
-import { theService, type Actor } from '#access';
+import { theService, type Actor, scopeOf } from '#access';
 import { londonDate } from '#clocks';
 import {
   ActRefused,
@@ -46,7 +46,7 @@ export class DocumentRoom {
   async at<Result>(actor: Actor, code: string, work: (desk: DocumentDesk) => Promise<Result>): Promise<Result> {
     if (!this.tools.settings.published.localities.has(code)) throw new Problem('not-found');
     if (actor.locality !== code) throw new Problem('not-allowed');
-    return this.tools.unitOfWork.run({ locality: code }, (tx) => work(this.desk(tx, actor))).catch(asProblem);
+    return this.tools.unitOfWork.run(scopeOf(actor), (tx) => work(this.desk(tx, actor))).catch(asProblem);
   }
 
   /** A draft as it stands, with its ETag. @throws Problem 404 */
@@ -88,7 +88,7 @@ export class DocumentRoom {
         }
       : { kind: 'failed' as const, problems: answer.problems };
     await this.tools.unitOfWork
-      .run({ locality: code }, (tx) => finishWork(this.desk(tx, theService(code)), asked, done))
+      .run(scopeOf(theService(code)), (tx) => finishWork(this.desk(tx, theService(code)), asked, done))
       .catch(() => this.tools.settings.say(`work on draft ${asked.draftId} was done and could not be written down`));
   }
 

@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { londonDate } from '#clocks';
 import { DocumentShelf, type Shelved } from '#publishing';
-import { DatabaseClock, UnitOfWork } from '#record';
+import { DatabaseClock, UnitOfWork, publicScope } from '#record';
 import type { ThresholdDocument } from '#thresholds';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { OpenToAll } from '../http/declarations.js';
@@ -68,7 +68,7 @@ export class ThresholdsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { value, published } = this.find(code, version);
-    const { last, history, certificate } = await this.unitOfWork.read({ locality: code }, (tx) =>
+    const { last, history, certificate } = await this.unitOfWork.read(publicScope(code), (tx) =>
       lifeOfPublished(tx, published),
     );
     reply.header('etag', etagOf(last));

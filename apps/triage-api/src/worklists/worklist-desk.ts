@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { recordOf, sightOf, type Actor } from '#access';
+import { recordOf, scopeOf, sightOf, type Actor } from '#access';
 import type { OpeningHours } from '#clocks';
 import { calendarOf } from '#config';
 import type { DocumentShelf } from '#publishing';
@@ -111,7 +111,7 @@ export class WorklistDesk {
     show: (tx: Tx) => Promise<Shown>,
   ): Promise<Shown> {
     const { locality } = actor;
-    return this.tools.unitOfWork.run({ locality }, async (tx) => {
+    return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const id = this.tools.ids.next();
       const purpose = 'casework';
       await recordAccess(tx, { locality, id, actor, purpose, action, contactId: null, allowed: true, correlationId });

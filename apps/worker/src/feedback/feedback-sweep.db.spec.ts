@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#access';
-import { connect, DatabaseClock, randomIds, UnitOfWork, type DueMessage } from '#record';
+import { connect, DatabaseClock, randomIds, UnitOfWork, type DueMessage, serviceScope } from '#record';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { noteFeedbackSent, takeFeedbackToSend, type FeedbackToSend, type SendingTerms } from '#referrals';
 import { aContact } from '../../../../test/builders/a-contact.js';
@@ -61,8 +61,8 @@ describe('what waits to be sent', () => {
     return id;
   }
 
-  const take = () => unitOfWork.run({ locality: CODE }, (tx) => takeFeedbackToSend(tx, terms, 50));
-  const note = (sent: FeedbackToSend) => unitOfWork.run({ locality: CODE }, (tx) => noteFeedbackSent(tx, sent, terms));
+  const take = () => unitOfWork.run(serviceScope(CODE), (tx) => takeFeedbackToSend(tx, terms, 50));
+  const note = (sent: FeedbackToSend) => unitOfWork.run(serviceScope(CODE), (tx) => noteFeedbackSent(tx, sent, terms));
   const written = (id: string) =>
     query<{ state: string; why: string | null; attempts: number }>(
       `SELECT state, why, attempts FROM front_door.feedback WHERE contact_id = $1 AND detail_place IS NOT NULL`,
@@ -240,12 +240,12 @@ describe('what waits to be sent', () => {
 
   it('cannot be written without the gate, nor changed in a word by the app', async () => {
     const forged = { outcome: 'permitted', way: 'text', place: 0 };
-    const writing = unitOfWork.run({ locality: CODE }, (tx) =>
+    const writing = unitOfWork.run(serviceScope(CODE), (tx) =>
       saveFeedback(tx, CODE, [{ verdict: forged } as unknown as Parameters<typeof saveFeedback>[2][number]]),
     );
     await expect(writing).rejects.toThrow('has not passed the gate');
     const id = await received(aNumber());
-    const as = (sql: string) => unitOfWork.run({ locality: CODE }, (tx) => tx.query(sql, [id]));
+    const as = (sql: string) => unitOfWork.run(serviceScope(CODE), (tx) => tx.query(sql, [id]));
     for (const column of ['words', 'words_sha256', 'way', 'verdict', 'recipient', 'owed_at', 'decision_n', 'corrects'])
       await expect(as(`UPDATE front_door.feedback SET ${column} = ${column} WHERE contact_id = $1`)).rejects.toThrow(
         'permission denied',

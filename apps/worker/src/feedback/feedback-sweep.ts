@@ -1,6 +1,6 @@
 import type { PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
-import type { Ids, UnitOfWork } from '#record';
+import { serviceScope, type Ids, type UnitOfWork } from '#record';
 import { noteFeedbackSent, takeFeedbackToSend, type SendingTerms } from '#referrals';
 import type { Notifier } from '../notifier.js';
 import { publishedWords } from '../published-words.js';
@@ -27,12 +27,12 @@ export async function sendFeedback(tools: FeedbackSweepTools, code: string): Pro
   if (!locality) return;
   const reaches: SendingTerms['reaches'] = (way) => notifier.reaches(way);
   const terms: SendingTerms = { locality, ids, words: publishedWords(code, tools), reaches };
-  const due = await unitOfWork.run({ locality: code }, (tx) => takeFeedbackToSend(tx, terms, AT_ONCE));
+  const due = await unitOfWork.run(serviceScope(code), (tx) => takeFeedbackToSend(tx, terms, AT_ONCE));
   for (const message of due) {
     try {
       const { id, way, address, lines, correlationId } = message;
       await notifier.tell({ id, channel: 'outbox', way, address, lines, correlationId });
-      await unitOfWork.run({ locality: code }, (tx) => noteFeedbackSent(tx, message, terms));
+      await unitOfWork.run(serviceScope(code), (tx) => noteFeedbackSent(tx, message, terms));
     } catch {
       say(`feedback ${message.id} was not taken, try ${message.attempts}; it is sent again`);
     }

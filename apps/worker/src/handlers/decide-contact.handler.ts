@@ -1,6 +1,6 @@
 import { raiseCallOuts } from '#duty';
 import type { DocumentShelf } from '#publishing';
-import type { Clock, DueMessage, Ids, Tx, UnitOfWork } from '#record';
+import { serviceScope, type Clock, type DueMessage, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
   DECIDE_CONTACT,
   decideContacts,
@@ -30,14 +30,14 @@ export class DecideContactHandler implements WorkHandler {
 
   async handle(code: string, messages: readonly DueMessage[]): Promise<void> {
     const context = contextFor(this.tools, code);
-    await this.tools.unitOfWork.run({ locality: code }, async (tx) => {
+    await this.tools.unitOfWork.run(serviceScope(code), async (tx) => {
       await this.raise(tx, await decideContacts(tx, messages, context), context.locality);
     });
   }
 
   async giveUp({ locality: code, subject }: DueMessage): Promise<void> {
     const context = contextFor(this.tools, code);
-    await this.tools.unitOfWork.run({ locality: code }, async (tx) =>
+    await this.tools.unitOfWork.run(serviceScope(code), async (tx) =>
       this.raise(tx, await giveUpOn(tx, subject, context), context.locality),
     );
   }

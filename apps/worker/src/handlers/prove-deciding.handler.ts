@@ -1,4 +1,4 @@
-import type { DueMessage } from '#record';
+import { serviceScope, type DueMessage } from '#record';
 import { giveUpProof, PROVE_DECIDING, proveDeciding } from '#referrals';
 import { contextFor, type DecideTools } from './decide-contact.handler.js';
 import type { WorkHandler } from './work-handler.js';
@@ -11,11 +11,11 @@ export class ProveDecidingHandler implements WorkHandler {
 
   async handle(locality: string, messages: readonly DueMessage[]): Promise<void> {
     const context = contextFor(this.tools, locality);
-    await this.tools.unitOfWork.run({ locality }, (tx) => proveDeciding(tx, messages, context));
+    await this.tools.unitOfWork.run(serviceScope(locality), (tx) => proveDeciding(tx, messages, context));
   }
 
   async giveUp(message: DueMessage): Promise<void> {
     const { unitOfWork, ids } = this.tools;
-    await unitOfWork.run({ locality: message.locality }, (tx) => giveUpProof(tx, message, ids));
+    await unitOfWork.run(serviceScope(message.locality), (tx) => giveUpProof(tx, message, ids));
   }
 }

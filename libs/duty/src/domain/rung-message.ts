@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'offer-not-answered': 'was offered to a team that has not answered in time',
   'worker-not-back': 'is about a colleague on a visit, of whom nobody has heard by the time they gave: find them',
   'unanswered-at-closing': 'came by day to a team that has closed without answering, and cannot safely wait',
+  'glass-broken': 'is restricted, and somebody has opened it by breaking the glass',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

@@ -2,7 +2,7 @@ import { readPublishedData } from '#config';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { OfferedFile } from '../domain/published.js';
 import { PublishedDocuments } from '../persistence/published-documents.repository.js';
-import { UnitOfWork } from '#record';
+import { UnitOfWork, serviceScope } from '#record';
 import { withdrawVersion } from '../persistence/document-acts.js';
 import { DocumentShelf } from './document-shelf.js';
 import { publishDocuments } from './publish-documents.js';
@@ -66,7 +66,7 @@ describe('publishing documents', () => {
   it('lets a release start again that comes with a version withdrawn since, and another publish for the same days', async () => {
     await publish(document);
     const [kept] = (await published.all()).filter(({ kind }) => kind === 'threshold-document');
-    await new UnitOfWork(database.owner).run({ locality: 'buckinghamshire' }, (tx) =>
+    await new UnitOfWork(database.owner).run(serviceScope('buckinghamshire'), (tx) =>
       withdrawVersion(tx, 'buckinghamshire', kept?.version ?? ''),
     );
     const instead = changed(document, (text) => text.replace(/^version: .*$/m, `version: '2026-instead'`));

@@ -1,3 +1,4 @@
+import { serviceScope } from '#record';
 import { DocumentTrial, person, RUTH, SIGNERS, TODAY } from '../../../../test/support/document-trial.js';
 import { lookAtDraft } from './document-desk.js';
 import { signDraft } from './sign-draft.js';
@@ -151,14 +152,14 @@ describe('a document to be signed and published', () => {
       await expect(trial.at(RUTH, ({ tx }) => tx.query(`UPDATE front_door.document_act SET n = 9`))).rejects.toThrow(
         /permission denied/,
       );
-      const elsewhere = trial.unitOfWork.run({ locality: 'wexmoor' }, (tx) =>
+      const elsewhere = trial.unitOfWork.run(serviceScope('wexmoor'), (tx) =>
         lookAtDraft(
           { tx, locality: 'wexmoor', by: RUTH, now: new Date(TODAY), today: TODAY, shelf: trial.shelf },
           draftId,
         ),
       );
       expect(await trial.refusals(elsewhere)).toEqual(['not-found']);
-      const withdrawing = trial.unitOfWork.run({ locality: 'wexmoor' }, (tx) =>
+      const withdrawing = trial.unitOfWork.run(serviceScope('wexmoor'), (tx) =>
         tx.query(
           `INSERT INTO front_door.document_withdrawal VALUES ($1, 'threshold-document', '2026-01-illustration', front_door.now())`,
           [trial.area],

@@ -1,4 +1,4 @@
-import { connect, DatabaseClock, Outbox, randomIds, settleMessages, UnitOfWork } from '#record';
+import { connect, DatabaseClock, Outbox, randomIds, settleMessages, UnitOfWork, serviceScope } from '#record';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { oweWork } from './outbox.js';
@@ -39,7 +39,7 @@ describe('the outbox', () => {
       correlationId: 'c',
       ...difference,
     }));
-    await unitOfWork.run({ locality: 'here' }, (tx) => oweWork(tx, messages));
+    await unitOfWork.run(serviceScope('here'), (tx) => oweWork(tx, messages));
     return messages.map(({ id }) => id);
   }
   const claimed = async (limit = 100, lease = 15) =>
@@ -81,7 +81,7 @@ describe('the outbox', () => {
     await outbox.renew([id], { urgent: 3, routine: 15 });
     await database.setNow(later(20));
     expect(await claimed()).toEqual([]);
-    await unitOfWork.run({ locality: 'here' }, async (tx) => {
+    await unitOfWork.run(serviceScope('here'), async (tx) => {
       await settleMessages(tx, [id]);
       await outbox.renew([id], { urgent: 3, routine: 15 }); // on another connection: it would wait for this transaction for ever
     });
@@ -104,13 +104,13 @@ describe('the outbox', () => {
 
   it('keeps a row whose work is rolled back, and strikes it off with work that is done', async () => {
     const [id] = (await owe(1)) as [string];
-    const failing = unitOfWork.run({ locality: 'here' }, async (tx) => {
+    const failing = unitOfWork.run(serviceScope('here'), async (tx) => {
       await settleMessages(tx, [id]);
       throw new Error('the work failed');
     });
     await expect(failing).rejects.toThrow('the work failed');
     expect(await outbox.stillDue([id])).toHaveLength(1);
-    await unitOfWork.run({ locality: 'here' }, (tx) => settleMessages(tx, [id]));
+    await unitOfWork.run(serviceScope('here'), (tx) => settleMessages(tx, [id]));
     expect(await outbox.stillDue([id])).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { settingsOf, type Scope } from './scope.js';
 import { statementName } from './statement-name.js';
 
 /** What an act may do inside a unit of work: run SQL. Rows come back as plain objects. */
@@ -7,22 +8,15 @@ export interface Tx {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** Whose rows a unit of work may see. `*` is never a locality: rows of no locality are seen by nobody. */
-export interface Scope {
-  readonly locality: string;
-}
-
-const LOCALITY_CODE = /^[a-z][a-z0-9-]{1,62}$/;
-
 /**
- * UnitOfWork: the one way to write. Everything done by `work` is one transaction that sees the rows of one locality
- * (row-level security reads `front_door.locality`, set for this transaction only).
+ * UnitOfWork: the one way to write. Everything done by `work` is one transaction that sees the rows one viewer may see of one locality
+ * (row-level security reads what {@link settingsOf} sets, for this transaction only).
  */
 export class UnitOfWork {
   constructor(private readonly source: DataSource) {}
 
   /**
-   * @param scope the locality whose rows may be read and written
+   * @param scope whose rows may be read and written, and for whom
    * @param work what to do; its result is returned once committed
    * @throws what `work` throws, after rolling back
    */
@@ -59,8 +53,7 @@ const asTx = (connection: pg.PoolClient): Tx => ({
   },
 });
 
-/** One round trip for both statements: neither takes a parameter, so the locality is checked to be a plain code first. */
-async function begin(runner: QueryRunner, { locality }: Scope): Promise<void> {
-  if (!LOCALITY_CODE.test(locality)) throw new Error('a unit of work needs the code of one locality');
-  await runner.query(`BEGIN; SET LOCAL front_door.locality = '${locality}'`);
+/** One round trip for all of it: no statement takes a parameter, and what is put into them is plain codes alone. */
+async function begin(runner: QueryRunner, scope: Scope): Promise<void> {
+  await runner.query(`BEGIN; ${settingsOf(scope)}`);
 }

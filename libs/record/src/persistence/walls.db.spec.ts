@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { UnitOfWork, connect } from '#record';
+import { UnitOfWork, connect, serviceScope } from '#record';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
 const CONTACT = '01a206e3-7e18-7449-9042-0430e59c9ff7';
@@ -31,11 +31,16 @@ describe('the walls of the database', () => {
   const seen = async (client: pg.Client): Promise<number> =>
     (await client.query('SELECT FROM front_door.audit')).rowCount ?? 0;
 
-  it('shows the app nothing until a locality is set, and then only that one', async () => {
+  it('shows the app nothing until a locality and a viewer are set, and then only what is theirs', async () => {
     await as(database.appUrl, async (client) => {
       expect(await seen(client)).toBe(0);
       await client.query(`SET front_door.locality = 'here'`);
+      expect(await seen(client)).toBe(0);
+      await client.query(`SET front_door.viewer = 'service'`);
       expect(await seen(client)).toBe(1);
+      await client.query(`SET front_door.viewer = 'operator'`);
+      expect(await seen(client)).toBe(0);
+      await client.query(`SET front_door.viewer = 'service'`);
       await client.query(`SET front_door.locality = 'elsewhere'`);
       expect(await seen(client)).toBe(0);
       await client.query(`SET front_door.locality = ''`);
@@ -45,7 +50,7 @@ describe('the walls of the database', () => {
 
   it('lets the app write into no other locality', async () => {
     const source = await connect({ url: database.appUrl, name: 'front-door-wall-test', max: 1 });
-    const writing = new UnitOfWork(source).run({ locality: 'elsewhere' }, (tx) =>
+    const writing = new UnitOfWork(source).run(serviceScope('elsewhere'), (tx) =>
       tx.query(
         `INSERT INTO front_door.audit (locality, stream, seq, at, name, actor, purpose, details)
          VALUES ('here', $1, 2, front_door.now(), 'x', '{}', 'x', '{}')`,
@@ -100,7 +105,9 @@ describe('the walls of the database', () => {
     const source = await connect({ url: database.appUrl, name: 'front-door-wall-test', max: 1 });
     const unitOfWork = new UnitOfWork(source);
     for (const locality of ['', '*', "here'; RESET ROLE; --", 'HERE']) {
-      await expect(unitOfWork.run({ locality }, () => Promise.resolve())).rejects.toThrow('code of one locality');
+      await expect(unitOfWork.run(serviceScope(locality), () => Promise.resolve())).rejects.toThrow(
+        'code of one locality',
+      );
     }
     await source.destroy();
   });

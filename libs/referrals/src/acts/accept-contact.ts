@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#access';
 import { startClock, type Calendar } from '#clocks';
-import type { AuditEntry, Clock, Ids, UnitOfWork } from '#record';
+import { serviceScope, type AuditEntry, type Clock, type Ids, type UnitOfWork } from '#record';
 import { acceptanceRows } from '../domain/acceptance-rows.js';
 import type { ComesOf } from '../domain/accepted-beside.js';
 import type { Doubt, ReceivedContact } from '../domain/contact.js';
@@ -69,7 +69,9 @@ export async function acceptContact(submission: Submission, context: AcceptConte
 
 async function answerAgain({ locality, caller, key }: Acceptance, { unitOfWork }: AcceptContext): Promise<Accepting> {
   if (!key) throw new Error('a contact without a key was taken for one seen before');
-  const before = await unitOfWork.read({ locality }, (tx) => answeredBefore(tx, { locality, caller, key: key.text }));
+  const before = await unitOfWork.read(serviceScope(locality), (tx) =>
+    answeredBefore(tx, { locality, caller, key: key.text }),
+  );
   if (!before?.parsedBodySha256.equals(key.parsedBodySha256)) return { outcome: 'key-reused' };
   return { outcome: 'accepted-before', receipt: before.answer as Receipt };
 }

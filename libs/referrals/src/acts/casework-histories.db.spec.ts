@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { startClock, londonDate } from '#clocks';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
 import { tellingWords } from '../../../../apps/triage-api/src/feedback/telling-words.js';
-import { connect, randomIds, UnitOfWork, type Tx } from '#record';
+import { connect, randomIds, UnitOfWork, type Tx, serviceScope } from '#record';
 import { aContact } from '../../../../test/builders/a-contact.js';
 import { commandsOn } from '../../../../test/support/casework-histories.js';
 import { learnedFrom } from '../../../../test/support/casework-learned.js';
@@ -205,7 +205,7 @@ const DONE = new Error('all is well, and nothing of it is kept');
 /** Does something in a transaction that is taken back, so that the next history begins where this one did. */
 const undone = (work: UnitOfWork, does: (tx: Tx) => Promise<void>): Promise<void> =>
   work
-    .run({ locality: CODE }, async (tx) => {
+    .run(serviceScope(CODE), async (tx) => {
       await does(tx);
       throw DONE;
     })

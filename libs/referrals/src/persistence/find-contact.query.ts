@@ -8,6 +8,8 @@ export interface FoundContact extends SenderSealing {
   readonly id: string;
   readonly reference: string;
   readonly agency: string | null;
+  /** Is it kept to those named? */
+  readonly restricted: boolean;
   /** Kinds of the duties beside it: who may know of it turns on them, and on whom it is sealed from. */
   readonly besideKinds: readonly string[];
 }
@@ -27,7 +29,7 @@ export async function findContact(tx: Tx, locality: string, idOrReference: strin
   const [column, value] = UUID.test(idOrReference) ? ['id', idOrReference] : ['reference', reference];
   if (value === null) return null;
   const [found] = await tx.query<FoundContact>(
-    `SELECT c.id, c.reference, c.agency, (${SENDER_NAMES}) AS "senderNames", (${SEALED_FROM}) AS "sealedFrom", (${BESIDE_KINDS}) AS "besideKinds"
+    `SELECT c.id, c.reference, c.agency, c.restricted, (${SENDER_NAMES}) AS "senderNames", (${SEALED_FROM}) AS "sealedFrom", (${BESIDE_KINDS}) AS "besideKinds"
      FROM front_door.contact c WHERE c.locality = $1 AND c.${column} = $2`,
     [locality, value],
   );

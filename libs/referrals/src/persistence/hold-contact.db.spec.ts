@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { connect, UnitOfWork, type Tx } from '#record';
+import { connect, UnitOfWork, type Tx, serviceScope } from '#record';
 import { nationalClocks } from '../../../../test/builders/clock-catalogue.js';
 import { storeContact } from '../../../../test/builders/stored-contact.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
@@ -31,7 +31,7 @@ describe('a contact that the service could not read through, or that was answere
   }
 
   async function having(id: string, does: (tx: Tx, step: { locality: string; contactId: string }) => Promise<unknown>) {
-    return new UnitOfWork(app).run({ locality: LOCALITY }, async (tx) => {
+    return new UnitOfWork(app).run(serviceScope(LOCALITY), async (tx) => {
       await does(tx, { locality: LOCALITY, contactId: id });
       await keepOneRunning(tx, { locality: LOCALITY, contactId: id }, nationalClocks());
       return readCasework(tx, LOCALITY, id);

@@ -15,7 +15,7 @@ describe('a contact, whatever is written to its tables', () => {
     for (const status of STATUSES) ids.set(status, await storeContact(database.owner, status));
     app = new pg.Client({ connectionString: database.appUrl });
     await app.connect();
-    await app.query(`SET front_door.locality = 'buckinghamshire'`);
+    await app.query(`SET front_door.locality = 'buckinghamshire'; SET front_door.viewer = 'service'`);
   });
   afterAll(async () => {
     await app.end();

@@ -1,7 +1,7 @@
 import { unpackContact } from '#thresholds';
 import { aContact } from '../../../../test/builders/a-contact.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
-import { connect, UnitOfWork } from '#record';
+import { connect, UnitOfWork, serviceScope } from '#record';
 import { countPastContacts, pastContacts, type ReplayedContact, type ReplayedSpan } from './replayed-contacts.query.js';
 
 const LOCALITY = 'buckinghamshire';
@@ -38,7 +38,7 @@ describe('contacts of the past, to be replayed', () => {
   });
 
   const read = (span = SPAN, locality = LOCALITY): Promise<ReplayedContact[]> =>
-    unitOfWork.run({ locality }, async (tx) => {
+    unitOfWork.run(serviceScope(locality), async (tx) => {
       const all: ReplayedContact[] = [];
       for await (const batch of pastContacts(tx, span)) all.push(...batch);
       return all.sort((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1));
@@ -69,13 +69,13 @@ describe('contacts of the past, to be replayed', () => {
     expect(await on('2026-11-18', null)).toHaveLength(1);
     expect(await on(null, '2026-11-16')).toEqual([]);
     expect(await read({ ...SPAN }, 'wexmoor')).toEqual([]);
-    expect(await unitOfWork.read({ locality: LOCALITY }, (tx) => countPastContacts(tx, SPAN))).toBe(2);
+    expect(await unitOfWork.read(serviceScope(LOCALITY), (tx) => countPastContacts(tx, SPAN))).toBe(2);
   });
 
   it('are kept as they were: nobody alters what a proposal was made on', async () => {
     const change = `UPDATE front_door.decision_facts SET packed = '\\x00'`;
     await expect(service.database.owner.query(change)).rejects.toThrow(/only grows/);
-    const writing = unitOfWork.run({ locality: LOCALITY }, (tx) => tx.query(change));
+    const writing = unitOfWork.run(serviceScope(LOCALITY), (tx) => tx.query(change));
     await expect(writing).rejects.toThrow(/permission denied/);
   });
 });

@@ -1,6 +1,6 @@
 import { askOnSource, may, SignIn, Standings, type Actor } from '#access';
 import { DocumentShelf, PublishedDocuments, type Replayed } from '#publishing';
-import { connect, randomIds, recordAccess, UnitOfWork } from '#record';
+import { connect, randomIds, recordAccess, serviceScope, UnitOfWork } from '#record';
 import { countPastContacts, pastContacts } from '#referrals';
 import type { DataSource } from 'typeorm';
 import { asRole } from '../../addresses.js';
@@ -35,7 +35,7 @@ async function replayIn(source: DataSource, ground: Ground): Promise<Replayed & 
   const reader = wish.tokenFile === null ? null : await signIn(source, wish.tokenFile, locality.code);
   const shelf = await DocumentShelf.filled(new PublishedDocuments(source), data.catalogue);
   const unitOfWork = new UnitOfWork(source);
-  const scope = { locality: locality.code };
+  const scope = serviceScope(locality.code);
   const span = { locality: locality.code, since: wish.since, until: wish.until };
   const all = await unitOfWork.read(scope, (tx) => countPastContacts(tx, span));
   if (all === 0) return { ...(await replayCases(shelf, ground)), mayKnow: true };
@@ -77,7 +77,7 @@ async function signIn(source: DataSource, path: string, locality: string): Promi
 
 /** Who looks is written down before anything is shown. */
 const writeDownLook = (unitOfWork: UnitOfWork, actor: Actor): Promise<void> =>
-  unitOfWork.run({ locality: actor.locality }, (tx) =>
+  unitOfWork.run(serviceScope(actor.locality), (tx) =>
     recordAccess(tx, {
       locality: actor.locality,
       id: randomIds.next(),

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
+import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
 import { recordAccess, type Tx } from '#record';
 import {
@@ -25,7 +25,7 @@ export class BulkDesk {
   /** What the act would come to for each contact, kept for its person to confirm. Nothing is done. */
   async plan(request: FastifyRequest, actor: Actor, { wish, contacts }: SentBulkAct) {
     const context = this.contextOf(actor);
-    return this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       const planned = await planBulkAct(tx, wish, contacts, context);
       for (const { contactId, foreseen } of planned.contacts) {
         const known = !('code' in foreseen && foreseen.code === 'unknown');
@@ -42,17 +42,17 @@ export class BulkDesk {
    */
   async confirm(request: FastifyRequest, actor: Actor, team: Team, id: string): Promise<BulkPlan> {
     const which: WhichPlan = { locality: actor.locality, id, account: actor.id, team: team.id };
-    const plan = await this.open(which);
+    const plan = await this.open(actor, which);
     const waiting = plan.lapsed ? [] : plan.contacts.filter(({ would, outcome }) => would === 'do' && outcome === null);
     for (const contact of waiting) await this.doOne(request, actor, plan, contact);
-    return this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+    return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       await forgetWordsOfPlans(tx, actor.locality);
       return (await planOf(tx, which)) ?? plan;
     });
   }
 
-  private async open(which: WhichPlan): Promise<BulkPlan> {
-    const plan = await this.tools.unitOfWork.run({ locality: which.locality }, async (tx) => {
+  private async open(actor: Actor, which: WhichPlan): Promise<BulkPlan> {
+    const plan = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
       await noteConfirmed(tx, which);
       return planOf(tx, which);
     });
@@ -66,7 +66,7 @@ export class BulkDesk {
   private async doOne(request: FastifyRequest, actor: Actor, { id, wish }: BulkPlan, contact: BulkContact) {
     const { contactId } = contact;
     try {
-      await this.tools.unitOfWork.run({ locality: actor.locality }, async (tx) => {
+      await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
         const acted = await doBulkLine(tx, id, contact, wish, this.contextOf(actor));
         if (acted) await this.noteAccess(tx, request, actor, { action: ACTIONS[wish.act], contactId, known: true });
       });

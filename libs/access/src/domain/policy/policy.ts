@@ -29,6 +29,10 @@ export function sightOf(actor: Actor, action: Action, record: RecordAsked): Sigh
 export const knowsEvery = (actor: Actor, action: Action): boolean =>
   may(actor, action) && actor.roles.some((role) => ruleOf(action).may[role] === 'any');
 
+/** Is this for records that are kept from whoever does it, as well: to be looked for past the wall of the database? */
+export const isForKept = (actor: Actor, action: Action): boolean =>
+  may(actor, action) && actor.roles.some((role) => ruleOf(action).may[role] === 'any-even-kept');
+
 /** Is this actor shown members of this group, where they are shown the record? The field level. */
 export const isShown = (actor: Actor, group: FieldGroup): boolean =>
   actor.roles.some((role) => (FIELDS[group].roles as readonly Role[]).includes(role));

@@ -4,7 +4,8 @@ import type { Actor, Role } from '../actor.js';
  * Which records a role may do an action to: the record level of the policy. Whatever it is, a record of another locality is none of them.
  */
 export const RECORDS = {
-  any: 'any of the locality',
+  any: 'any of the locality that is not kept from them: restricted to others, or theirs to stay out of',
+  'any-even-kept': 'any of the locality, those kept from them as well',
   'own-agency': 'those their own agency sent',
   'own-questions': 'those they or their own agency asked',
   beside: 'those on which a duty beside is, or was, theirs, unless sealed from where they work',
@@ -63,6 +64,7 @@ export const SIGHT_OF: Readonly<
   Record<Records, (asking: { actor: Actor; role: Role; record: RecordAsked }) => 'all' | 'sealed' | 'nothing'>
 > = {
   any: () => 'all',
+  'any-even-kept': () => 'all',
   'no-record': () => 'all',
   'own-agency': ({ actor, record }) =>
     actor.agency === null || actor.agency !== record.agency ? 'nothing' : unlessSealed(record),

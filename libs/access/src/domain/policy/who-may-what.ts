@@ -55,6 +55,30 @@ const CONTACTS = {
   'contact.challenge': { does: 'Disagree with a decision', may: { partner: 'own-agency', ...ANY } },
   'contact.record-step': { does: 'Record a step that clocks wait for', may: ANY },
   'contact.seal': { does: 'Seal a contact from an agency', may: { ...ANY, lado: 'beside-even-sealed' } },
+  'contact.restrict': {
+    does: 'Keep a contact to those named, change who is named, lift it',
+    may: { 'front-door-manager': 'any', lado: 'beside-even-sealed' },
+    namedPerson: true,
+  },
+  'contact.read-restriction': {
+    does: 'Read who may see a contact, and what was done to that',
+    may: { ...ANY, lado: 'beside-even-sealed', specialist: 'beside' },
+  },
+  'contact.declare-conflict': {
+    does: 'Keep oneself out of a contact for a conflict of interest',
+    may: { ...ANY, lado: 'beside-even-sealed', specialist: 'beside' },
+    namedPerson: true,
+  },
+  'contact.break-glass': {
+    does: 'Open a contact that is kept from them, for a time and with a reason; managers and those named hear at once',
+    may: each(CASEWORK, 'any-even-kept'),
+    namedPerson: true,
+  },
+  'contact.review-break-glass': {
+    does: 'Review a glass that another broke',
+    may: { 'front-door-manager': 'any-even-kept' },
+    namedPerson: true,
+  },
   'contact.offer-across': { does: 'Offer a child to another authority', may: each(CALLS, 'any') },
   'beside.read': {
     does: 'Read what a team owes beside others’ holdings',

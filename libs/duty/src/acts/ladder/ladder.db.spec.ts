@@ -1,4 +1,4 @@
-import { connect, randomIds, UnitOfWork, type Tx } from '#record';
+import { connect, randomIds, UnitOfWork, type Tx, serviceScope } from '#record';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#access';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
@@ -47,7 +47,7 @@ describe('silence climbs', () => {
     await database.owner.query('TRUNCATE front_door.message, front_door.escalation CASCADE');
   });
 
-  const inLocality = <Result>(work: (tx: Tx) => Promise<Result>) => unitOfWork.run({ locality: 'here' }, work);
+  const inLocality = <Result>(work: (tx: Tx) => Promise<Result>) => unitOfWork.run(serviceScope('here'), work);
   const after = (minutes: number) => database.setNow(new Date(START.getTime() + minutes * MINUTE_MS));
   const climb = () => inLocality((tx) => climbLadders(tx, TERMS));
   const query = <Row>(sql: string) => database.owner.query(sql) as Promise<Row[]>;
@@ -159,7 +159,7 @@ describe('silence climbs', () => {
   it('knows nothing of another locality’s call-out', async () => {
     const { id } = await raise();
     const elsewhere = { ...named('Cas'), locality: 'elsewhere' };
-    const answer = await unitOfWork.run({ locality: 'elsewhere' }, (tx) => acknowledge(tx, { id, actor: elsewhere }));
+    const answer = await unitOfWork.run(serviceScope('elsewhere'), (tx) => acknowledge(tx, { id, actor: elsewhere }));
     expect(answer).toEqual({ outcome: 'unknown' });
   });
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#access';
-import { connect, randomIds, UnitOfWork, type Tx } from '#record';
+import { connect, randomIds, UnitOfWork, type Tx, serviceScope } from '#record';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import {
   drawEvent,
@@ -173,7 +173,7 @@ class NightOnRows {
   }
 
   private run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.unitOfWork.run({ locality: 'here' }, work);
+    return this.unitOfWork.run(serviceScope('here'), work);
   }
 
   private async sweepAt(at: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { connect, randomIds, UnitOfWork } from '#record';
+import { connect, randomIds, UnitOfWork, serviceScope } from '#record';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import type { ChannelName, WayKind } from '../../domain/messages/channel-plan.js';
 import { publishedDirectory } from '../../domain/messages/staff-directory.js';
@@ -61,7 +61,7 @@ describe('a message to a named person', () => {
   async function spread(there = NOTIFY): Promise<string[]> {
     const directory = publishedDirectory(new Map([[here, { ways: new Map([['duty-worker', [ROLE]]]), people: [] }]]));
     const tools = { directory, there, ids: randomIds, publicUrl: null };
-    await unitOfWork.run({ locality: here }, (tx) => spreadMessages(tx, here, tools));
+    await unitOfWork.run(serviceScope(here), (tx) => spreadMessages(tx, here, tools));
     const rows = await query<{ to: string }>(
       `SELECT coalesce(address, channel) AS "to" FROM front_door.sending WHERE locality = $1 ORDER BY 1`,
       [here],

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { connect, randomIds, UnitOfWork } from '#record';
+import { connect, randomIds, UnitOfWork, serviceScope } from '#record';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import { rotaDirectory } from './rota-directory.js';
 
@@ -35,9 +35,9 @@ describe('who on duty a number or a name is', () => {
     ]),
   );
   const at = (number: string, locality = 'here') =>
-    unitOfWork.run({ locality }, (tx) => directory.personAt(tx, locality, number));
+    unitOfWork.run(serviceScope(locality), (tx) => directory.personAt(tx, locality, number));
   const called = (name: string, locality = 'here') =>
-    unitOfWork.run({ locality }, (tx) => directory.personCalled(tx, locality, name));
+    unitOfWork.run(serviceScope(locality), (tx) => directory.personCalled(tx, locality, name));
 
   async function added({
     name,
@@ -70,7 +70,7 @@ describe('who on duty a number or a name is', () => {
     expect(await at(OLD)).toEqual(OWEN);
     expect(await called(' owen  pryce')).toEqual(OWEN);
     expect(await at(NEW)).toBeNull();
-    const ways = await unitOfWork.run({ locality: 'here' }, (tx) => directory.waysOf(tx, 'here', 'duty-worker'));
+    const ways = await unitOfWork.run(serviceScope('here'), (tx) => directory.waysOf(tx, 'here', 'duty-worker'));
     expect(ways).toEqual([{ by: 'text', to: OLD }]);
   });
 

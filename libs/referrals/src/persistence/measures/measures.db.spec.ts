@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { connect, UnitOfWork } from '#record';
+import { connect, UnitOfWork, serviceScope } from '#record';
 import { keepHistory, madeUpHistory, type MadeUpContact } from '../../../../../test/builders/measured-history.js';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import { asMeasured, type CountedGroup } from '../../domain/measures/measured.js';
@@ -168,7 +168,7 @@ describe('measures', () => {
   });
 
   const counted = (period: MeasuredPeriod): Promise<CountedGroup[]> =>
-    unitOfWork.read({ locality: period.locality }, (tx) => countMeasures(tx, period));
+    unitOfWork.read(serviceScope(period.locality), (tx) => countMeasures(tx, period));
   const cohort = ({ from, to, withoutBackdated }: MeasuredPeriod) =>
     history.filter(
       (c) => dayOf(c.receivedAt) >= from && dayOf(c.receivedAt) <= to && !(withoutBackdated && c.backdated),
@@ -207,7 +207,7 @@ describe('measures', () => {
       ),
     ]);
     expect(sorted(await counted(period))).toEqual(sorted(expected.filter(({ denominator }) => denominator > 0)));
-    const few = await unitOfWork.read({ locality: LOCALITY }, (tx) => contactsIn(tx, period, 1_000));
+    const few = await unitOfWork.read(serviceScope(LOCALITY), (tx) => contactsIn(tx, period, 1_000));
     expect(few).toBe(all.length);
   });
 
