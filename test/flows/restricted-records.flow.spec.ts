@@ -5,7 +5,9 @@ import { openTestService, type TestService } from '../support/service.js';
 const TUESDAY = new Date('2026-11-17T10:00:00Z');
 const JOAN = { id: 'person:joan-manager', name: 'Joan Pemberton' };
 const AMA = { id: 'person:ama-front-door', name: 'Ama Boateng' };
-const REASON = { reason: { type: 'child-at-risk-now', text: 'The police ring about this child and nobody named answers.' } };
+const REASON = {
+  reason: { type: 'child-at-risk-now', text: 'The police ring about this child and nobody named answers.' },
+};
 
 /** Records kept to those named; the glass before them; and whoever keeps out by their own word. */
 describe('a restricted record', () => {
@@ -45,7 +47,10 @@ describe('a restricted record', () => {
       const caller = await service.as(who);
       const shown = await caller.get(`/api/v1/contacts/${reference}`);
       const unknown = await caller.get('/api/v1/contacts/01a206e3-7e18-7449-9042-0430e59c9ff7');
-      expect([shown.status, { ...shown.body, correlationId: '' }]).toEqual([404, { ...unknown.body, correlationId: '' }]);
+      expect([shown.status, { ...shown.body, correlationId: '' }]).toEqual([
+        404,
+        { ...unknown.body, correlationId: '' },
+      ]);
     }
     const caller = await service.as('front-door');
     for (const path of ['explanations/duty', 'feedback', 'restriction', 'progress', 'decision-form'])
@@ -60,14 +65,14 @@ describe('a restricted record', () => {
   });
 
   it('is on no list and in no total of a team, but is held by name and its clocks run', async () => {
-    const before = await (await service.as('front-door')).get('/api/v1/worklists/totals').expect(200);
+    const before = await (await service.as('front-door')).get('/api/v1/worklists/front-door/totals').expect(200);
     const { id } = await aRestricted();
     const listed = async (who: string) => {
       const { items } = (await (await service.as(who)).get('/api/v1/worklists/front-door?limit=200').expect(200)).body;
       return (items as { id: string }[]).some((one) => one.id === id);
     };
     expect([await listed('front-door'), await listed('manager')]).toEqual([false, true]);
-    const after = await (await service.as('front-door')).get('/api/v1/worklists/totals').expect(200);
+    const after = await (await service.as('front-door')).get('/api/v1/worklists/front-door/totals').expect(200);
     expect(openOf(after.body)).toEqual(openOf(before.body));
     const [held] = await query(`SELECT held_by_person AS person FROM front_door.contact WHERE id = $1`, [id]);
     expect(held).toEqual({ person: JOAN.name });
@@ -88,7 +93,10 @@ describe('a restricted record', () => {
     const { id } = await aRestricted();
     const duty = await service.as('duty');
     await duty.get(`/api/v1/contacts/${id}`).expect(404);
-    await duty.post(`/api/v1/contacts/${id}/break-glass`).send({ reason: { type: 'other', text: ' ' } }).expect(400);
+    await duty
+      .post(`/api/v1/contacts/${id}/break-glass`)
+      .send({ reason: { type: 'other', text: ' ' } })
+      .expect(400);
     const broken = await duty.post(`/api/v1/contacts/${id}/break-glass`).send(REASON);
     expect([broken.status, broken.body]).toMatchObject([201, { n: 1 }]);
     expect(new Date(broken.body.until).getTime() - TUESDAY.getTime()).toBeLessThan(3_660_000);
@@ -96,16 +104,25 @@ describe('a restricted record', () => {
     await duty.get(`/api/v1/contacts/${id}`).expect(200);
     await (await service.as('macpt')).get(`/api/v1/contacts/${id}`).expect(404);
 
-    const rung = await query(`SELECT role, body FROM front_door.message WHERE contact_id = $1 AND clock = 'break-glass'`, [id]);
+    const rung = await query(
+      `SELECT role, body FROM front_door.message WHERE contact_id = $1 AND clock = 'break-glass'`,
+      [id],
+    );
     expect(rung).toMatchObject([{ role: 'team-manager', body: expect.stringContaining('breaking the glass') }]);
     const alarms = async () =>
       ((await (await service.as('manager')).get('/api/v1/alarms?limit=200').expect(200)).body.items as Alarm[])
         .filter(({ contact }) => contact === id)
         .map(({ kind }) => kind);
     expect(await alarms()).toEqual(['glass-broken']);
-    const looked = await query(`SELECT allowed FROM front_door.access_log WHERE action = 'contact.break-glass' AND contact_id = $1`, [id]);
+    const looked = await query(
+      `SELECT allowed FROM front_door.access_log WHERE action = 'contact.break-glass' AND contact_id = $1`,
+      [id],
+    );
     expect(looked).toContainEqual({ allowed: true });
-    const audited = await query(`SELECT FROM front_door.audit WHERE stream = $1 AND name = 'restriction.glass-broken'`, [id]);
+    const audited = await query(
+      `SELECT FROM front_door.audit WHERE stream = $1 AND name = 'restriction.glass-broken'`,
+      [id],
+    );
     expect(audited).toHaveLength(1);
 
     await service.setNow(new Date(TUESDAY.getTime() + 61 * 60_000));
@@ -113,13 +130,18 @@ describe('a restricted record', () => {
 
     await service.setNow(new Date('2026-11-18T12:00:00Z'));
     await service.sweep();
-    expect((await alarms()).sort()).toEqual(['glass-broken', 'glass-not-reviewed']);
+    expect(await alarms()).toEqual(expect.arrayContaining(['glass-broken', 'glass-not-reviewed']));
     const found = { finding: 'justified', words: 'Spoke to Owen: the police had rung.' };
     const waiting = await (await service.as(OTHER_MANAGER)).get('/api/v1/break-glass').expect(200);
     expect(waiting.body.items).toContainEqual(expect.objectContaining({ contact: id, n: 1, review: null }));
-    await (await service.as(OTHER_MANAGER)).post(`/api/v1/contacts/${id}/break-glass/1/reviews`).send(found).expect(201);
+    await (
+      await service.as(OTHER_MANAGER)
+    )
+      .post(`/api/v1/contacts/${id}/break-glass/1/reviews`)
+      .send(found)
+      .expect(201);
     await (await service.as('manager')).post(`/api/v1/contacts/${id}/break-glass/1/reviews`).send(found).expect(409);
-    expect(await alarms()).toEqual([]);
+    expect((await alarms()).filter((kind) => kind.startsWith('glass-'))).toEqual([]);
     await service.setNow(TUESDAY);
   });
 
@@ -127,7 +149,9 @@ describe('a restricted record', () => {
     const { id } = await aRestricted();
     const other = await service.as(OTHER_MANAGER);
     await other.post(`/api/v1/contacts/${id}/break-glass`).send(REASON).expect(201);
-    const own = await other.post(`/api/v1/contacts/${id}/break-glass/1/reviews`).send({ finding: 'justified', words: 'Mine.' });
+    const own = await other
+      .post(`/api/v1/contacts/${id}/break-glass/1/reviews`)
+      .send({ finding: 'justified', words: 'Mine.' });
     expect([own.status, own.body.errors[0].code]).toEqual([403, 'own-glass']);
     const forged = query(
       `INSERT INTO front_door.break_glass_review (locality, contact_id, n, finding, words, by, at)
@@ -155,14 +179,18 @@ describe('a restricted record', () => {
       (await query<{ by: string }>(`SELECT held_by_person AS by FROM front_door.contact WHERE id = $1`, [id]))[0]?.by;
     expect(await holder()).toBe(AMA.name);
     const operator = await service.as('operator');
-    const suspend = (actor: string) => operator.post('/api/v1/access/suspensions').send({ actor, reason: 'Account lost.' });
+    const suspend = (actor: string) =>
+      operator.post('/api/v1/access/suspensions').send({ actor, reason: 'Account lost.' });
     await suspend(AMA.id).expect(201);
     await service.sweep();
     expect(await holder()).toBe(JOAN.name);
     await suspend(JOAN.id).expect(201);
     await service.sweep();
     const unheld = () =>
-      query(`SELECT FROM front_door.alarm WHERE kind = 'restricted-record-unheld' AND subject = $1 AND cleared_at IS NULL`, [id]);
+      query(
+        `SELECT FROM front_door.alarm WHERE kind = 'restricted-record-unheld' AND subject = $1 AND cleared_at IS NULL`,
+        [id],
+      );
     expect(await unheld()).toHaveLength(1);
     for (const actor of [AMA.id, JOAN.id])
       await operator.post('/api/v1/access/suspensions/liftings').send({ actor }).expect(201);
@@ -184,7 +212,12 @@ describe('a restricted record', () => {
   });
 
   it('keeps whoever says so out of a contact that is not restricted, and nobody else', async () => {
-    const sent = await (await service.as('school')).post('/api/v1/contacts').send(aContact('school').body()).expect(202);
+    const sent = await (
+      await service.as('school')
+    )
+      .post('/api/v1/contacts')
+      .send(aContact('school').body())
+      .expect(202);
     await service.drain();
     const { id } = sent.body as { id: string };
     const ama = await service.as('front-door');
@@ -199,5 +232,4 @@ interface Alarm {
   readonly contact: string | null;
 }
 
-const openOf = (body: { readonly teams?: readonly { readonly team: string; readonly open: number }[] }): unknown =>
-  JSON.stringify(body).match(/"team":"front-door","open":\d+/)?.[0];
+const openOf = (body: { readonly open?: number }): number | undefined => body.open;
