@@ -50,6 +50,7 @@ export {
 } from './persistence/scope.js';
 export { UnitOfWork, type Tx } from './persistence/unit-of-work.js';
 export { ALL_ROWS, notHidden, wallOf, wallOfLog, type Seen } from './persistence/wall.sql.js';
+export { IndexLookers1764000021005 } from './persistence/migrations/1764000021005-index-lookers.js';
 export { RaiseTheSecondWall1764000021000 } from './persistence/migrations/1764000021000-raise-the-second-wall.js';
 export { verifyAudit } from './persistence/verify-audit.js';
 export { OUTBOX_CHANNEL, Waker } from './persistence/wake.js';
