@@ -141,6 +141,7 @@ describe('a restricted record', () => {
       .send(found)
       .expect(201);
     await (await service.as('manager')).post(`/api/v1/contacts/${id}/break-glass/1/reviews`).send(found).expect(409);
+    await service.sweep(); // one raised while the review was being written goes with the next round
     expect((await alarms()).filter((kind) => kind.startsWith('glass-'))).toEqual([]);
     await service.setNow(TUESDAY);
   });

@@ -39,8 +39,8 @@ export {
 export { insertOutboxMessages, strikeOffMessages } from './persistence/outbox.sql.js';
 export { randomIds } from './persistence/random-ids.js';
 export { runChecks, type Check, type CheckTerms } from './persistence/run-checks.js';
+export { asService } from './persistence/as-service.js';
 export {
-  asService,
   publicScope,
   serviceScope,
   VIEWERS,
