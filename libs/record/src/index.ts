@@ -40,14 +40,7 @@ export { insertOutboxMessages, strikeOffMessages } from './persistence/outbox.sq
 export { randomIds } from './persistence/random-ids.js';
 export { runChecks, type Check, type CheckTerms } from './persistence/run-checks.js';
 export { asService } from './persistence/as-service.js';
-export {
-  publicScope,
-  serviceScope,
-  VIEWERS,
-  type Scope,
-  type Viewer,
-  type ViewerKind,
-} from './persistence/scope.js';
+export { publicScope, serviceScope, VIEWERS, type Scope, type Viewer, type ViewerKind } from './persistence/scope.js';
 export { UnitOfWork, type Tx } from './persistence/unit-of-work.js';
 export { ALL_ROWS, notHidden, wallOf, wallOfLog, type Seen } from './persistence/wall.sql.js';
 export { IndexLookers1764000021005 } from './persistence/migrations/1764000021005-index-lookers.js';

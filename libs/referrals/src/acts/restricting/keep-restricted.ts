@@ -3,7 +3,11 @@ import { clearAlarms, raiseAlarms, type Ids, type Tx } from '#record';
 import { holderAmong } from '../../domain/restricting/restriction.js';
 import { ringingAbout, ringingThoughReviewed } from '../../persistence/restricting/alarms-of-glass.query.js';
 import { noteOn } from '../../persistence/restricting/restriction-acts.js';
-import { lateReviews, restrictedOpen, type RestrictedOpen } from '../../persistence/restricting/restricted-open.query.js';
+import {
+  lateReviews,
+  restrictedOpen,
+  type RestrictedOpen,
+} from '../../persistence/restricting/restricted-open.query.js';
 import { holdByName } from '../../persistence/restricting/restrictions.js';
 
 /** What restricted records are looked after with. */
@@ -52,7 +56,8 @@ async function keepHeld(
   }
   const by = theService(locality);
   const ringing = await ringingAbout(tx, locality, ['restricted-record-unheld'], contactId);
-  if (ringing.length > 0) await clearAlarms(tx, { ids: ringing, localities: [locality], actor: by, because: 'settled' });
+  if (ringing.length > 0)
+    await clearAlarms(tx, { ids: ringing, localities: [locality], actor: by, because: 'settled' });
   if (!unheld && next.id === holder.id) return false;
   await holdByName(tx, { locality, contactId }, next);
   await noteOn(tx, { locality, contactId }, { name: 'restriction.held', by, details: { holder: next.id } });
