@@ -40,17 +40,11 @@ export {
 export { insertOutboxMessages, strikeOffMessages } from './persistence/outbox.sql.js';
 export { randomIds } from './persistence/random-ids.js';
 export { runChecks, type Check, type CheckTerms } from './persistence/run-checks.js';
-export {
-  asService,
-  publicScope,
-  serviceScope,
-  VIEWERS,
-  type Scope,
-  type Viewer,
-  type ViewerKind,
-} from './persistence/scope.js';
+export { asService } from './persistence/as-service.js';
+export { publicScope, serviceScope, VIEWERS, type Scope, type Viewer, type ViewerKind } from './persistence/scope.js';
 export { UnitOfWork, type Tx } from './persistence/unit-of-work.js';
 export { ALL_ROWS, notHidden, wallOf, wallOfLog, type Seen } from './persistence/wall.sql.js';
+export { IndexLookers1764000021005 } from './persistence/migrations/1764000021005-index-lookers.js';
 export { RaiseTheSecondWall1764000021000 } from './persistence/migrations/1764000021000-raise-the-second-wall.js';
 export { verifyAudit } from './persistence/verify-audit.js';
 export { OUTBOX_CHANNEL, Waker } from './persistence/wake.js';

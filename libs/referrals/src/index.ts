@@ -215,6 +215,8 @@ export {
   type Restricting,
 } from './acts/restricting/restrict-contact.js';
 export { breakGlass, reviewGlass, type GlassBreaking, type GlassReviewing } from './acts/restricting/break-glass.js';
+export { lastDecisionShown, type DecisionShown } from './persistence/feedback/copies.js';
+export { SENDER } from './domain/feedback/sender.js';
 export { keepRestricted } from './acts/restricting/keep-restricted.js';
 export {
   GLASS_MINUTES,

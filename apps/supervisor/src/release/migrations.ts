@@ -25,6 +25,7 @@ import {
   ClearAlarms1764000009002,
   CountFailures1764000005000,
   CreateRecord1764000000000,
+  IndexLookers1764000021005,
   RaiseTheSecondWall1764000021000,
   type MigrationClass,
 } from '#record';
@@ -96,6 +97,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   WallCasework1764000021002,
   WallDuty1764000021003,
   WallDocuments1764000021004,
+  IndexLookers1764000021005,
   CreateSession1764000022000,
   LookAfterTokens1764000022001,
   CreateVisit1764000024000,

@@ -1,10 +1,11 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Suspensions, type Actor, type Action, scopeOf } from '#access';
+import { scopeOf, Suspensions, type Actor, type Suspect } from '#access';
 import { randomIds, recordAccess, UnitOfWork } from '#record';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
@@ -32,11 +33,11 @@ export class SuspensionsController {
     const by = actorOf(request);
     const { actor, reason } = readBody(SuspensionDto, request);
     if (actor === by.id) throw new Problem('act-refused', { errors: [OWN] });
-    await this.write(request, by, 'access.suspend');
     const suspect = { locality: by.locality, actorId: actor };
+    const known = await this.write(request, by, suspect);
     const done = await this.suspensions.suspend(suspect, { id: randomIds.next(), reason, by });
     if (!done) throw new Problem('suspended-already');
-    return { actor, state: 'suspended' };
+    return { actor, state: 'suspended', known };
   }
 
   @Post('liftings')
@@ -49,21 +50,24 @@ export class SuspensionsController {
     const by = actorOf(request);
     const { actor } = readBody(LiftingDto, request);
     if (actor === by.id) throw new Problem('act-refused', { errors: [OWN] });
-    await this.write(request, by, 'access.suspend');
-    const done = await this.suspensions.lift({ locality: by.locality, actorId: actor }, by);
+    const suspect = { locality: by.locality, actorId: actor };
+    const known = await this.write(request, by, suspect);
+    const done = await this.suspensions.lift(suspect, by);
     if (!done) throw new Problem('not-suspended');
-    return { actor, state: 'lifted' };
+    return { actor, state: 'lifted', known };
   }
 
-  /** Written down before it is done, as a look is before it is shown. */
-  private write(request: FastifyRequest, actor: Actor, action: Action): Promise<void> {
+  /** Written down before it is done, as a look is before it is shown. @returns whether somebody of that id was ever here */
+  private write(request: FastifyRequest, actor: Actor, suspect: Suspect): Promise<boolean> {
     const { locality } = actor;
-    return this.unitOfWork.run(scopeOf(actor), (tx) =>
-      recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'operations', action, contactId: null, allowed: true },
-        correlationId: request.id,
-      }),
-    );
+    return this.unitOfWork.run(scopeOf(actor), async (tx) => {
+      const known = await pastTheWall(tx, () => this.suspensions.isKnown(suspect, tx));
+      await recordAccess(tx, {
+        ...{ locality, id: randomIds.next(), actor, purpose: 'operations', action: 'access.suspend' },
+        ...{ contactId: null, allowed: true, correlationId: request.id },
+      });
+      return known;
+    });
   }
 }
 

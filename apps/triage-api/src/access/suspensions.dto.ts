@@ -21,4 +21,8 @@ export class LiftingDto {
 export class SuspendedDto {
   @ApiProperty() actor!: string;
   @ApiProperty({ enum: ['suspended', 'lifted'] }) state!: string;
+  @ApiProperty({
+    description: 'Has somebody of this id ever been here? Where not, see that it is spelt as they sign in',
+  })
+  known!: boolean;
 }

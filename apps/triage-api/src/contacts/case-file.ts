@@ -2,7 +2,15 @@ import type { FastifyRequest } from 'fastify';
 import { isShown, type Actor } from '#access';
 import { escalationsOf, handoversOf, nightsDoings } from '#duty';
 import type { Clock } from '#record';
-import { contactRecord, noteProgressRead, progressOf, sentAccount, shownFeedback } from '#referrals';
+import {
+  contactRecord,
+  lastDecisionShown,
+  noteProgressRead,
+  progressOf,
+  SENDER,
+  sentAccount,
+  shownFeedback,
+} from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
 import { destinationsOf } from '../destinations/destinations-of.js';
 import { sealedProgress } from '../explanations/sealed-progress.js';
@@ -52,7 +60,10 @@ export class CaseFile {
       const account = await sentAccount(tx, actor.locality, contact.id);
       if (!progress || !account) throw new Problem('not-found');
       const feedback = await shownFeedback(tx, actor.locality, contact.id);
-      if (sight === 'as-received') return sealedProgress(progress, { account, feedback }, actor, this.tools);
+      if (sight === 'as-received') {
+        const before = await pastTheWall(tx, () => lastDecisionShown(tx, actor.locality, contact.id, SENDER));
+        return sealedProgress(progress, { account, feedback, before }, actor, this.tools);
+      }
       const asking = { actor, now: this.tools.clock.now() };
       const shown = explainProgress(progress, { account, feedback }, asking, this.tools);
       if (actor.agency !== null && actor.agency === contact.agency) {

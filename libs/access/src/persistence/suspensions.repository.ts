@@ -13,6 +13,11 @@ const LIFT = `
   UPDATE front_door.access_suspension SET lifted_by = $3, lifted_at = front_door.now()
   WHERE locality = $1 AND actor_id = $2 AND lifted_at IS NULL RETURNING id`;
 
+/** By a token of theirs, or because they have looked at something, or tried to. */
+const KNOWN = `
+  SELECT EXISTS (SELECT FROM front_door.access_token t WHERE t.locality = $1 AND t.actor ->> 'id' = $2)
+      OR EXISTS (SELECT FROM front_door.access_log l WHERE l.locality = $1 AND l.actor ->> 'id' = $2) AS known`;
+
 /** Somebody who may or may not be kept out. */
 export interface Suspect {
   readonly locality: string;
@@ -26,6 +31,12 @@ export class Suspensions {
   /** @param on the transaction that asks, where one is open already: two connections for one request could wait for each other */
   async isSuspended({ locality, actorId }: Suspect, on: Tx | DataSource = this.source): Promise<boolean> {
     return ((await on.query(FIND, [locality, actorId])) as unknown[]).length > 0;
+  }
+
+  /** Has somebody of this id ever been here? Call it as the service: the log of who looked is read. */
+  async isKnown({ locality, actorId }: Suspect, on: Tx): Promise<boolean> {
+    const [found] = await on.query<{ known: boolean }>(KNOWN, [locality, actorId]);
+    return found?.known === true;
   }
 
   /** @returns whether they are kept out from now; false where they were already */

@@ -1,5 +1,3 @@
-import type { Tx } from './unit-of-work.js';
-
 /**
  * Who is looking, as the database knows it. `service`: the service itself, by rules and clocks. `casework`: a person who works cases.
  * `beside`: a person who stands beside a holding. `agency`: whoever sends contacts. `governance`: a person who answers for information.
@@ -65,17 +63,3 @@ export function settingsOf({ locality, viewer }: Scope): string {
 }
 
 const hex = (text: string | null): string => Buffer.from(text ?? '', 'utf8').toString('hex');
-
-const AS_VIEWER = `SELECT current_setting('front_door.viewer') AS viewer, set_config('front_door.viewer', 'service', true)`;
-const AS_BEFORE = `SELECT set_config('front_door.viewer', $1, true)`;
-
-/**
- * Does something as the service inside the unit of work of a caller: what their act must read or write and they themselves may not see.
- * Only once it is settled, in their own scope, that the act is theirs to do. Afterwards the transaction sees as they do again.
- */
-export async function asService<Result>(tx: Tx, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const [before] = await tx.query<{ readonly viewer: string }>(AS_VIEWER);
-  const result = await work(tx); // a throw rolls the transaction back, and its settings with it
-  await tx.query(AS_BEFORE, [before?.viewer ?? '']);
-  return result;
-}

@@ -1,7 +1,7 @@
 import { theService } from '#access';
 import { clearAlarms, raiseAlarms, type Ids, type Tx } from '#record';
 import { holderAmong } from '../../domain/restricting/restriction.js';
-import { ringingAbout } from '../../persistence/restricting/alarms-of-glass.query.js';
+import { ringingAbout, ringingThoughReviewed } from '../../persistence/restricting/alarms-of-glass.query.js';
 import { noteOn } from '../../persistence/restricting/restriction-acts.js';
 import {
   lateReviews,
@@ -35,6 +35,9 @@ export async function keepRestricted(tx: Tx, terms: KeepingRestricted): Promise<
       details: { contact: contactId, n },
     })),
   );
+  const settled = await ringingThoughReviewed(tx, locality);
+  const actor = theService(locality);
+  if (settled.length > 0) await clearAlarms(tx, { ids: settled, localities: [locality], actor, because: 'settled' });
   return wanting + late.length;
 }
 

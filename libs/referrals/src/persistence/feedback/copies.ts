@@ -23,6 +23,30 @@ const KEEP = `
       AND NOT EXISTS (SELECT FROM front_door.assertion l WHERE l.locality = $1 AND l.contact_id = $3 AND l.corrects = a.n))), $8, front_door.now())
   ON CONFLICT DO NOTHING`;
 
+const SHOWN_LAST = `
+  SELECT s.at, d.at AS "decidedAt", d.response FROM front_door.sent_copy s
+  JOIN front_door.decision d ON d.locality = s.locality AND d.contact_id = s.contact_id AND d.n = s.decision_n
+  WHERE s.locality = $1 AND s.contact_id = $2 AND s.what = 'progress' AND s.recipient = $3
+  ORDER BY s.at DESC, s.id DESC LIMIT 1`;
+
+/** The last decision that whoever made contact was shown in its progress; null where they were shown none. */
+export interface DecisionShown {
+  readonly at: Date;
+  readonly decidedAt: Date;
+  readonly response: string | null;
+}
+
+/** @param recipient as the copies name them */
+export async function lastDecisionShown(
+  tx: Tx,
+  locality: string,
+  contactId: string,
+  recipient: string,
+): Promise<DecisionShown | null> {
+  const [shown] = await tx.query<DecisionShown>(SHOWN_LAST, [locality, contactId, recipient]);
+  return shown ?? null;
+}
+
 /** A copy that left otherwise than as feedback. */
 export interface LeftCopy {
   readonly id: string;
