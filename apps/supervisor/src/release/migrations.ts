@@ -34,6 +34,7 @@ import {
   CreateFeedback1764000015000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
+  NoteDeliveryOfFeedback1764000024002,
   RunClocksAgain1764000011001,
   SyntheticContact1764000018002,
   UndecidedFigures1764000018001,
@@ -80,4 +81,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   SuspendAccess1764000020000,
   CreateVisit1764000024000,
   ReturnHandovers1764000024001,
+  NoteDeliveryOfFeedback1764000024002,
 ];
