@@ -90,6 +90,7 @@ describe('what a team has not answered when it closes', () => {
       .set('if-match', String(headers['etag']))
       .send({ kind: 'raise', response: 'macpt', reason: { type: 'professional-judgement', text: 'Read it.' } });
     expect(decided.status).toBe(201);
+    await service.database.forge(`UPDATE front_door.decision SET can_wait = 'unknown' WHERE contact_id = $1`, [id]);
     await sweepAt(EVENING);
     const { status, escalations } = await show(id);
     expect([status, escalations[0]]).toMatchObject(['offered', { reason: 'settle-can-wait' }]); // nobody knows yet

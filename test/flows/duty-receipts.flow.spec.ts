@@ -63,6 +63,25 @@ describe('receipts of messages', () => {
     await (await service.as(null)).post('/api/v1/duty/deliveries/notify').send({}).expect(404); // nobody is listening
   });
 
+  it('of what somebody outside was told are kept beside it, and one that did not arrive rings', async () => {
+    const [id, contact] = ['0193a000-0000-7000-8000-0000000000f1', '0193a000-0000-7000-8000-0000000000c1'];
+    await service.database.forge(
+      `INSERT INTO front_door.feedback (locality, id, contact_id, kind, recipient, tells, way, detail_place, verdict, state, words,
+         words_sha256, wording, caused_by, owed_at, sent_at, correlation_id)
+       VALUES ('buckinghamshire', $1, $2, 'decision', 'source', 'outcome', 'text', 0, 'permitted', 'sent', '["Thank you."]',
+         repeat('0', 64), 'v1', '{}', front_door.now(), front_door.now(), 'test')`,
+      [id, contact],
+    );
+    const delivery = async () =>
+      service.database.owner.query(`SELECT delivery FROM front_door.feedback WHERE id = $1`, [id]);
+    expect((await receipt({ reference: id, status: 'failed-permanently' })).status).toBe(204);
+    expect(await delivery()).toEqual([{ delivery: 'failed-permanently' }]);
+    expect(await rows.alarmsOf('feedback-not-sent', contact)).toContain('ringing');
+    expect((await receipt({ reference: id, status: 'delivered' })).status).toBe(204);
+    expect((await receipt({ reference: id, status: 'on-its-way' })).status).toBe(204); // told out of order
+    expect(await delivery()).toEqual([{ delivery: 'delivered' }]);
+  });
+
   it('are what proves a channel where they are sent: being taken is not enough', async () => {
     await later(11);
     await later(6);

@@ -2,8 +2,8 @@ import { theService } from '#access';
 import { calendarDaysLeft } from '#clocks';
 import { calendarOf, type PublishedData } from '#config';
 import { watchRota } from '#duty';
-import { raiseAlarmsOnce, type Clock, type Ids, type UnitOfWork, serviceScope } from '#record';
-import { rotaRungs } from '#referrals';
+import { raiseAlarms, raiseAlarmsOnce, serviceScope, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import { rotaRungs, teamsGone, type Locality } from '#referrals';
 
 /** What looking ahead is done with. */
 export interface LookAheadTools {
@@ -24,10 +24,22 @@ export async function lookAhead({ unitOfWork, published, clock, ids }: LookAhead
   const rungs = { roles: rotaRungs(locality), calendar };
   await unitOfWork.run(serviceScope(code), async (tx) => {
     await watchRota(tx, code, { rungs, aheadHours: locality.duty.rotaAheadHours, ids, service: theService(code) });
+    await lookForTeamsGone(tx, locality, ids);
     if (calendarDaysLeft(calendar, clock.now()) >= CALENDAR_DAYS) return;
     const { validUntil } = calendar;
     await raiseAlarmsOnce(tx, [
       { id: ids.next(), locality: code, kind: 'calendar-expiring', subject: validUntil, details: { validUntil } },
     ]);
   });
+}
+
+/** What a team held that the locality's file no longer has is on nobody's list: the front door's manager is to pass it on. */
+async function lookForTeamsGone(tx: Tx, { code, teams }: Locality, ids: Ids): Promise<void> {
+  const known = teams.map(({ id }) => id);
+  await raiseAlarms(
+    tx,
+    (await teamsGone(tx, code, known)).map(({ team, contacts }) => ({
+      ...{ id: ids.next(), locality: code, kind: 'team-gone', subject: team, details: { team, contacts } },
+    })),
+  );
 }

@@ -161,6 +161,9 @@ export {
   leftAtClosing,
   type LeftAtClosing,
 } from './persistence/out-of-hours/unanswered-at-closing.query.js';
+export { noteDeliveryOfFeedback } from './acts/feedback/note-delivery.js';
+export { NoteDeliveryOfFeedback1764000024002 } from './persistence/migrations/1764000024002-note-delivery-of-feedback.js';
+export { teamsGone, type TeamGone } from './persistence/worklists-gone.query.js';
 export { hashOfParsed } from './persistence/canonical-json.js';
 export { oweBedFollowUp, passAcross } from './acts/out-of-hours/endings.js';
 export { lockContacts } from './persistence/out-of-hours/after-call-out.js';

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UnreadablePublishedData } from '#config';
 import { describe } from '../describe.js';
 import { CannotStart } from '../embedded-postgres/index.js';
+import { addRota } from './add-rota.js';
 import { printRoots, verifyAudit } from './audit.command.js';
 import { doctor } from './doctor.command.js';
 import { addCommand, type Frame, type LoadReader } from './frame.js';
@@ -64,6 +65,7 @@ function commands(frame: Frame): Command {
       keep(await token(setting, wish)),
     );
 
+  addRota(program.command('rota').description('who is on duty when'), frame);
   addThresholds(program, frame);
   return program;
 }

@@ -46,6 +46,7 @@ import {
   CreateFeedback1764000015000,
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
+  NoteDeliveryOfFeedback1764000024002,
   RunClocksAgain1764000011001,
   SyntheticContact1764000018002,
   UndecidedFigures1764000018001,
@@ -102,4 +103,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   LookAfterTokens1764000022001,
   CreateVisit1764000024000,
   ReturnHandovers1764000024001,
+  NoteDeliveryOfFeedback1764000024002,
 ];

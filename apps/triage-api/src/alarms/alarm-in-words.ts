@@ -21,6 +21,8 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
     'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
   'handover-not-accepted':
     'Work that passes between day and night was accepted by nobody in time. The giving team holds it, and a ladder rings: accept it by name.',
+  'team-gone':
+    'A team that is in no file of the locality any more holds contacts: they are on nobody’s list. Put the team back, or decide each for another.',
   'visit-not-back':
     'Somebody out on a visit was not heard of by the time they gave. Somebody is rung for them: ring them, then the police. It clears itself once they report.',
   'nobody-on-duty':

@@ -16,7 +16,7 @@ import {
   type StaffPerson,
 } from '#duty';
 import { UnitOfWork, type Ids, type Tx } from '#record';
-import { holdAfterCallOut } from '#referrals';
+import { holdAfterCallOut, noteDeliveryOfFeedback } from '#referrals';
 import { takeContacts } from '../escalations/call-out-desk.js';
 import type { DataSource } from 'typeorm';
 
@@ -94,7 +94,7 @@ export class DutyDesk {
   }
 
   /**
-   * A provider told what became of a message, or of a canary.
+   * A provider told what became of a message, to staff or to somebody outside, or of a canary.
    * @returns whether there is such a message
    */
   async hearOf(id: string, report: DeliveryReport, providerId: string): Promise<boolean> {
@@ -102,7 +102,9 @@ export class DutyDesk {
     if (report === 'delivered' && (await canaryReturned(source, id))) return true;
     for (const locality of localities) {
       const known = await unitOfWork.run(forNobodysEyes(locality), (tx) =>
-        hearOfDelivery(tx, locality, { id, report, providerId }, this.tools),
+        hearOfDelivery(tx, locality, { id, report, providerId }, this.tools).then(
+          (ours) => ours || noteDeliveryOfFeedback(tx, locality, { id, report }, this.tools.ids),
+        ),
       );
       if (known) return true;
     }

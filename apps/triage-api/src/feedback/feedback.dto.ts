@@ -60,6 +60,8 @@ export class FeedbackItemDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) sentAt!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readAt!: string | null;
   @ApiProperty() attempts!: number;
+  @ApiProperty({ type: String, nullable: true, description: 'What the provider said became of it; null: not heard of' })
+  delivery!: string | null;
 }
 
 export class FeedbackDto {

@@ -46,7 +46,10 @@ export class RotaController {
 
   @Get()
   @Requires('rota.read')
-  @ApiOperation({ summary: 'The rota, with its gaps, overlaps, people on twice and people who are not there' })
+  @ApiOperation({
+    summary:
+      'The rota, with its gaps, overlaps, people on twice, not there, sharing a number or reached by one channel',
+  })
   @ApiQuery({ name: 'from', required: false })
   @ApiQuery({ name: 'to', required: false })
   @ApiResponse({ status: 200, type: RotaDto })
@@ -98,7 +101,10 @@ export class RotaController {
       const imported = await importRota(tx, { format, text }, terms);
       return imported.outcome === 'refused' ? { outcome: 'unread' as const, problems: imported.problems } : imported;
     });
-    if (done.outcome === 'imported') return { put: done.put, already: done.already, overlaps: done.overlaps };
+    if (done.outcome === 'imported') {
+      const { put, already, overlaps, sharedNumbers, oneChannel } = done;
+      return { put, already, overlaps, sharedNumbers, oneChannel };
+    }
     const { problems } = done;
     const errors = problems.slice(0, MOST_ERRORS).map(({ line, field, code, detail }) => ({
       ...{ pointer: '/text', code, detail: `Line ${line}${field === 'file' ? '' : `, ${field}`} ${detail}` },

@@ -81,7 +81,24 @@ const RUNNING = `
   WHERE c.locality = $1 AND c.status <> 'closed'
     AND NOT EXISTS (SELECT FROM front_door.clock k WHERE k.locality = c.locality AND k.contact_id = c.id AND k.stopped_at IS NULL)`;
 
+/** Closing may leave a duty to whoever has it; nobody looks at its contact again, so it is told. */
+const CLOSED_OWES = `
+  SELECT c.id::text AS subject, 'it is closed, and its duty ' || b.n || ' (' || b.kind || ') is still ' || b.state AS what
+  FROM front_door.contact c JOIN front_door.beside_duty b ON b.locality = c.locality AND b.contact_id = c.id
+  WHERE c.locality = $1 AND c.status = 'closed' AND b.state IN ('owed', 'accepted') AND b.due_at < front_door.now()`;
+
+const CLOSED_UNTOLD = `
+  SELECT c.id::text AS subject, 'it is closed, and somebody outside has waited a day to be told' AS what
+  FROM front_door.contact c
+  WHERE c.locality = $1 AND c.status = 'closed' AND EXISTS (
+    SELECT FROM front_door.feedback f WHERE f.locality = c.locality AND f.contact_id = c.id AND f.state = 'waiting'
+      AND f.owed_at < front_door.now() - interval '1 day')`;
+
+const told = (name: string, sql: string): Check => ({ name, severity: 'told', sql });
+
 const CHECKS: readonly Check[] = [
+  told('closed-owes', CLOSED_OWES),
+  told('closed-untold', CLOSED_UNTOLD),
   ...KEPT_CHECKS,
   fault('undecided', UNDECIDED),
   fault('status-untrue', STATUS),

@@ -2,8 +2,10 @@ import type { Tx } from '#record';
 import { readRotaCsv, type RotaFile } from '../../domain/rota/csv.js';
 import { readRotaIcal } from '../../domain/rota/ical.js';
 import { readRotaRows, type ReadShift, type RotaProblem } from '../../domain/rota/read-rows.js';
+import { oneChannelAmong, sharedNumbersAmong, type OneChannel, type SharedNumber } from '../../domain/rota/reach.js';
 import { overlapsIn, type RotaMeeting, type Shift } from '../../domain/rota/shift.js';
 import {
+  dutyPeople,
   giveWays,
   knownPeople,
   lockRota,
@@ -21,6 +23,8 @@ export type RotaImported =
       readonly put: number;
       readonly already: number;
       readonly overlaps: readonly RotaMeeting[];
+      readonly sharedNumbers: readonly SharedNumber[];
+      readonly oneChannel: readonly OneChannel[];
     }
   | { readonly outcome: 'refused'; readonly problems: readonly RotaProblem[] };
 
@@ -44,8 +48,8 @@ export async function importRota(
   const alone = readRotaRows(file.rows, { roles, people, standing: [] });
   const standing = await shiftsAround(tx, locality, alone.shifts);
   const isNew = (shift: ReadShift): boolean => !standing.some((one) => isSame(one, shift));
-  const already = new Set(alone.shifts.filter((shift) => !isNew(shift)).map(({ line }) => line));
-  const rows = file.rows.filter(({ line }) => !already.has(line));
+  const already = new Set(alone.shifts.filter((shift) => !isNew(shift)).map(placeOf));
+  const rows = file.rows.filter((row) => !already.has(placeOf(row)));
   const { shifts, problems } = readRotaRows(rows, { roles, people, standing });
   const all = [...file.problems, ...problems, ...nothingAtAll(file)].sort((a, b) => a.line - b.line);
   if (all.length > 0) return { outcome: 'refused', problems: all };
@@ -62,8 +66,16 @@ export async function importRota(
     })),
   );
   await takeWays(tx, alone.shifts, terms);
-  return { outcome: 'imported', put: put.length, already: already.size, overlaps: overlapsIn([...standing, ...put]) };
+  const reached = await dutyPeople(tx, locality);
+  return {
+    ...{ outcome: 'imported', put: put.length, already: already.size, overlaps: overlapsIn([...standing, ...put]) },
+    ...{ sharedNumbers: sharedNumbersAmong(reached), oneChannel: oneChannelAmong(reached, [...standing, ...put]) },
+  };
 }
+
+/** Where a shift stands in its file. */
+const placeOf = ({ line, occurrence = 0 }: { readonly line: number; readonly occurrence?: number }): string =>
+  `${line}.${occurrence}`;
 
 const nothingAtAll = ({ rows, problems }: RotaFile): RotaProblem[] =>
   rows.length > 0 || problems.length > 0

@@ -1,5 +1,6 @@
 import { openSpans, type Calendar, type OpeningHours } from '#clocks';
 import { clearAlarms, raiseAlarms, type Ids, type RecordedActor, type Tx } from '#record';
+import { oneChannelAmong, sharedNumbersAmong, type OneChannel, type SharedNumber } from '../../domain/rota/reach.js';
 import {
   gapsIn,
   overlapsIn,
@@ -12,7 +13,7 @@ import {
 } from '../../domain/rota/shift.js';
 import { alarmsAbout, gapIsKnown } from '../../persistence/ladder/alarms-about.query.js';
 import { nowOf } from '../../persistence/ladder/take-call-outs.js';
-import { keepsRota, shiftsBetween } from '../../persistence/rota/rota.js';
+import { dutyPeople, keepsRota, shiftsBetween } from '../../persistence/rota/rota.js';
 
 /** The rungs a rota fills, and the hours in which somebody has to be on each. */
 export interface RotaRungs {
@@ -27,6 +28,10 @@ export interface RotaShown {
   readonly overlaps: readonly RotaMeeting[];
   readonly twice: readonly RotaMeeting[];
   readonly unknown: readonly Shift[];
+  /** Who is on duty and shares a number with somebody: neither can answer by a reply. */
+  readonly sharedNumbers: readonly SharedNumber[];
+  /** Who is on duty and is reached by one channel alone. */
+  readonly oneChannel: readonly OneChannel[];
 }
 
 /** Shows a rota, and ahead of time where nobody is on, where two are, where one is on twice, and whom it names who is not there. */
@@ -36,12 +41,15 @@ export async function showRota(
   { from, until, rungs }: { readonly from: Date; readonly until: Date; readonly rungs: RotaRungs },
 ): Promise<RotaShown> {
   const shifts = await shiftsBetween(tx, locality, from, until);
+  const people = await dutyPeople(tx, locality);
   return {
     shifts,
     gaps: gapsIn(toFill(rungs, from, until), shifts),
     overlaps: overlapsIn(shifts),
     twice: twiceIn(shifts),
     unknown: unknownIn(shifts),
+    sharedNumbers: sharedNumbersAmong(people),
+    oneChannel: oneChannelAmong(people, shifts),
   };
 }
 

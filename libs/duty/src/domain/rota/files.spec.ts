@@ -120,11 +120,49 @@ describe('a rota as iCalendar', () => {
     ]);
   });
 
+  const WEEKLY = 'RRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT=5';
+
+  it('that repeats weekly is each shift of it, at the same time by the London clock, but for its exceptions', () => {
+    const text = event(
+      ...['SUMMARY:duty-worker: Owen Pryce', 'DTSTART;TZID=Europe/London:20261021T173000'],
+      ...['DTEND;TZID=Europe/London:20261022T090000', 'RRULE:FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20261104'],
+      'EXDATE;TZID=Europe/London:20261102T173000',
+    );
+    const { shifts, problems } = readRotaRows(readRotaIcal(text).rows, TERMS);
+    expect(problems).toEqual([]);
+    expect(shifts.map(({ startsAt, endsAt }) => `${startsAt.toISOString()} ${endsAt.toISOString()}`)).toEqual([
+      '2026-10-21T16:30:00.000Z 2026-10-22T08:00:00.000Z',
+      '2026-10-26T17:30:00.000Z 2026-10-27T09:00:00.000Z', // the clocks have gone back
+      '2026-10-28T17:30:00.000Z 2026-10-29T09:00:00.000Z',
+      '2026-11-04T17:30:00.000Z 2026-11-05T09:00:00.000Z',
+    ]);
+  });
+
+  it.each([
+    ['FREQ=WEEKLY;COUNT=3', 3],
+    ['FREQ=WEEKLY;INTERVAL=2;COUNT=3', 3],
+    ['FREQ=WEEKLY;BYDAY=SA,SU;UNTIL=20261130T235959Z', 12],
+    ['FREQ=WEEKLY;COUNT=9999', 0],
+    ['FREQ=WEEKLY;INTERVAL=0;COUNT=3', 0],
+    ['FREQ=WEEKLY;BYDAY=2MO;COUNT=3', 0],
+    ['FREQ=WEEKLY;BYMONTH=3;COUNT=3', 0],
+    ['FREQ=MONTHLY;COUNT=3', 0],
+    ['FREQ=WEEKLY;COUNT=3;UNTIL=20261130', 0],
+  ])('by %s is %i shifts', (rule, count) => {
+    const times = ['DTSTART;TZID=Europe/London:20261021T173000', 'DTEND;TZID=Europe/London:20261022T090000'];
+    expect(readRotaIcal(event('SUMMARY:duty-worker: Owen Pryce', ...times, `RRULE:${rule}`)).rows).toHaveLength(count);
+  });
+
   it.each([
     [
       ['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z', 'RRULE:FREQ=DAILY'],
       'repeats',
     ],
+    [
+      ['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000', 'DTEND:20260702T080000', 'RRULE:FREQ=WEEKLY'],
+      'repeats',
+    ],
+    [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z', WEEKLY], 'repeats'],
     [['SUMMARY:somebody', 'DTSTART:20260701T173000Z', 'DTEND:20260702T080000Z'], 'no-summary'],
     [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART:20260701T173000Z'], 'not-a-time'],
     [['SUMMARY:duty-worker: Owen Pryce', 'DTSTART;VALUE=DATE:20260701', 'DTEND:20260702T080000Z'], 'not-a-time'],

@@ -11,6 +11,8 @@ export interface RotaRow {
   readonly ends: string;
   readonly phone: string;
   readonly email: string;
+  /** Which of the shifts that its line stands for, from 0; left out where it stands for one. */
+  readonly occurrence?: number;
   /** Instants that were read already, as from a calendar; else `starts` and `ends` are read. */
   readonly read?: { readonly starts: WhenRead; readonly ends: WhenRead };
 }
@@ -33,6 +35,7 @@ export interface KnownPerson {
 /** A shift to put on, with the line it stood on and the ways it brought. */
 export interface ReadShift {
   readonly line: number;
+  readonly occurrence: number;
   readonly role: string;
   readonly person: KnownPerson;
   readonly startsAt: Date;
@@ -85,7 +88,10 @@ function readRow(row: RotaRow, { roles, people }: RotaTerms): { shift: ReadShift
   if (startsAt && endsAt) noteLength(startsAt, endsAt, wrong);
   const ways = waysOf(row, wrong);
   const whole = role !== null && person !== null && startsAt !== null && endsAt !== null && problems.length === 0;
-  return { shift: whole ? { line, role, person, startsAt, endsAt, ways } : null, problems };
+  return {
+    shift: whole ? { line, occurrence: row.occurrence ?? 0, role, person, startsAt, endsAt, ways } : null,
+    problems,
+  };
 }
 
 type Wrong = (field: RotaProblem['field'], code: string, detail: string) => null;

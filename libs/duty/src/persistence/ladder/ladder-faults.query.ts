@@ -63,7 +63,24 @@ const ORPHANS = `
   WHERE o.locality = $1
     AND NOT EXISTS (SELECT FROM front_door.escalation e WHERE e.locality = o.locality AND e.id = o.escalation_id)`;
 
+const VISIT_LATE = `
+  SELECT v.id::text AS subject, 'somebody was to be heard of ' || floor(extract(epoch FROM front_door.now() - v.expected_back_at))
+         || ' s ago, and nobody has noticed that they were not: is the worker running?' AS what
+  FROM front_door.visit v
+  WHERE v.locality = $1 AND v.back_at IS NULL AND v.not_back_at IS NULL
+    AND v.expected_back_at < front_door.now() - make_interval(secs => ${CLIMBS_WITHIN_SECONDS} + $2)`;
+
+/** Whoever is not back is rung for until word has come. */
+const UNSOUGHT = `
+  SELECT v.id::text AS subject, 'somebody is not back from it, and nobody is rung for them' AS what
+  FROM front_door.visit v
+  WHERE v.locality = $1 AND v.not_back_at IS NOT NULL AND NOT EXISTS (
+    SELECT FROM front_door.escalation e WHERE e.locality = v.locality AND e.contact_id = v.contact_id AND e.worker_not_back
+      AND e.state IN ('raised', 'held', 'acknowledged'))`;
+
 const CHECKS: readonly Check[] = [
+  fault('visit-late', VISIT_LATE),
+  fault('worker-unsought', UNSOUGHT),
   fault('rungs-gapless', RUNGS),
   fault('rung-late', LATE),
   fault('rung-due', DUE_AS_RUNG),

@@ -8,7 +8,9 @@ export class ReturnHandovers1764000024001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE front_door.handover ADD COLUMN held_throughout boolean NOT NULL DEFAULT false;
-      COMMENT ON COLUMN front_door.handover.held_throughout IS 'The receiving team held it all night, and somebody of the night acted on it.'`);
+      COMMENT ON COLUMN front_door.handover.held_throughout IS 'The receiving team held it all night, and somebody of the night acted on it.';
+      CREATE INDEX escalation_act_at ON front_door.escalation_act (locality, at);
+      CREATE INDEX visit_report_at ON front_door.visit_report (locality, at)`);
   }
 
   async down(): Promise<void> {

@@ -31,7 +31,7 @@ const FEEDBACK = `
   SELECT json_agg(json_build_object('id', f.id, 'kind', f.kind, 'recipient', f.recipient, 'way', f.way,
            'state', CASE WHEN f.read_at IS NOT NULL THEN 'read' ELSE f.state END, 'why', f.why, 'lines', f.words, 'sha256', f.words_sha256,
            'wording', f.wording, 'decision', f.decision_n, 'statements', f.statements, 'corrects', f.corrects, 'by', f.caused_by ->> 'name',
-           'owedAt', f.owed_at, 'sentAt', f.sent_at, 'readAt', f.read_at, 'attempts', f.attempts) ORDER BY f.owed_at, f.id)
+           'owedAt', f.owed_at, 'sentAt', f.sent_at, 'readAt', f.read_at, 'attempts', f.attempts, 'delivery', f.delivery) ORDER BY f.owed_at, f.id)
   FROM front_door.feedback f WHERE f.locality = c.locality AND f.contact_id = c.id`;
 
 const PERMISSIONS = `
