@@ -8,6 +8,7 @@ import { AccessTokens, issueToken, type Actor, type IdentityProvider } from '#ac
 import { demoActors, readPublishedData, type MessageSettings, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
+import type { BrowserSettings } from '../../apps/triage-api/src/api-settings.js';
 import { openDoor } from '../../apps/triage-api/src/door.js';
 import { NOTIFIER, type Notifier, type PersonToTell } from '../../apps/worker/src/notifier.js';
 import { sweepOnce, SWEEP_TOOLS, type SweepTools } from '../../apps/worker/src/sweeps.js';
@@ -18,6 +19,10 @@ import { openTestDatabase, type TestDatabase } from './database.js';
 export interface TestService {
   readonly database: TestDatabase;
   readonly published: PublishedData;
+  /** Lines that the door said to whoever watches it. */
+  readonly said: readonly string[];
+  /** Address of the door where it listens for a browser; null where only callers reach it. */
+  readonly address: string | null;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
   /** What people outside would have been told, and by which way of theirs. */
@@ -46,6 +51,10 @@ export interface TestServiceWishes {
   readonly rate?: number | null;
   /** Who signs people in beside the tests' own tokens; left out: nobody. */
   readonly identity?: IdentityProvider;
+  /** How the service shows itself to that provider, and where browsers reach it. */
+  readonly browser?: BrowserSettings;
+  /** Listen on this machine, for a browser; left out: callers reach the door alone. */
+  readonly listen?: boolean;
   /** File of the process that verifies and replays drafts; left out: nobody does. */
   readonly documentWork?: string;
   /** Channels to send by, such as to a pretended provider; left out: messages are remembered in {@link TestService.sent}. */
@@ -65,7 +74,11 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
   if (wishes.publish !== false) {
     await publishDocuments(new PublishedDocuments(database.owner), published.documents, published.catalogue);
   }
-  const say = (line: string): void => void (process.env['SAY'] && process.stderr.write(line + '\n'));
+  const said: string[] = [];
+  const say = (line: string): void => {
+    said.push(line);
+    if (process.env['SAY']) process.stderr.write(line + '\n');
+  };
   const { appUrl, intakeUrl } = database;
   const { documentWork = null } = wishes;
   const door = await openDoor({
@@ -74,6 +87,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     published,
     demo: true,
     identity: wishes.identity ?? null,
+    browser: wishes.browser ?? null,
     telephone: null,
     rate: wishes.rate ?? null,
     documentWork,
@@ -81,6 +95,8 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     say,
   });
   await door.getHttpAdapter().getInstance().ready();
+  if (wishes.listen) await door.listen(0, '127.0.0.1');
+  const address = wishes.listen ? await door.getUrl() : null;
   const redisUrl = process.env['FRONT_DOOR_TEST_REDIS'] ?? null;
   const worker =
     wishes.worker === false
@@ -93,7 +109,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
           }),
           { logger: false, abortOnError: false },
         );
-  return assemble(database, published, door, worker, wishes.messages === undefined);
+  return { ...assemble(database, published, door, worker, wishes.messages === undefined), said, address };
 }
 
 const same = (data: PublishedData): PublishedData => data;
@@ -104,7 +120,7 @@ function assemble(
   door: NestFastifyApplication,
   worker: INestApplicationContext | null,
   remember: boolean,
-): TestService {
+): Omit<TestService, 'said' | 'address'> {
   const sent: { role: string; body: string }[] = [];
   const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
   if (worker && remember) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
@@ -116,7 +132,7 @@ function assemble(
     await leaving?.close();
   };
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
-  const service: TestService = {
+  return {
     database,
     published,
     sent,
@@ -141,7 +157,6 @@ function assemble(
       await database.drop();
     },
   };
-  return service;
 }
 
 interface Remembered {
