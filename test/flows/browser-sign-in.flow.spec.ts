@@ -12,7 +12,7 @@ describe('signing in with a browser', () => {
 
   beforeAll(async () => {
     trial = await openBrowserTrial();
-  });
+  }, 300_000);
   afterAll(() => trial.close());
   beforeEach(() => trial.passTo(TUESDAY));
 
