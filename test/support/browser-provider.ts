@@ -47,7 +47,7 @@ export async function openBrowserProvider(
     const keys = createLocalJWKSet(await terms.publicKeys());
     const shown = await jwtVerify(form.get('client_assertion') ?? '', keys, {
       ...{ issuer: terms.client, subject: terms.client, audience: [state.issuer, `${state.issuer}/token`] },
-      currentDate: now(),
+      ...{ currentDate: now(), clockTolerance: 30 },
     }).catch(() => null);
     if (!shown) return [401, { error: 'invalid_client' }];
     state.assertion = shown.payload;
