@@ -146,10 +146,12 @@ describe('a session', () => {
 
   it('opens nothing at the next request of somebody suspended, and does not come back with them', async () => {
     const browser = await signedIn({ ...ama, sub: 'sol' });
+    const another = await signedIn({ ...ama, sub: 'una' });
     const manager = await trial.service.as('manager');
     expect((await browser.get(WORKLIST)).status).toBe(200);
     await manager.post('/api/v1/access/suspensions').send({ actor: 'person:sol', reason: 'Left.' }).expect(201);
     expect((await browser.get(WORKLIST)).status).toBe(401);
+    expect((await another.get(WORKLIST)).status).toBe(200);
     expect((await trial.signIn(browser, { ...ama, sub: 'sol' })).status).toBe(403);
     await manager.post('/api/v1/access/suspensions/liftings').send({ actor: 'person:sol' }).expect(201);
     expect((await browser.get(WORKLIST)).status).toBe(401);
