@@ -26,6 +26,7 @@ const DEFAULTS: Env = {
   demo: true,
   samples: 'send',
   identity: null,
+  signIn: { secret: null, keys: [], proxies: [] },
   rate: 600,
   telephone: null,
   synthetic: false,

@@ -1,6 +1,7 @@
 import { nearestName } from './nearest-name.js';
 import { MESSAGE_READERS, messageProblems, readMessages, withFiles, type MessageSettings } from './message-settings.js';
 import { address, host, offOr, oneOf, path, telephone, wholeNumber, type Reader } from './setting.js';
+import { readSignIn, SIGN_IN_READERS, signInProblems, type SignInSettings } from './sign-in-settings.js';
 import { readWatch, WATCH_READERS, watchProblems, type WatchSettings } from './watch-settings.js';
 
 /** Everything the environment may set. See each reader below for what it takes. */
@@ -28,6 +29,8 @@ export interface Env {
   readonly telephone: string | null;
   /** Whether a synthetic contact is decided every minute, to prove that contacts are. */
   readonly synthetic: boolean;
+  /** How the service shows an identity provider that it is itself, and who stands between it and browsers. */
+  readonly signIn: SignInSettings;
   /** How duty staff are reached. */
   readonly messages: MessageSettings;
   /** What the watchdog asks, and how it tells. */
@@ -58,6 +61,7 @@ const PUBLIC = {
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
   FRONT_DOOR_SYNTHETIC: oneOf('on', 'off'),
+  ...SIGN_IN_READERS,
   ...MESSAGE_READERS,
   ...WATCH_READERS,
 } satisfies Record<string, Reader<unknown>>;
@@ -109,12 +113,13 @@ export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
     rate: read('FRONT_DOOR_RATE', 600),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
     synthetic: read('FRONT_DOOR_SYNTHETIC', demo ? 'off' : 'on') === 'on',
+    signIn: readSignIn(read),
     messages: readMessages(read),
     watch: readWatch(read),
     appUrl: read('FRONT_DOOR_APP_URL', null),
     intakeUrl: read('FRONT_DOOR_INTAKE_URL', null),
   };
-  problems.push(...contradictions(env, raw), ...messageProblems(raw), ...watchProblems(raw));
+  problems.push(...contradictions(env, raw), ...signInProblems(raw), ...messageProblems(raw), ...watchProblems(raw));
   return problems.length === 0 ? { ok: true, env } : { ok: false, problems };
 }
 

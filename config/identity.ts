@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { ROLES, type IdentityProvider, type MachineRule, type PeopleRule, type Role, type SecondFactor } from '#access';
+import {
+  ROLES,
+  SECOND_FACTOR_CLAIMS,
+  type IdentityProvider,
+  type MachineRule,
+  type PeopleRule,
+  type Role,
+  type SecondFactor,
+} from '#access';
 import {
   at,
   note,
@@ -13,6 +21,7 @@ import {
   type Place,
 } from '#clocks';
 import { readYaml } from '#publishing';
+import { readAssertion, readBrowserSignIn } from './identity-sign-in.js';
 
 /** The identity provider's file cannot be used, with every problem of it. */
 export class UnreadableIdentity extends Error {
@@ -46,20 +55,29 @@ function bytesOf(path: string): Buffer {
 /** @returns the provider, or every problem at once */
 export const parseIdentity = (raw: unknown, localities: readonly string[]): Parsed<IdentityProvider> =>
   readWhole((place) => {
-    const may = ['keys', 'groupsClaim', 'people', 'machines', 'secondFactor'];
+    const may = ['keys', 'groupsClaim', 'people', 'machines', 'secondFactor', 'signIn', 'assertions'];
     const members = readMembers(raw, place, ['issuer', 'audience'], may);
     const inside = (name: string) => at(place, name);
     const people = readList(members.people, inside('people'), (one, where) => readPeople(one, where, localities));
     const machines = readList(members.machines, inside('machines'), (one, where) =>
       readMachine(one, where, localities),
     );
-    if (people.length + machines.length === 0) note(place, 'lets nobody in: write people or machines.');
+    const localityOf = (one: unknown, where: Place) => readLocality(one, where, localities);
+    const assertions = readList(members.assertions, inside('assertions'), (one, where) =>
+      readAssertion(one, where, localityOf),
+    );
+    if (people.length + machines.length + assertions.length === 0)
+      note(place, 'lets nobody in: write people, machines or assertions.');
     return {
       issuer: readSecureAddress(members.issuer, inside('issuer')),
       audience: readWords(members.audience, inside('audience')),
       keys: members.keys === undefined ? null : readSecureAddress(members.keys, inside('keys')),
       groupsClaim: members.groupsClaim === undefined ? 'groups' : readWords(members.groupsClaim, inside('groupsClaim')),
       ...{ people, machines, secondFactor: readSecondFactor(members.secondFactor, inside('secondFactor')) },
+      ...{
+        assertions,
+        signIn: members.signIn === undefined ? null : readBrowserSignIn(members.signIn, inside('signIn')),
+      },
     };
   });
 
@@ -93,7 +111,7 @@ function readSecondFactor(raw: unknown, place: Place): SecondFactor {
   if (raw === undefined) return usual;
   const members = readMembers(raw, place, ['claim', 'values', 'roles']);
   return {
-    claim: readOneOf(members.claim, at(place, 'claim'), ['amr', 'acr']) ?? usual.claim,
+    claim: readOneOf(members.claim, at(place, 'claim'), SECOND_FACTOR_CLAIMS) ?? usual.claim,
     values: readList(members.values, at(place, 'values'), readWords),
     roles: readList(members.roles, at(place, 'roles'), (one, where) => readOneOf(one, where, ROLES) ?? 'partner'),
   };

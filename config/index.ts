@@ -1,6 +1,7 @@
 export { DEMO_NAMES, demoActor, demoActors } from './demo-actors.js';
 export { childEnvironment, releaseEnvironment, type ChildSettings } from './child-environment.js';
 export type { CanarySettings, MessageSettings } from './message-settings.js';
+export { isNetwork, lacksForBrowser, type SignInSettings } from './sign-in-settings.js';
 export type { WatchSettings } from './watch-settings.js';
 export { readEnv, type Env, type EnvReading } from './env.js';
 export { parseIdentity, readIdentity, UnreadableIdentity } from './identity.js';

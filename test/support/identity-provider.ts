@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 
@@ -31,8 +31,16 @@ export interface TokenChanges {
 const AUDIENCE = 'front-door';
 const MINUTE_MS = 60_000;
 
+/** What a provider answers beside its discovery document and its keys. */
+export interface MoreOfProvider {
+  /** Members of the discovery document. */
+  readonly metadata: (issuer: string) => object;
+  /** @returns the status and the answer */
+  readonly answer: (path: string, request: IncomingMessage) => Promise<readonly [number, object]>;
+}
+
 /** @param now what the tokens are dated by: the clock of the service under test */
-export async function openTestProvider(now: () => Date): Promise<TestProvider> {
+export async function openTestProvider(now: () => Date, more?: MoreOfProvider): Promise<TestProvider> {
   let generation = 0;
   let pair = await generateKeyPair('RS256', { extractable: true });
   let away = false;
@@ -41,13 +49,19 @@ export async function openTestProvider(now: () => Date): Promise<TestProvider> {
   const server = createServer((request, response) => {
     asked += 1;
     if (away) return void response.destroy();
-    void answer(request.url ?? '').then((body) => response.end(JSON.stringify(body)));
+    void answer(request).then(([status, body]) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
   });
   const issuer = await listening(server);
-  const answer = async (path: string): Promise<object> =>
-    path.endsWith('/keys')
-      ? { keys: [{ ...(await exportJWK(pair.publicKey)), kid: kid(), alg: 'RS256', use: 'sig' }] }
-      : { issuer, jwks_uri: `${issuer}/keys` };
+  const answer = async (request: IncomingMessage): Promise<readonly [number, object]> => {
+    const path = request.url ?? '';
+    if (path.endsWith('/keys'))
+      return [200, { keys: [{ ...(await exportJWK(pair.publicKey)), kid: kid(), alg: 'RS256', use: 'sig' }] }];
+    if (path.endsWith('/.well-known/openid-configuration') || !more)
+      return [200, { issuer, jwks_uri: `${issuer}/keys`, ...more?.metadata(issuer) }];
+    return more.answer(path, request);
+  };
   return {
     issuer,
     publicKey: async () => JSON.stringify(await exportJWK(pair.publicKey)),

@@ -8,6 +8,7 @@ import { AccessTokens, issueToken, type Actor, type IdentityProvider } from '#ac
 import { demoActors, readPublishedData, type MessageSettings, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
+import type { BrowserSettings } from '../../apps/triage-api/src/api-settings.js';
 import { openDoor } from '../../apps/triage-api/src/door.js';
 import { openApiOf } from '../../apps/triage-api/src/openapi.js';
 import { NOTIFIER, type Notifier, type PersonToTell } from '../../apps/worker/src/notifier.js';
@@ -22,6 +23,8 @@ export interface TestService {
   readonly published: PublishedData;
   /** The door itself, for what is asked of every route of it. */
   readonly door: NestFastifyApplication;
+  /** Address of the door where it listens for a browser; null where only callers reach it. */
+  readonly address: string | null;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
   /** Every line that the door and the worker said, for whoever runs them. */
@@ -58,6 +61,10 @@ export interface TestServiceWishes {
   readonly rate?: number | null;
   /** Who signs people in beside the tests' own tokens; left out: nobody. */
   readonly identity?: IdentityProvider;
+  /** How the service shows itself to that provider, and where browsers reach it. */
+  readonly browser?: BrowserSettings;
+  /** Listen on this machine, for a browser; left out: callers reach the door alone. */
+  readonly listen?: boolean;
   /** File of the process that verifies and replays drafts; left out: nobody does. */
   readonly documentWork?: string;
   /** Channels to send by, such as to a pretended provider; left out: messages are remembered in {@link TestService.sent}. */
@@ -90,6 +97,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     published,
     demo: true,
     identity: wishes.identity ?? null,
+    browser: wishes.browser ?? null,
     telephone: null,
     rate: wishes.rate ?? null,
     documentWork,
@@ -97,6 +105,8 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     say,
   });
   await door.getHttpAdapter().getInstance().ready();
+  if (wishes.listen) await door.listen(0, '127.0.0.1');
+  const address = wishes.listen ? await door.getUrl() : null;
   const redisUrl = process.env['FRONT_DOOR_TEST_REDIS'] ?? null;
   const worker =
     wishes.worker === false
@@ -109,7 +119,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
           }),
           { logger: false, abortOnError: false },
         );
-  return assemble({ database, published, door, worker, lines }, wishes.messages === undefined);
+  return assemble({ database, published, door, worker, lines, address }, wishes.messages === undefined);
 }
 
 const same = (data: PublishedData): PublishedData => data;
@@ -120,9 +130,10 @@ interface Parts {
   readonly door: NestFastifyApplication;
   readonly worker: INestApplicationContext | null;
   readonly lines: readonly string[];
+  readonly address: string | null;
 }
 
-function assemble({ database, published, door, worker, lines }: Parts, remember: boolean): TestService {
+function assemble({ database, published, door, worker, lines, address }: Parts, remember: boolean): TestService {
   const sent: { role: string; body: string }[] = [];
   const told: Pick<PersonToTell, 'way' | 'address' | 'lines'>[] = [];
   if (worker && remember) rememberMessages(worker.get<Notifier>(NOTIFIER), { sent, told });
@@ -136,10 +147,11 @@ function assemble({ database, published, door, worker, lines }: Parts, remember:
     await leaving?.close();
   };
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
-  const service: TestService = {
+  return {
     database,
     published,
     door,
+    address,
     sent,
     lines,
     told,
@@ -168,7 +180,6 @@ function assemble({ database, published, door, worker, lines }: Parts, remember:
       await database.drop();
     },
   };
-  return service;
 }
 
 function actorNamed(published: PublishedData, who: string | Actor): Actor {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AccessTokens } from '#access';
-import { demoActors, readIdentity, readPublishedData, type Env, type PublishedData } from '#config';
+import { demoActors, lacksForBrowser, readIdentity, readPublishedData, type Env, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { connect, DatabaseClock, migrate, randomIds } from '#record';
 import { writeDemoTokens } from './release/demo-tokens.js';
@@ -30,7 +30,7 @@ export interface ReleaseSettings {
 export async function release(settings: ReleaseSettings): Promise<void> {
   const { ownerUrl, checkout, env, say } = settings;
   const published = readPublishedData(checkout);
-  if (env.identity !== null) readIdentity(env.identity, [...published.localities.keys()]);
+  refuseBadIdentity(env, published);
   await ensureDatabase(ownerUrl, say);
   const source = await connect({ url: ownerUrl, name: 'front-door-release', max: 4 });
   try {
@@ -45,6 +45,15 @@ export async function release(settings: ReleaseSettings): Promise<void> {
   } finally {
     await source.destroy();
   }
+}
+
+/** Before anything is begun: the door would end at once, again and again. */
+function refuseBadIdentity({ identity, signIn, messages }: Env, published: PublishedData): void {
+  if (identity === null) return;
+  const provider = readIdentity(identity, [...published.localities.keys()]);
+  const { publicUrl } = messages.channels;
+  const lacks = lacksForBrowser(provider.signIn?.authenticate ?? null, { signIn, publicUrl });
+  if (lacks.length > 0) throw new Error(`signing in with a browser is not set up: ${lacks.join('; ')}`);
 }
 
 async function openDemonstration(

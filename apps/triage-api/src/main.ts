@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import type { IdentityProvider } from '#access';
-import { readEnv, readIdentity, readPublishedData, UnreadableIdentity, type PublishedData } from '#config';
+import {
+  lacksForBrowser,
+  readEnv,
+  readIdentity,
+  readPublishedData,
+  UnreadableIdentity,
+  type PublishedData,
+} from '#config';
 import { openDoor } from './door.js';
 import { say } from './say.js';
 
@@ -22,12 +29,22 @@ if (!appUrl || !intakeUrl) {
 const { telephone, rate, demo, messages } = env;
 const published = readPublishedData(process.cwd());
 const documentWork = fileURLToPath(new URL('./thresholds/work/main.js', import.meta.url));
+const identity = identityFrom(env.identity, published);
+const { publicUrl } = messages.channels;
+const lacks = lacksForBrowser(identity?.signIn?.authenticate ?? null, { signIn: env.signIn, publicUrl });
+if (lacks.length > 0) {
+  lacks.forEach(say);
+  process.exit(2);
+}
+const { secret, keys, proxies } = env.signIn;
 const door = await openDoor({
   appUrl,
   intakeUrl,
   published,
   demo,
-  identity: identityFrom(env.identity, published),
+  identity,
+  browser: { publicUrl: identity ? publicUrl : null, secret, keys },
+  proxies,
   telephone,
   rate,
   documentWork,

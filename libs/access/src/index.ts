@@ -1,4 +1,5 @@
 export { issueToken } from './acts/issue-token.js';
+export { rotateToken } from './acts/rotate-token.js';
 export { SignIn, type Shown, type SignedIn, type SignInTools } from './acts/sign-in.js';
 export { readBearer, type AccessToken } from './domain/access-token.js';
 export { RIGHTS, ROLES, theService, type Actor, type Right, type Role } from './domain/actor.js';

@@ -3,12 +3,12 @@ import { UnreadablePublishedData } from '#config';
 import { describe } from '../describe.js';
 import { CannotStart } from '../embedded-postgres/index.js';
 import { addRota } from './add-rota.js';
+import { addTokens } from './add-token-commands.js';
 import { printRoots, verifyAudit } from './audit.command.js';
 import { doctor } from './doctor.command.js';
 import { addCommand, type Frame, type LoadReader } from './frame.js';
 import { CouldNotRun, EXIT, WrongUsage, type ExitCode, type Outcome, type Output } from './outcome.js';
 import { addThresholds } from './thresholds/add-commands.js';
-import { token } from './token.command.js';
 
 const STANDARD: Output = {
   print: (text) => void process.stdout.write(text),
@@ -56,15 +56,7 @@ function commands(frame: Frame): Command {
 
   addAudit(program.command('audit').description('the audit'), frame);
 
-  addCommand(program, 'token', 'print a new token on standard output; it is kept only as its hash')
-    .requiredOption('--role <role>', 'a role, or the name of one of the demonstration’s actors')
-    .option('--agency <name>', 'the agency that sends with it')
-    .option('--locality <code>', 'where it is good; the usual locality where left out')
-    .option('--person <name>', 'the person who acts with it')
-    .action(async (wish: { role: string; agency?: string; locality?: string; person?: string }) =>
-      keep(await token(setting, wish)),
-    );
-
+  addTokens(program, frame);
   addRota(program.command('rota').description('who is on duty when'), frame);
   addThresholds(program, frame);
   return program;

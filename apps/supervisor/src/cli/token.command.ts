@@ -1,5 +1,5 @@
 import { AccessTokens, issueToken, ROLES, type Actor, type Role } from '#access';
-import { DEMO_NAMES, demoActor, readPublishedData } from '#config';
+import { DEMO_NAMES, demoActor, isNetwork, readPublishedData } from '#config';
 import { connect, DatabaseClock, randomIds } from '#record';
 import { EXIT, WrongUsage, type Outcome } from './outcome.js';
 import { withDatabase, type Setting } from './with-database.js';
@@ -12,6 +12,10 @@ export interface TokenWish {
   /** The usual one where left out. */
   readonly locality?: string;
   readonly person?: string;
+  /** Days until it runs out; left out: a year. */
+  readonly days?: number;
+  /** Networks it may be used from; left out: any. */
+  readonly from?: readonly string[];
 }
 
 type SettledWish = TokenWish & { readonly locality: string };
@@ -25,11 +29,15 @@ export async function token(setting: Setting, wish: TokenWish): Promise<Outcome>
   const settled = { ...wish, locality: wish.locality ?? usualLocality };
   refuseNonsense(settled, [...localities.keys()]);
   const actor = actorFor(settled);
-  const issued = await withDatabase(setting, (ownerUrl) => issue(ownerUrl, actor));
-  return { code: EXIT.fine, json: { token: issued, actor, lifeDays: LIFE_DAYS }, lines: [issued] };
+  const issued = await withDatabase(setting, (ownerUrl) => issue(ownerUrl, actor, settled));
+  const lifeDays = wish.days ?? LIFE_DAYS;
+  return { code: EXIT.fine, json: { token: issued, actor, lifeDays }, lines: [issued] };
 }
 
-function refuseNonsense({ role, agency, locality, person }: SettledWish, localities: readonly string[]): void {
+function refuseNonsense(
+  { role, agency, locality, person, days, from }: SettledWish,
+  localities: readonly string[],
+): void {
   const known = [...new Set([...ROLES, ...DEMO_NAMES])];
   const name = (option: string, given: string | undefined) =>
     given !== undefined && (slug(given) === '' || given.length > LONGEST_NAME)
@@ -42,6 +50,8 @@ function refuseNonsense({ role, agency, locality, person }: SettledWish, localit
       : [`--locality ${locality} is not served. It is one of: ${localities.join(', ')}.`]),
     ...name('--agency', agency),
     ...name('--person', person),
+    ...(days === 0 ? ['--days is at least 1: a token that has run out opens nothing.'] : []),
+    ...(from?.every(isNetwork) === false ? ['--from is an address or a network, such as 192.0.2.0/24.'] : []),
   ];
   if (problems.length > 0) throw new WrongUsage(problems);
 }
@@ -80,11 +90,13 @@ const slug = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 
-async function issue(ownerUrl: string, actor: Actor): Promise<string> {
+async function issue(ownerUrl: string, actor: Actor, { days = LIFE_DAYS, from }: TokenWish): Promise<string> {
   const source = await connect({ url: ownerUrl, name: 'front-door-token', max: 1 });
   try {
     const now = (await DatabaseClock.on(source)).now();
-    return await issueToken(new AccessTokens(source), { actor, now, ids: randomIds, lifeDays: LIFE_DAYS });
+    return await issueToken(new AccessTokens(source), {
+      ...{ actor, now, ids: randomIds, lifeDays: days, allowedFrom: from ?? null },
+    });
   } finally {
     await source.destroy();
   }

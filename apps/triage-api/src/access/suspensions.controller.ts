@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { scopeOf, Suspensions, type Actor, type Suspect } from '#access';
+import { scopeOf, Sessions, Suspensions, type Actor, type Suspect } from '#access';
 import { randomIds, recordAccess, UnitOfWork } from '#record';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
@@ -11,7 +11,7 @@ import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
 import { LiftingDto, SuspendedDto, SuspensionDto } from './suspensions.dto.js';
 
-/** Keeps a person or an agency out for now, whatever their token or their provider says. It takes effect within a second. */
+/** Keeps a person or an agency out for now, whatever their token or their provider says. It takes effect at their next request. */
 @ApiTags('access')
 @Controller('api/v1/access/suspensions')
 @ApiResponse({ status: 400, type: ProblemBody })
@@ -20,6 +20,7 @@ import { LiftingDto, SuspendedDto, SuspensionDto } from './suspensions.dto.js';
 export class SuspensionsController {
   constructor(
     private readonly suspensions: Suspensions,
+    private readonly sessions: Sessions,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -37,6 +38,7 @@ export class SuspensionsController {
     const known = await this.write(request, by, suspect);
     const done = await this.suspensions.suspend(suspect, { id: randomIds.next(), reason, by });
     if (!done) throw new Problem('suspended-already');
+    await this.sessions.endOf(suspect, 'suspended'); // once let in again, they sign in again
     return { actor, state: 'suspended', known };
   }
 

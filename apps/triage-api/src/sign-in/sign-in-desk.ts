@@ -92,6 +92,16 @@ export class SignInDesk {
     return (await party?.endSession(`${this.tools.address.base()}/signed-out`)) ?? null;
   }
 
+  /** Ends what has ended at the provider, as it says itself. @throws Problem where what it says is not good */
+  async endAsTold(logoutToken: string | null): Promise<void> {
+    const logouts = this.tools.who.logouts();
+    const issuer = this.tools.who.provider()?.issuer;
+    if (!logouts || !issuer) throw new Problem('sign-in-not-offered');
+    const ended = logoutToken === null ? null : await logouts.read(logoutToken);
+    if (!ended) throw new Problem('sign-in-not-good');
+    await this.tools.sessions.endAtProvider(issuer, ended);
+  }
+
   private async begin(there: SignedInThere, provider: IdentityProvider, correlationId: string): Promise<string> {
     const identified = actorOfClaims(there.claims, provider);
     if (identified.outcome !== 'actor') throw new Problem(codeOfNobody(identified.why));

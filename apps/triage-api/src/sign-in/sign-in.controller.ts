@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notSignedIn } from '../http/access.guard.js';
@@ -8,7 +8,7 @@ import { OpenToAll } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import * as cookies from './cookies.js';
 import { DoorAddress } from './door-address.js';
-import { forgeryToken, isOwnRequest } from './forgery.js';
+import { forgeryToken, formField, isOwnRequest } from './forgery.js';
 import { ownPath } from './own-path.js';
 import { sendPage, wantsPage } from './pages.js';
 import { problemPage, SIGNED_OUT, signedInPage } from './session-words.js';
@@ -96,6 +96,15 @@ export class SignInController {
   @OpenToAll()
   signedOut(@Res() reply: FastifyReply): void {
     sendPage(reply, SIGNED_OUT);
+  }
+
+  /** The provider itself tells that somebody has signed out there. Its signature says who it is; no cookie is looked at. */
+  @Post('sign-in/back-channel-logout')
+  @HttpCode(200)
+  @OpenToAll()
+  @UseGuards(ContactRateGuard)
+  async endAsTold(@Req() request: FastifyRequest): Promise<void> {
+    await this.desk.endAsTold(formField(request, 'logout_token'));
   }
 
   /** Public keys by which a provider knows what this service signs (`private_key_jwt`). */

@@ -5,6 +5,7 @@ import { readClientKeys, type ClientKey } from './client-keys.js';
 import { demoIdentity } from './demo/demo-identity.js';
 import type { DemoProvider } from './demo/demo-provider.js';
 import type { DoorAddress } from './door-address.js';
+import { LogoutTokens } from './logout-tokens.js';
 import { RelyingParty, type Credentials } from './relying-party.js';
 
 interface Told {
@@ -18,6 +19,7 @@ interface Told {
 /** Who signs people in: the provider of the settings, or the demonstration's where there is none. Never both. */
 export class WhoSignsIn {
   private keysRead: Promise<readonly ClientKey[]> | null = null;
+  private logoutTokens: LogoutTokens | null = null;
   private made: { readonly issuer: string; readonly party: RelyingParty } | null = null;
 
   constructor(private readonly told: Told) {}
@@ -38,6 +40,15 @@ export class WhoSignsIn {
       this.made = { issuer: provider.issuer, party };
     }
     return this.made?.party ?? null;
+  }
+
+  /** What the provider posts when somebody has signed out there; null where nobody signs in with a browser at a provider of its own. */
+  logouts(): LogoutTokens | null {
+    const { settings, clock } = this.told;
+    const signIn = settings.identity?.signIn;
+    if (!settings.identity || !signIn) return null;
+    this.logoutTokens ??= new LogoutTokens(settings.identity, signIn, () => clock.now());
+    return this.logoutTokens;
   }
 
   /** Public keys by which a provider knows what this service signs. */

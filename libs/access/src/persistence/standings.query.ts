@@ -4,8 +4,9 @@ import type { AskDatabase } from './ask-database.js';
 import { AskTogether } from './ask-together.js';
 import type { LiveSession } from './sessions.repository.js';
 
+/** Columns are those of the statement it stands in, whose alias must not be `kept`. */
 const suspended = (locality: string, actor: string): string => `EXISTS (
-    SELECT FROM front_door.access_suspension s WHERE s.locality = ${locality} AND s.actor_id = ${actor} AND s.lifted_at IS NULL
+    SELECT FROM front_door.access_suspension kept WHERE kept.locality = ${locality} AND kept.actor_id = ${actor} AND kept.lifted_at IS NULL
   ) AS suspended`;
 
 const TOKENS = `
