@@ -88,7 +88,7 @@ export function maySeeRows(
     }
     case 'agency': {
       const own = agency !== '' && target.agency === agency;
-      if (kind === 'question') return own || target.askedBy === account;
+      if (kind === 'question') return table !== 'audit' && (own || target.askedBy === account);
       return own && (SENT.test(table) || (SINCE.test(table) && target.keptTo === undefined));
     }
     default:

@@ -115,8 +115,8 @@ export async function targetsIn(service: TestService): Promise<Targets> {
     ],
     conversations: await made.conversations(),
     questions: [...questions.map((one) => ({ locality: HERE, ...one })), nowhere()],
-    callOuts: await made.callOuts(ids.own),
-    handovers: await made.handovers(ids.own),
+    callOuts: await made.callOuts(ids.own, ids.elsewhere),
+    handovers: await made.handovers(ids.own, ids.elsewhere),
     alarms: await made.alarms(),
     drafts: await made.drafts(),
     teams: TEAMS.map(([id, teamKind]) => ({ name: id, params: { team: id }, locality: HERE, teamKind })),
@@ -179,23 +179,23 @@ class Maker {
     return [this.at(HERE, here.id), this.at(ELSEWHERE, elsewhere.id), nowhere()];
   }
 
-  async callOuts(contact: string): Promise<readonly Target[]> {
-    const raise = async (locality: string): Promise<Target> => {
+  async callOuts(here: string, elsewhere: string): Promise<readonly Target[]> {
+    const raise = async (locality: string, contact: string): Promise<Target> => {
       const id = randomUUID();
       await this.forge(CALL_OUT, [locality, id, contact]);
       await this.forge(RUNG, [locality, id]);
       return this.at(locality, id);
     };
-    return [await raise(HERE), await raise(ELSEWHERE), nowhere()];
+    return [await raise(HERE, here), await raise(ELSEWHERE, elsewhere), nowhere()];
   }
 
-  async handovers(contact: string): Promise<readonly Target[]> {
-    const give = async (locality: string): Promise<Target> => {
+  async handovers(here: string, elsewhere: string): Promise<readonly Target[]> {
+    const give = async (locality: string, contact: string): Promise<Target> => {
       const id = randomUUID();
       await this.forge(HANDOVER, [locality, id, contact]);
       return this.at(locality, id);
     };
-    return [await give(HERE), await give(ELSEWHERE), nowhere()];
+    return [await give(HERE, here), await give(ELSEWHERE, elsewhere), nowhere()];
   }
 
   async alarms(): Promise<readonly Target[]> {

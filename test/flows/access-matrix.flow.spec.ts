@@ -36,7 +36,7 @@ describe('the access matrix', () => {
     targets = await targetsIn(service);
     callers = await callersOf(service);
     await service.dismissWorker();
-  }, 120_000);
+  }, 600_000);
   afterAll(() => service.close());
 
   const routes = () => routesOf(service.door).map(({ method, path }) => ({ method, path, route: `${method} ${path}` }));

@@ -27,7 +27,7 @@ describe('rows that raw SQL shows', () => {
     await service.setNow(TUESDAY);
     subjects = subjectsOf(await targetsIn(service));
     await service.dismissWorker();
-  }, 120_000);
+  }, 600_000);
   afterAll(() => service.close());
 
   /** Tables with a wall whose rows belong to a record, with the column that says to which. */

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, DiscoveryModule, Reflector } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, Reflector } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -88,10 +88,7 @@ export class AppModule {
     const limit = settings.rate ?? Number.MAX_SAFE_INTEGER;
     return {
       module: AppModule,
-      imports: [
-        DiscoveryModule,
-        ThrottlerModule.forRoot({ throttlers: [{ ttl: MINUTE_MS, limit }], storage: new FixedWindows() }),
-      ],
+      imports: [ThrottlerModule.forRoot({ throttlers: [{ ttl: MINUTE_MS, limit }], storage: new FixedWindows() })],
       controllers: [
         ContactsController,
         ExplanationsController,

@@ -1,6 +1,6 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DECLARATION } from './declarations.js';
 
@@ -31,9 +31,8 @@ export interface RouteOfDoor {
 /** Every controller method that answers a request. */
 export function routesOf(app: NestFastifyApplication): readonly RouteOfDoor[] {
   const scanner = new MetadataScanner();
-  return app
-    .get(DiscoveryService)
-    .getControllers()
+  return [...app.get(ModulesContainer).values()]
+    .flatMap(({ controllers }) => [...controllers.values()])
     .flatMap(({ metatype }) => {
       const controller = metatype as { readonly name: string; readonly prototype: Record<string, Handler> };
       return scanner.getAllMethodNames(controller.prototype).flatMap((method): RouteOfDoor[] => {
