@@ -30,14 +30,22 @@ const TOLD_MS = 15_000;
 export interface FaultTerms {
   readonly lateMs: number;
   readonly toldMs: number;
+  /** An answer and the start of a sending may cross; a sending that starts later than this after an answer does not. */
+  readonly crossingMs: number;
   /** The channel that is ill: somebody is told by another. Null where all are well. */
   readonly ill: string | null;
 }
 
-/** What must hold while a fault is there. */
-export const termsOf = (fault: DutyFault): FaultTerms => ({
-  lateMs: fault === 'none' ? LATE_MS.healthy : LATE_MS.faulty,
-  toldMs: TOLD_MS + (fault === 'worker-paused' ? PAUSE_MS : 0),
+const CROSSING_MS = 500;
+
+/**
+ * What must hold while a fault is there.
+ * @param patience times as long as the product promises, where the machine is too busy to start a process in seconds; 1 else
+ */
+export const termsOf = (fault: DutyFault, patience = 1): FaultTerms => ({
+  lateMs: (fault === 'none' ? LATE_MS.healthy : LATE_MS.faulty) * patience,
+  toldMs: TOLD_MS * patience + (fault === 'worker-paused' ? PAUSE_MS : 0),
+  crossingMs: CROSSING_MS * patience,
   ill: fault.startsWith('notifier') ? 'notify' : null,
 });
 

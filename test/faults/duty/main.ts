@@ -58,7 +58,7 @@ async function runGroup(
   root: string,
   faults: readonly DutyFault[],
   n: number,
-  { rounds, seed }: DutyWish,
+  { rounds, seed, patience, minutes }: DutyWish,
 ): Promise<DutyRound[]> {
   const path = join(tmpdir(), `front-door-duty-faults-${n + 1}-${process.pid}.log`);
   const log = openSync(path, 'w', 0o600);
@@ -70,8 +70,9 @@ async function runGroup(
   try {
     for (let round = 1; round <= rounds; round += 1)
       for (const [place, fault] of faults.entries()) {
+        if (minutes !== null && performance.now() > minutes * 60_000) return results;
         say(`--- ${fault} ${round}`);
-        const own = { fault, round, seed: (seedOfRound(seed, round) + 97 * (place + 10 * n)) % SEEDS };
+        const own = { fault, round, patience, seed: (seedOfRound(seed, round) + 97 * (place + 10 * n)) % SEEDS };
         const result = await runDutyRound(stand, observer, own);
         results.push(result);
         tell(result, rounds);

@@ -28,11 +28,18 @@ export interface DutyRound {
 const CALL_OUTS = 8;
 const PATIENCE_MS = 60_000;
 
+export interface RoundWish {
+  readonly fault: DutyFault;
+  readonly round: number;
+  readonly seed: number;
+  readonly patience: number;
+}
+
 /** Raises call-outs, strikes while they ring, lets some be answered, and examines everything that was seen and written. */
 export async function runDutyRound(
   stand: Stand,
   observer: Observer,
-  { fault, round, seed }: { readonly fault: DutyFault; readonly round: number; readonly seed: number },
+  { fault, round, seed, patience }: RoundWish,
 ): Promise<DutyRound> {
   const began = performance.now();
   const chance = chanceFrom(seed);
@@ -51,7 +58,7 @@ export async function runDutyRound(
   const callOuts = await callOutsOf(stand.ownerUrl, contacts);
   const histories = await readHistories(stand.ownerUrl, callOuts, stand.providers.taken());
   await Promise.all(callOuts.map(({ id }) => standDown(stand, id)));
-  const terms = termsOf(fault);
+  const terms = termsOf(fault, patience);
   const samples = observer.seen();
   const ids = new Set(callOuts.map(({ id }) => id));
   wrongs.push(...histories.flatMap((history) => judgeHistory(history, terms)));

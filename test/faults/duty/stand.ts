@@ -22,7 +22,7 @@ import type { Say } from '../../../apps/supervisor/src/say.js';
 import { keepRunning, type Running } from '../../../apps/supervisor/src/supervise.js';
 import { untilReady } from '../../../apps/supervisor/src/until-ready.js';
 import { childEnvironment, readEnv } from '#config';
-import { openProxy, type Proxy } from './proxy.js';
+import { openProxy, type Proxy } from '../../support/proxy.js';
 import { openProviders, type Providers } from './providers.js';
 import { setWatch } from './watch.js';
 

@@ -2,7 +2,7 @@ import { termsOf, type FaultTerms } from './fault.js';
 import { judgeHistory, judgeSample, type CallOutHistory, type Move, type Sample } from './verdict.js';
 
 /** The verdict must be able to fail: each broken promise is written into a history, and must be found. */
-const TERMS: FaultTerms = { lateMs: 30_000, toldMs: 15_000, ill: null };
+const TERMS: FaultTerms = { lateMs: 30_000, toldMs: 15_000, crossingMs: 500, ill: null };
 const ROLES = ['duty-worker', 'second-on-call'];
 
 const move = (at: number, climb: number, state = 'raised', tx = `tx ${at}`): Move => ({
@@ -157,5 +157,6 @@ describe('what was seen', () => {
 it('asks for more where nothing is wrong, and for another channel where the notifier is', () => {
   expect(termsOf('none').lateMs).toBeLessThan(termsOf('worker-killed').lateMs);
   expect([termsOf('notifier-slow').ill, termsOf('two-workers').ill]).toEqual(['notify', null]);
+  expect(termsOf('none', 3)).toMatchObject({ lateMs: 3 * termsOf('none').lateMs, crossingMs: 1_500 });
   expect(termsOf('worker-paused').toldMs).toBeGreaterThan(termsOf('two-workers').toldMs);
 });

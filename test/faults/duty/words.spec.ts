@@ -6,15 +6,24 @@ import { chanceFrom } from '../seeded.js';
 
 describe('what npm run faults -- duty is told', () => {
   it('runs twenty rounds of every fault unless told otherwise', () => {
-    expect(readDutyWords([], 5)).toEqual({ rounds: 20, seed: 5, faults: [] });
+    expect(readDutyWords([], 5)).toEqual({ rounds: 20, seed: 5, patience: 1, minutes: null, faults: [] });
   });
 
   it('takes rounds, a seed and faults', () => {
-    const words = '--rounds 2 --seed 9 --fault clock-moved --fault two-workers'.split(' ');
-    expect(readDutyWords(words, 5)).toEqual({ rounds: 2, seed: 9, faults: ['clock-moved', 'two-workers'] });
+    const words = '--rounds 2 --seed 9 --patience 3 --minutes 30 --fault clock-moved --fault two-workers'.split(' ');
+    const faults = ['clock-moved', 'two-workers'];
+    expect(readDutyWords(words, 5)).toEqual({ rounds: 2, seed: 9, patience: 3, minutes: 30, faults });
   });
 
-  it.each([['--rounds 0'], ['--rounds'], ['--seed x'], ['--fault flood'], ['--backend redis']])('refuses %s', (words) =>
+  it.each([
+    ['--rounds 0'],
+    ['--rounds'],
+    ['--seed x'],
+    ['--fault flood'],
+    ['--patience 0'],
+    ['--minutes x'],
+    ['--backend redis'],
+  ])('refuses %s', (words) =>
     expect(readDutyWords(words.split(' '), 5)).toEqual({ problems: [expect.stringContaining(words)] }),
   );
 
