@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chanceFrom } from '../seeded.js';
 import { termsOf, type DutyFault } from './fault.js';
 import { latenessOf, type Lateness } from './figures.js';
-import { callOutsOf, readHistories, unsent, type RaisedCallOut } from './history.js';
+import { callOutsOf, liveCallOuts, readHistories, unsent, type RaisedCallOut } from './history.js';
 import type { Observer } from './observer.js';
 import { answerCallOut, planCallOuts, sendContact, standDown, type CallOutToRaise } from './people.js';
 import type { Stand } from './stand.js';
@@ -59,7 +59,7 @@ export async function runDutyRound(
   const contacts = raised.map(({ contact }) => contact);
   const callOuts = await callOutsOf(stand.ownerUrl, contacts);
   const histories = await readHistories(stand.ownerUrl, callOuts, stand.providers.taken());
-  await Promise.all(callOuts.map(({ id }) => standDown(stand, id)));
+  await Promise.all((await liveCallOuts(stand.ownerUrl)).map((id) => standDown(stand, id)));
   const terms = termsOf(fault, patience);
   const samples = observer.seen();
   const ids = new Set(callOuts.map(({ id }) => id));
@@ -121,7 +121,10 @@ async function whatIsLeft(
 ): Promise<string> {
   const now = await climbs(stand, raised);
   const still = [...now].filter(([id, climb]) => climb <= (from.get(id) ?? 0));
-  const messages = await unsent(stand.ownerUrl);
+  const messages = await unsent(
+    stand.ownerUrl,
+    raised.map(({ id }) => id),
+  );
   return [
     ...(still.length > 0 ? [`${still.length} unanswered call-outs did not climb again`] : []),
     ...(messages > 0 ? [`${messages} messages went to nobody`] : []),
