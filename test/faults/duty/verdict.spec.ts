@@ -24,7 +24,7 @@ const leased = (at: number, climb: number) => sent(at, climb).map(({ sending }) 
 
 /** Rung at 0, 4 and 8 seconds; answered at 9. */
 const GOOD: CallOutHistory = {
-  ...{ id: 'c', roles: ROLES, until: 20_000 },
+  ...{ id: 'c', roles: ROLES, until: 40_000 },
   moves: [move(0, 1), move(4_000, 2), move(8_000, 3), move(9_000, 3, 'acknowledged')],
   rungs: [rung(0, 1), rung(4_000, 2), rung(8_000, 3)],
   messages: [message(0, 1), message(4_000, 2), message(8_000, 3)],
@@ -93,6 +93,10 @@ describe('messages that', () => {
       expect.stringContaining('nobody was told of rung 2'),
       expect.stringContaining('nobody was told of rung 3'),
     ]);
+  });
+
+  it('there is still time for', () => {
+    expect(judge({ taken: sent(600, 1), until: 18_000 })).toEqual([]);
   });
 
   it('went by nothing but the channel that is ill', () => {

@@ -133,12 +133,13 @@ const timesOfTheDatabase = ({ rungs }: CallOutHistory): string[] =>
     .filter(({ rungAt, at }) => rungAt > at + SAME_MS || rungAt < at - WRITTEN_WITHIN_MS)
     .map(({ climb, rungAt, at }) => `rung ${climb} says it was ${seconds(rungAt - at)} from when it was written`);
 
-function everybodyTold({ messages, taken, moves }: CallOutHistory, { ill, toldMs }: FaultTerms): string[] {
+function everybodyTold({ messages, taken, moves, until }: CallOutHistory, { ill, toldMs }: FaultTerms): string[] {
   return messages.flatMap(({ climb, at, overtaken, sendings }) => {
     const by = taken.filter(({ sending, channel }) => sendings.includes(sending) && channel !== ill);
     const first = Math.min(...by.map((one) => one.at));
     if (by.length > 0)
       return first <= at + toldMs ? [] : [`of rung ${climb} somebody was told ${seconds(first - at)} late`];
+    if (!overtaken && at + toldMs > until) return []; // there is still time
     const answered = moves.some((move) => move.at >= at && move.state !== 'raised');
     if (overtaken) return answered ? [] : [`rung ${climb} was let be, and nobody had answered`];
     return [`nobody was told of rung ${climb}${ill === null ? '' : ` by another channel than ${ill}`}`];
