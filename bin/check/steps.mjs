@@ -46,6 +46,7 @@ export const runningSteps = (checkout) => [
   { name: 'samples through the built service', run: () => samplesOnce(checkout) },
   faults(checkout, 'postgres'),
   faults(checkout, 'redis', redisIsHere() ? null : 'redis-server is not on the path'),
+  step(checkout, 'faults of the duty parts', ['bin/faults.mjs', 'duty', '--rounds', '2']),
 ];
 
 const step = (checkout, name, words) => ({ name, run: () => runProgram(checkout, words) });

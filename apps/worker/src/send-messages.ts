@@ -37,8 +37,9 @@ const LATE_SECONDS = 300;
 export async function sendMessages(tools: SendTools, locality: string): Promise<void> {
   const { unitOfWork, channels, directory, publicUrl, ids } = tools;
   const spreading = { directory, there: channels.there, ids, publicUrl };
-  await unitOfWork.run(serviceScope(locality), (tx) => spreadMessages(tx, locality, spreading));
   for (let round = 0; round < ROUNDS_AT_MOST; round++) {
+    // Each time: what was written while a slow channel was waited for goes out by the others now, and not when that one has been tried again.
+    await unitOfWork.run(serviceScope(locality), (tx) => spreadMessages(tx, locality, spreading));
     const due = await unitOfWork.run(serviceScope(locality), (tx) => leaseSendings(tx, locality, AT_ONCE));
     await Promise.all(due.map((sending) => sendOne(tools, locality, sending)));
     if (due.length === 0) return;

@@ -30,20 +30,29 @@ const TOLD_MS = 15_000;
 export interface FaultTerms {
   readonly lateMs: number;
   readonly toldMs: number;
+  /** An answer and the start of a sending may cross; a sending that starts later than this after an answer does not. */
+  readonly crossingMs: number;
   /** The channel that is ill: somebody is told by another. Null where all are well. */
   readonly ill: string | null;
 }
 
-/** What must hold while a fault is there. */
-export const termsOf = (fault: DutyFault): FaultTerms => ({
-  lateMs: fault === 'none' ? LATE_MS.healthy : LATE_MS.faulty,
-  toldMs: TOLD_MS + (fault === 'worker-paused' ? PAUSE_MS : 0),
+const CROSSING_MS = 500;
+
+/**
+ * What must hold while a fault is there.
+ * @param patience times as long as the product promises, where the machine is too busy to start a process in seconds; 1 else
+ */
+export const termsOf = (fault: DutyFault, patience = 1): FaultTerms => ({
+  lateMs: (fault === 'none' ? LATE_MS.healthy : LATE_MS.faulty) * patience,
+  toldMs: TOLD_MS * patience + (fault === 'worker-paused' ? PAUSE_MS : 0),
+  crossingMs: CROSSING_MS * patience,
   ill: fault.startsWith('notifier') ? 'notify' : null,
 });
 
-/** Faults side by side, each group on a service of its own, so that a run takes a third of the time; the groups take about as long. */
+/** Faults side by side, each group on a service of its own, so that a run takes a fourth of the time; the groups take about as long. */
 export const GROUPS: readonly (readonly DutyFault[])[] = [
-  ['none', 'worker-killed', 'notifier-slow', 'notifier-lies', 'notifier-refuses', 'notifier-gone'],
+  ['none', 'worker-killed', 'notifier-slow', 'notifier-lies'],
   ['worker-paused', 'two-workers'],
-  ['database-restarted', 'database-half-open', 'notifier-half-open', 'clock-moved'],
+  ['database-restarted', 'database-half-open'],
+  ['notifier-half-open', 'notifier-refuses', 'notifier-gone', 'clock-moved'],
 ];

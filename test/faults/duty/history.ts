@@ -75,9 +75,18 @@ export async function readHistories(
   });
 }
 
-/** Messages that are still to go out. */
-export const unsent = (ownerUrl: string): Promise<number> =>
+/** Messages of these call-outs that are still to go out. */
+export const unsent = (ownerUrl: string, callOuts: readonly string[]): Promise<number> =>
   ask(ownerUrl, async (client) => {
-    const sql = `SELECT count(*)::int AS n FROM front_door.message WHERE sent_at IS NULL AND overtaken_at IS NULL`;
-    return (await client.query<{ n: number }>(sql)).rows[0]?.n ?? 0;
+    const sql = `
+      SELECT count(*)::int AS n FROM front_door.message
+      WHERE escalation_id = ANY($1::uuid[]) AND sent_at IS NULL AND overtaken_at IS NULL`;
+    return (await client.query<{ n: number }>(sql, [callOuts])).rows[0]?.n ?? 0;
+  });
+
+/** Everything that rings, of this round or of one before it. */
+export const liveCallOuts = (ownerUrl: string): Promise<string[]> =>
+  ask(ownerUrl, async (client) => {
+    const sql = `SELECT id FROM front_door.escalation WHERE state IN ('raised', 'held', 'acknowledged')`;
+    return (await client.query<{ id: string }>(sql)).rows.map(({ id }) => id);
   });

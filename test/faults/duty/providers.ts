@@ -1,7 +1,7 @@
 import { openFakeMail } from '../../support/fake-mail.js';
 import { openFakeNotify, type FakeNotify } from '../../support/fake-notify.js';
 import { openFakePager } from '../../support/fake-pager.js';
-import { openProxy, type Proxy } from './proxy.js';
+import { openProxy, type Proxy } from '../../support/proxy.js';
 import type { Taken } from './verdict.js';
 
 /** Everybody the service tells: texts by a pretended GOV.UK Notify that can be made ill, mails and pages beside it. */

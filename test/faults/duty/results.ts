@@ -37,19 +37,23 @@ export function tableOf(rounds: readonly DutyRound[]): string[] {
 }
 
 /** Keeps the results of a run by its date. @returns path of the file, from the checkout */
-export function keepDutyResults(checkout: string, { seed, rounds }: DutyWish, results: readonly DutyRound[]): string {
+export function keepDutyResults(
+  checkout: string,
+  { seed, rounds, patience, minutes }: DutyWish,
+  results: readonly DutyRound[],
+): string {
   const at = new Date().toISOString();
   const folder = join(checkout, 'test/faults/results');
   const path = join(folder, `${at.slice(0, 10)}-duty-seed-${seed}`);
   const load = loadavg().map((each) => Number(each.toFixed(1)));
-  const machine = { at, seed, rounds, node: process.version, cores: cpus().length, load };
+  const machine = { at, seed, rounds, patience, minutes, node: process.version, cores: cpus().length, load };
   mkdirSync(folder, { recursive: true });
   const spread = results.map(({ lateness: { rungs, firstTold }, ...one }) => ({
     ...one,
     lateness: { rungs: spreadOf(rungs), firstTold: spreadOf(firstTold) },
   }));
   writeFileSync(`${path}.json`, `${JSON.stringify({ ...machine, results: spread }, null, 1)}\n`);
-  const about = `${rounds} rounds of each fault, seed ${seed}, Node ${process.version}, ${cpus().length} cores at a load of ${load.join(', ')}.`;
+  const about = `Up to ${rounds} rounds of each fault, seed ${seed}, patience ${patience}, Node ${process.version}, ${cpus().length} cores at a load of ${load.join(', ')}.`;
   writeFileSync(`${path}.md`, [`# Faults of the duty parts, ${at}`, '', about, '', ...tableOf(results), ''].join('\n'));
   return relative(checkout, `${path}.md`);
 }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parse, stringify } from 'yaml';
 import { asRole, DATABASE } from '../../../apps/supervisor/src/addresses.js';
 import { startChild } from '../../../apps/supervisor/src/child.js';
@@ -22,7 +23,7 @@ import type { Say } from '../../../apps/supervisor/src/say.js';
 import { keepRunning, type Running } from '../../../apps/supervisor/src/supervise.js';
 import { untilReady } from '../../../apps/supervisor/src/until-ready.js';
 import { childEnvironment, readEnv } from '#config';
-import { openProxy, type Proxy } from './proxy.js';
+import { openProxy, type Proxy } from '../../support/proxy.js';
 import { openProviders, type Providers } from './providers.js';
 import { setWatch } from './watch.js';
 
@@ -39,8 +40,8 @@ export interface Stand {
   /** A second worker beside the first. @returns its number */
   startSecond(): Promise<number>;
   stopSecond(): Promise<void>;
-  /** Ends the worker; it comes back with its clock so many milliseconds wrong. */
-  restartWorker(clockMs: number): void;
+  /** Ends the worker. @returns once it is back and at work, with its clock so many milliseconds wrong */
+  restartWorker(clockMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +51,13 @@ const READY_WITHIN_MS = 120_000;
 /** One fault at a time: a part that was killed is not made to wait for those killed before it. */
 const PACE = { waits: [0.2, 0.5, 1], steady: 1 };
 
+/** As much of a locality's file as is changed. */
+interface Locality {
+  readonly teams: readonly { readonly kind: string; hours: object }[];
+  readonly ladder: readonly object[];
+  readonly duty: object;
+}
+
 /** A root to start programs in: this checkout, with a locality whose day teams are shut and whose rungs are as short as may be. */
 export function layOutRoot(checkout: string): string {
   const root = mkdtempSync(join(tmpdir(), 'front-door-duty-root-'));
@@ -58,15 +66,14 @@ export function layOutRoot(checkout: string): string {
     if (name !== 'config' && name !== '.data') symlinkSync(join(checkout, name), join(root, name));
   cpSync(join(checkout, 'config'), join(root, 'config'), { recursive: true });
   const path = join(root, 'config/localities/buckinghamshire/locality.yaml');
-  const locality = parse(readFileSync(path, 'utf8')) as Record<string, any>;
+  const locality = parse(readFileSync(path, 'utf8')) as Locality;
   const hour = (new Date().getUTCHours() + 12) % 24; // half a day away: it is night for as long as this runs
   const hours = `${String(hour).padStart(2, '0')}:00-${String(hour).padStart(2, '0')}:01`;
   const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'bankHoliday'];
-  for (const team of locality['teams'] as { kind: string; hours: object }[])
+  for (const team of locality.teams)
     if (team.kind !== 'duty') team.hours = Object.fromEntries(days.map((day) => [day, hours]));
-  for (const rung of locality['ladder'] as Record<string, unknown>[])
-    Object.assign(rung, { minutes: 1, standing: true });
-  Object.assign(locality['duty'] as object, { decideWithinMinutes: 1 });
+  for (const rung of locality.ladder) Object.assign(rung, { minutes: 1, standing: true });
+  Object.assign(locality.duty, { decideWithinMinutes: 1 });
   writeFileSync(path, stringify(locality));
   return root;
 }
@@ -101,7 +108,7 @@ async function openIn(dataFolder: string, root: string, say: Say, closing: Closi
   };
   const options = { dataFolder: join(dataFolder, 'postgres'), checkout: root };
   mkdirSync(options.dataFolder);
-  let socketFolder: string | undefined;
+  let socketFolder: string | null = null;
   const postgres = await keep('postgres', () => startPostgres(socketFolder ? { ...options, socketFolder } : options));
   socketFolder = postgres.socketFolder;
   const database = await closing.afterwards(openProxy(() => ({ path: join(postgres.socketFolder, '.s.PGSQL.5432') })));
@@ -121,9 +128,14 @@ async function openIn(dataFolder: string, root: string, say: Say, closing: Closi
   };
   const shift = writeClock(dataFolder);
   let clockMs = 0;
+  let timesAtWork = 0;
+  const hear: Say = (line) => {
+    if (line === 'worker: at work') timesAtWork += 1;
+    say(line);
+  };
   const worker = (name: string) => () =>
     startChild({
-      ...{ name, script: join(root, 'dist/apps/worker/src/main.js'), say },
+      ...{ name, script: join(root, 'dist/apps/worker/src/main.js'), say: hear },
       environment: {
         ...environment(through),
         ...(clockMs === 0 ? {} : { NODE_OPTIONS: `--import=file://${shift}`, CLOCK_WRONG_BY_MS: String(clockMs) }),
@@ -152,9 +164,12 @@ async function openIn(dataFolder: string, root: string, say: Say, closing: Closi
       second = await worker('second worker')();
       return second.pid;
     },
-    restartWorker: (ms) => {
+    restartWorker: async (ms) => {
       clockMs = ms;
+      const before = timesAtWork;
       process.kill(pids.get('worker') as number, 'SIGKILL');
+      const until = performance.now() + READY_WITHIN_MS;
+      while (timesAtWork === before && performance.now() < until) await pause(100);
     },
   };
 }

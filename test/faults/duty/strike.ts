@@ -17,7 +17,7 @@ export async function strike(stand: Stand, fault: DutyFault, round: number): Pro
 
 const STRIKES: Readonly<Record<DutyFault, (stand: Stand, round: number) => Promise<void>>> = {
   none: async () => undefined,
-  'worker-killed': async ({ pids }) => void process.kill(pids.get('worker') as number, 'SIGKILL'),
+  'worker-killed': (stand) => stand.restartWorker(0),
   'worker-paused': async ({ pids }) => pausing(pids.get('worker') as number),
   'database-restarted': async ({ pids }) => void process.kill(pids.get('postgres') as number, 'SIGKILL'),
   'database-half-open': async ({ database }) => {
@@ -45,9 +45,9 @@ const STRIKES: Readonly<Record<DutyFault, (stand: Stand, round: number) => Promi
     await stand.stopSecond();
   },
   'clock-moved': async (stand, round) => {
-    stand.restartWorker(round % 2 === 1 ? 3 * HOUR_MS : -5 * HOUR_MS);
-    await pause(AT_WORK_MS + LASTING_MS);
-    stand.restartWorker(0);
+    await stand.restartWorker(round % 2 === 1 ? 3 * HOUR_MS : -5 * HOUR_MS);
+    await pause(LASTING_MS);
+    await stand.restartWorker(0);
   },
 };
 

@@ -2,7 +2,7 @@ import { termsOf, type FaultTerms } from './fault.js';
 import { judgeHistory, judgeSample, type CallOutHistory, type Move, type Sample } from './verdict.js';
 
 /** The verdict must be able to fail: each broken promise is written into a history, and must be found. */
-const TERMS: FaultTerms = { lateMs: 30_000, toldMs: 15_000, ill: null };
+const TERMS: FaultTerms = { lateMs: 30_000, toldMs: 15_000, crossingMs: 500, ill: null };
 const ROLES = ['duty-worker', 'second-on-call'];
 
 const move = (at: number, climb: number, state = 'raised', tx = `tx ${at}`): Move => ({
@@ -24,7 +24,7 @@ const leased = (at: number, climb: number) => sent(at, climb).map(({ sending }) 
 
 /** Rung at 0, 4 and 8 seconds; answered at 9. */
 const GOOD: CallOutHistory = {
-  ...{ id: 'c', roles: ROLES, until: 20_000 },
+  ...{ id: 'c', roles: ROLES, until: 40_000 },
   moves: [move(0, 1), move(4_000, 2), move(8_000, 3), move(9_000, 3, 'acknowledged')],
   rungs: [rung(0, 1), rung(4_000, 2), rung(8_000, 3)],
   messages: [message(0, 1), message(4_000, 2), message(8_000, 3)],
@@ -95,6 +95,10 @@ describe('messages that', () => {
     ]);
   });
 
+  it('there is still time for', () => {
+    expect(judge({ taken: sent(600, 1), until: 18_000 })).toEqual([]);
+  });
+
   it('went by nothing but the channel that is ill', () => {
     const taken = GOOD.taken.filter(({ channel }) => channel === 'notify');
     expect(judge({ taken }, { ill: 'notify' })).toHaveLength(3);
@@ -157,5 +161,6 @@ describe('what was seen', () => {
 it('asks for more where nothing is wrong, and for another channel where the notifier is', () => {
   expect(termsOf('none').lateMs).toBeLessThan(termsOf('worker-killed').lateMs);
   expect([termsOf('notifier-slow').ill, termsOf('two-workers').ill]).toEqual(['notify', null]);
+  expect(termsOf('none', 3)).toMatchObject({ lateMs: 3 * termsOf('none').lateMs, crossingMs: 1_500 });
   expect(termsOf('worker-paused').toldMs).toBeGreaterThan(termsOf('two-workers').toldMs);
 });

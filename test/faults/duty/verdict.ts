@@ -61,8 +61,6 @@ export interface Sample {
   readonly message: boolean;
 }
 
-/** An answer and the start of a sending may cross; a sending that starts later than this after an answer does not. */
-const CROSSING_MS = 500;
 /** Clocks of one machine, read by several programs. */
 const SAME_MS = 50;
 /** A transaction that is begun and written within this time, by a worker that may be stopped in it. */
@@ -78,7 +76,7 @@ export const judgeHistory = (history: CallOutHistory, terms: FaultTerms): string
     ...climbsInTime(history, terms),
     ...timesOfTheDatabase(history),
     ...everybodyTold(history, terms),
-    ...nobodyRungAfterwards(history),
+    ...nobodyRungAfterwards(history, terms),
   ].map((wrong) => `${history.id}: ${wrong}`);
 
 /** Broken promises of what was seen: it is answered for, held to a time, or on a rung that is there and rings. */
@@ -135,12 +133,13 @@ const timesOfTheDatabase = ({ rungs }: CallOutHistory): string[] =>
     .filter(({ rungAt, at }) => rungAt > at + SAME_MS || rungAt < at - WRITTEN_WITHIN_MS)
     .map(({ climb, rungAt, at }) => `rung ${climb} says it was ${seconds(rungAt - at)} from when it was written`);
 
-function everybodyTold({ messages, taken, moves }: CallOutHistory, { ill, toldMs }: FaultTerms): string[] {
+function everybodyTold({ messages, taken, moves, until }: CallOutHistory, { ill, toldMs }: FaultTerms): string[] {
   return messages.flatMap(({ climb, at, overtaken, sendings }) => {
     const by = taken.filter(({ sending, channel }) => sendings.includes(sending) && channel !== ill);
     const first = Math.min(...by.map((one) => one.at));
     if (by.length > 0)
       return first <= at + toldMs ? [] : [`of rung ${climb} somebody was told ${seconds(first - at)} late`];
+    if (!overtaken && at + toldMs > until) return []; // there is still time
     const answered = moves.some((move) => move.at >= at && move.state !== 'raised');
     if (overtaken) return answered ? [] : [`rung ${climb} was let be, and nobody had answered`];
     return [`nobody was told of rung ${climb}${ill === null ? '' : ` by another channel than ${ill}`}`];
@@ -148,13 +147,13 @@ function everybodyTold({ messages, taken, moves }: CallOutHistory, { ill, toldMs
 }
 
 /** A sending that was begun after the call-out was answered, and before it rang again. */
-function nobodyRungAfterwards({ taken, leases, moves }: CallOutHistory): string[] {
+function nobodyRungAfterwards({ taken, leases, moves }: CallOutHistory, { crossingMs }: FaultTerms): string[] {
   return taken.flatMap(({ sending, channel, at }) => {
     const begun = leases.filter((one) => one.sending === sending && one.at <= at + SAME_MS).map((one) => one.at);
     if (begun.length === 0) return [`${channel} was told what nobody had taken in hand`];
     const last = Math.max(...begun);
     const then = moves.filter((move) => move.at <= last).at(-1);
-    const quiet = then && then.state !== 'raised' && then.at < last - CROSSING_MS;
+    const quiet = then && then.state !== 'raised' && then.at < last - crossingMs;
     return quiet ? [`${channel} rang ${seconds(last - then.at)} after it was ${then.state}`] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /**
@@ -51,9 +52,22 @@ const WATCH = `
 /** Sets the watch on a migrated database. */
 export const setWatch = (ownerUrl: string): Promise<unknown> => ask(ownerUrl, (client) => client.query(WATCH));
 
-/** Does something on a connection of its own, straight to the database. */
+const TRIES = 3;
+
+/** Does something on a connection of its own, straight to the database, and once more where that is being started again. */
 export async function ask<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 5_000 });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await askOnce(url, work);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await pause(1_000);
+    }
+  }
+}
+
+async function askOnce<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 20_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

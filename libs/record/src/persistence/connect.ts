@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { timelyClients } from './timely-client.js';
 
 /** Limits every connection has, so that a silent network or a stuck statement is an error and never a wait without end. */
 const STATEMENT_LIMIT_MS = 5_000;
@@ -22,6 +23,7 @@ const limits = (statementLimitMs: number = STATEMENT_LIMIT_MS) => ({
   connectionTimeoutMillis: CONNECT_LIMIT_MS,
   idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_LIMIT_MS,
   keepAlive: true,
+  Client: timelyClients(),
 });
 
 /**

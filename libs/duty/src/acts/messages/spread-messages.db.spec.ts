@@ -3,6 +3,7 @@ import { connect, randomIds, UnitOfWork, serviceScope } from '#record';
 import { openTestDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import type { ChannelName, WayKind } from '../../domain/messages/channel-plan.js';
 import { publishedDirectory } from '../../domain/messages/staff-directory.js';
+import { leaseSendings } from '../../persistence/messages/sendings.js';
 import { spreadMessages } from './spread-messages.js';
 
 const ROLE = { by: 'text' as const, to: '+441632960111' };
@@ -113,5 +114,24 @@ describe('a message to a named person', () => {
     await messaged(['voice', '01632960155']);
     expect(await spread(new Map())).toEqual(['outbox']);
     expect(await alarms()).toEqual([]);
+  });
+
+  it('is not begun once its call-out was answered, though nobody has let it be yet', async () => {
+    await messaged(['text', '01632960155'], ['email', 'ann@edt.example']);
+    await spread();
+    const leased = () => unitOfWork.run(serviceScope(here), (tx) => leaseSendings(tx, here, 20));
+    const free = () => query(`UPDATE front_door.sending SET leased_until = '-infinity' WHERE locality = $1`, [here]);
+    expect(await leased()).toHaveLength(2);
+    await free();
+    await query(
+      `UPDATE front_door.escalation SET state = 'acknowledged', acknowledged_at = now(), acknowledged_by = '{"name":"Ann"}' WHERE locality = $1`,
+      [here],
+    );
+    expect(await leased()).toEqual([]);
+    await query(
+      `UPDATE front_door.escalation SET state = 'raised', climb = 2, acknowledged_at = NULL, acknowledged_by = NULL WHERE locality = $1`,
+      [here],
+    );
+    expect(await leased()).toHaveLength(2); // it rings again: whoever was told of nothing is told
   });
 });

@@ -59,12 +59,19 @@ const INSERT = `
     body text, answer_words text, correlation_id text)
   ON CONFLICT DO NOTHING RETURNING id`;
 
+/**
+ * What was answered is not begun any more, whatever else was due when this worker last looked: a channel that is slow, or a lease that
+ * a worker died with, may lie between looking and sending.
+ */
 const LEASE = `
   UPDATE front_door.sending s
   SET leased_until = front_door.now() + make_interval(secs => $3), attempts = s.attempts + 1
-  FROM (SELECT id FROM front_door.sending
-        WHERE locality = $1 AND state = 'due' AND due_at <= front_door.now() AND leased_until <= front_door.now()
-        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) due
+  FROM (SELECT d.id FROM front_door.sending d
+        WHERE d.locality = $1 AND d.state = 'due' AND d.due_at <= front_door.now() AND d.leased_until <= front_door.now()
+          AND NOT EXISTS (SELECT FROM front_door.message m
+                          JOIN front_door.escalation e ON e.locality = m.locality AND e.id = m.escalation_id
+                          WHERE m.locality = d.locality AND m.id = d.message_id AND e.state <> 'raised')
+        ORDER BY d.due_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED) due
   WHERE s.locality = $1 AND s.id = due.id
   RETURNING s.id, s.message_id AS "messageId", s.channel, s.way, s.address, s.role, s.body, s.answer_words AS "answerWords",
     s.attempts, s.correlation_id AS "correlationId",
