@@ -140,6 +140,7 @@ function assemble({ database, published, door, worker, lines }: Parts, remember:
     published,
     sent,
     told,
+    lines,
     token: (who) => tokenFor(database, tokens, actorNamed(published, who)),
     as: async (who) => {
       const actor = who && actorNamed(published, who);
