@@ -23,6 +23,8 @@ export interface Ground {
   readonly redis: OwnRedis | null;
   /** The token of a demonstration school. */
   readonly token: string;
+  /** Tokens of everybody in the demonstration, by the name they go by. */
+  readonly tokens: Readonly<Record<string, string>>;
   /** A copy of the released database, with nothing of an earlier measurement waiting to be written to the disc. */
   newDatabase(): Promise<BenchDatabase>;
   stop(): Promise<void>;
@@ -45,6 +47,7 @@ export async function layGround(checkout: string, say: (line: string) => void): 
     postgres,
     redis,
     token: tokens['school'] ?? '',
+    tokens,
     newDatabase: () => copyOf(postgres),
     stop: async () => {
       await redis?.stop();

@@ -7,6 +7,7 @@ import { measure, type Measurements } from './measurements.js';
 import type { Places } from './programs.js';
 import { report } from './report.js';
 import { benchRules } from './rules/main.js';
+import { benchWalls } from './walls/main.js';
 import { readWords, USAGE } from './words.js';
 
 const FINE = 0;
@@ -17,6 +18,7 @@ const COULD_NOT_RUN = 3;
 export async function main({ words, ...places }: Places & { readonly words: readonly string[] }): Promise<number> {
   if (words[0] === 'rules') return benchRules(words.slice(1), places.checkout);
   if (words[0] === 'queries') return benchQueries(words.slice(1), places.checkout);
+  if (words[0] === 'walls') return benchWalls(words.slice(1), places);
   const [first, ...rest] = words;
   if (first === 'questions') return simulateQuestions(places.checkout, rest);
   const wish = readWords(words);

@@ -57,6 +57,10 @@ export async function startBaselineServer({ compiled }: Places, settings: Baseli
   return { ...(await startAndHear({ script, environment, readyLine: 'ready' })), port };
 }
 
+/** Starts a compiled program of the benchmark that says `ready`. */
+export const startProgram = (script: string, settings: BaselineSettings): Promise<Program> =>
+  startAndHear({ script, environment: baselineEnvironment(settings), readyLine: 'ready' });
+
 /** Runs a baseline to its end. @returns what it printed last, from JSON */
 export async function runBaseline<Result>(
   { compiled }: Places,

@@ -68,11 +68,12 @@ describe('tokens in everything that people type', () => {
       );
       if (process.env['TAINT_RESPONSES'])
         process.stderr.write(
-          `seed ${SEED}: ${run.responses} responses, ${places.length} other places looked through\n`,
+          `seed ${SEED}: ${run.responses} responses, in which ${run.shown} tokens were shown to those who may see them; ${places.length} other places looked through\n`,
         );
       expect([...run.faults].map(([words, times]) => `${times} × ${words}`)).toEqual([]);
       expect(leaks).toEqual([]);
-      // What was planted is there to be found.
+      // What was planted is there to be found, by those who may.
+      expect(run.shown).toBeGreaterThan(100);
       const contacts = await rowsOf({ schema: 'front_door', name: 'contact' });
       expect(
         tokensIn(contacts.join('') + (await rowsOf({ schema: 'front_door', name: 'child' })).join('')).length,

@@ -5,7 +5,7 @@ import { Town } from '../traffic/town.js';
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 1_500);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_130);
 /** Shares of the records that acts are tried on: each is used up by being acted on. */
-const RECORDS = Math.min(60, Math.max(9, Math.round(REQUESTS / 200)));
+const RECORDS = Math.min(45, Math.max(9, Math.round(REQUESTS / 200)));
 const PATIENCE_MS = 120_000 + REQUESTS * 200;
 
 /** Calls that take work no request can do: a draft verified over minutes and signed by three. `publishing.flow.spec` has them. */

@@ -38,11 +38,12 @@ const echoes = (body: string): string[] => {
   const said = withoutPointers(body);
   return said.includes(MARK) || NASTY.some((text) => said.includes(text)) ? ['what was sent is echoed'] : [];
 };
+
 /** Whoever drafts a document is told which of its lines is wrong in the line's own words: it is about no person, and will be published. */
 const DRAFTS = /\/thresholds\/drafts(\/[^/]*\/revisions)?$/;
 
 /** A pointer says where: the name of a member that does not belong there is in it, and no value. */
-const withoutPointers = (body: string): string => body.replace(/"pointer":"(?:[^"\\\\]|\\\\.)*"/g, '');
+const withoutPointers = (body: string): string => body.replace(/"pointer":"(?:[^"\\]|\\.)*"/g, '');
 
 /** Faults seen, each once with the first request that showed it, and how often. */
 export class Faults {

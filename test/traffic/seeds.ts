@@ -13,6 +13,7 @@ const KINDS = [
 export type SeedKind = (typeof KINDS)[number];
 
 const MONDAY_NIGHT = new Date('2026-11-16T23:30:00Z');
+const DAY_MS = 86_400_000;
 const TUESDAY_MORNING = new Date('2026-11-17T10:00:00Z');
 
 export const REASON = { type: 'professional-judgement', text: 'Spoke to the family and to the school.' };
@@ -140,10 +141,12 @@ async function oneOfEach(town: Town, seeds: Seeds, i: number): Promise<void> {
   await kept('question', 'school', 'macpt-questions', { question: 'What would you do?' });
   const ways = [{ channel: 'text', address: '01632 960500' }];
   const person = await kept('person', 'manager', 'rota/people', { name: `Invented Person ${i}`, ways });
-  const day = String(10 + i).padStart(2, '0');
-  const [startsAt, endsAt] = [`2027-01-${day}T18:00:00Z`, `2027-01-${day}T23:00:00Z`];
+  const dayAfter = (first: string): string => new Date(Date.parse(first) + i * DAY_MS).toISOString().slice(0, 10);
+  const evening = dayAfter('2027-01-10');
+  const [startsAt, endsAt] = [`${evening}T18:00:00Z`, `${evening}T23:00:00Z`];
   await kept('shift', 'manager', 'rota/shifts', { role: 'duty-worker', person, startsAt, endsAt });
-  const closure = { team: 'family-help-south', from: `2027-02-${day}`, until: `2027-02-${day}`, reason: 'Training.' };
+  const closed = dayAfter('2027-04-10');
+  const closure = { team: 'family-help-south', from: closed, until: closed, reason: 'Training.' };
   await kept('closure', 'manager', 'calendar/closures', closure);
   const actor = `person:left-${i}`;
   await town.done('manager', 'POST', 'access/suspensions', { actor, reason: 'Left.' });

@@ -1,6 +1,6 @@
 import { Random } from './random.js';
 import type { Sent } from './send.js';
-import { SENDERS, STAFF, taintedContact, token, tokensIn, whyNotTheirs } from './taint.js';
+import { SENDERS, taintedContact, token, tokensIn, whyNotTheirs } from './taint.js';
 import type { Town } from './town.js';
 
 const NIGHT = new Date('2026-11-16T23:30:00Z');
@@ -54,6 +54,8 @@ const LISTS = [
 export class TaintedRun {
   readonly faults = new Map<string, number>();
   responses = 0;
+  /** Tokens that somebody was shown who may see them: without any, nothing would be proved. */
+  shown = 0;
   private readonly kept: Kept[] = [];
   private readonly extra: string[] = [];
   private readonly random: Random;
@@ -232,7 +234,4 @@ export class TaintedRun {
   private fault(words: string): void {
     this.faults.set(words, (this.faults.get(words) ?? 0) + 1);
   }
-
-  /** Owners of tokens that were seen by nobody would prove nothing. */
-  static readonly owners = [...Object.keys(SENDERS), ...Object.keys(STAFF)];
 }

@@ -10,7 +10,7 @@ export const NOTIFY_SECRET = 'a-made-up-secret-of-the-provider';
 /** An answer with its JSON, where it is JSON. */
 export interface Told extends Answered {
   // A test reads what it knows of: the contract is held elsewhere.
-  readonly json: any;
+  readonly json: ReturnType<typeof JSON.parse>;
 }
 
 /** The service with a door of its own, and everybody who may knock at it. */

@@ -170,7 +170,7 @@ describe('silence climbs', () => {
       for (let i = 0; i < 2; i += 1) {
         const one = await raise({ contactId, immediateDanger: false });
         await inLocality((tx) =>
-          acknowledge(tx, { id: one.id, actor: named('Owen'), covers: [], related: async () => new Set() }),
+          acknowledge(tx, { id: one.id, actor: named('Owen'), covers: [], related: async () => new Set<string>() }),
         );
         both.push(one.id);
       }
@@ -188,7 +188,9 @@ describe('silence climbs', () => {
       const contactId = randomIds.next();
       const first = await raise({ contactId, immediateDanger: false });
       const actor = named('Owen');
-      await inLocality((tx) => acknowledge(tx, { id: first.id, actor, covers: [], related: async () => new Set() }));
+      await inLocality((tx) =>
+        acknowledge(tx, { id: first.id, actor, covers: [], related: async () => new Set<string>() }),
+      );
       await raise({ contactId, immediateDanger: false });
       const until = new Date(START.getTime() + 30 * MINUTE_MS);
       expect(await inLocality((tx) => holdRung(tx, { id: first.id, actor }, { until, atMostMinutes: 120 }))).toEqual({
