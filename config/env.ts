@@ -1,6 +1,6 @@
 import { nearestName } from './nearest-name.js';
 import { MESSAGE_READERS, messageProblems, readMessages, withFiles, type MessageSettings } from './message-settings.js';
-import { address, host, offOr, oneOf, path, telephone, wholeNumber, type Reader } from './setting.js';
+import { address, contactAddress, host, offOr, oneOf, path, telephone, wholeNumber, type Reader } from './setting.js';
 import { readWatch, WATCH_READERS, watchProblems, type WatchSettings } from './watch-settings.js';
 
 /** Everything the environment may set. See each reader below for what it takes. */
@@ -26,6 +26,8 @@ export interface Env {
   readonly rate: number | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
+  /** Where somebody who found a weakness writes to, as an address of mail or of a page; null: nobody said. */
+  readonly securityContact: string | null;
   /** Whether a synthetic contact is decided every minute, to prove that contacts are. */
   readonly synthetic: boolean;
   /** How duty staff are reached. */
@@ -57,6 +59,7 @@ const PUBLIC = {
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
+  FRONT_DOOR_SECURITY_CONTACT: contactAddress,
   FRONT_DOOR_SYNTHETIC: oneOf('on', 'off'),
   ...MESSAGE_READERS,
   ...WATCH_READERS,
@@ -108,6 +111,7 @@ export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
     samples: read('FRONT_DOOR_SAMPLES', 'send'),
     rate: read('FRONT_DOOR_RATE', 600),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
+    securityContact: read('FRONT_DOOR_SECURITY_CONTACT', null),
     synthetic: read('FRONT_DOOR_SYNTHETIC', demo ? 'off' : 'on') === 'on',
     messages: readMessages(read),
     watch: readWatch(read),

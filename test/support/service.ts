@@ -19,6 +19,8 @@ import { openTestDatabase, type TestDatabase } from './database.js';
 export interface TestService {
   readonly database: TestDatabase;
   readonly published: PublishedData;
+  /** The door itself, to ask which routes it has. */
+  readonly door: NestFastifyApplication;
   /** Messages as they would have been sent. */
   readonly sent: readonly { readonly role: string; readonly body: string }[];
   /** What people outside would have been told, and by which way of theirs. */
@@ -118,8 +120,7 @@ function assemble(
   };
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
   const service: TestService = {
-    database,
-    published,
+    ...{ database, published, door },
     sent,
     told,
     as: async (who) => {

@@ -13,7 +13,7 @@ import {
   type ChannelSet,
   type WayKind,
 } from '#duty';
-import { clearAlarms, raiseAlarms, SERVICE_WIDE, type Ids, type UnitOfWork } from '#record';
+import { clearAlarms, type Ids, line, type Line, raiseAlarms, SERVICE_WIDE, shown, type UnitOfWork } from '#record';
 import type { DataSource } from 'typeorm';
 import { whyNotTaken, type Notifier } from './notifier.js';
 
@@ -29,7 +29,7 @@ export interface CanaryTools {
   /** In whose audit it stands that an alarm took itself back. */
   readonly usualLocality: string;
   readonly ids: Ids;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
 }
 
 /** A canary that is not back by then is lost. */
@@ -79,7 +79,9 @@ async function sendCanary(tools: CanaryTools, { channel, way, to }: Provable, ev
     const isProof = channel !== 'notify' && !receipts;
     await canaryHandedOver(source, { id, providerId: taken?.providerId ?? null, isProof });
   } catch (error) {
-    say(`canary ${id} was not taken by channel ${channel} (${whyNotTaken(error)})`);
+    say(
+      line`canary ${shown.id(id)} was not taken by channel ${shown.code(channel)} (${shown.code(whyNotTaken(error))})`,
+    );
     await canaryNotTaken(source, id, whyNotTaken(error));
   }
   return true;

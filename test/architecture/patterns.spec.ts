@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { findPatterns, keyOf } from '../../bin/patterns/find-patterns.mjs';
+
+interface Found {
+  readonly pattern: string;
+  readonly status: 'safe' | 'vulnerable' | 'unknown';
+}
+
+const found = JSON.parse(readFileSync('test/architecture/patterns.json', 'utf8')) as Readonly<Record<string, Found>>;
+const { literals, made } = findPatterns(process.cwd());
+
+/** Patterns that recheck does not call safe, by their text, and why each stands all the same. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {};
+
+/** Where a pattern is made of text while the service runs, and whose text it is. */
+const MADE: Readonly<Record<string, string>> = {};
+
+/** A pattern is to be through with the longest text that can be sent in far less than a person notices. */
+const LONG = 100_000;
+const LIMIT_MS = 250;
+
+/** Texts that make a pattern go back and forth: runs of one sign, runs that nearly fit, and an end that never does. */
+const WORST = ['a', ' ', '0', '-', '.', '/', 'aA', 'a-', '0.', ' a', '\t', '(', '{{', '%', '&', '@a.', ':', '"', '<', '\u00e9'];
+
+it('finds every regular expression of the source', () => {
+  expect(literals.length).toBeGreaterThan(100);
+});
+
+it('asked recheck of every one, and found none that a text could hold up: npm run patterns', () => {
+  const unknown = literals.filter(({ key }) => found[key]?.status !== 'safe');
+  expect(unknown.filter(({ source }) => !(source in EXCEPTIONS)).map(({ place }) => place)).toEqual([]);
+});
+
+it('keeps what was found under the pattern’s own text, and of no other', () => {
+  const wrong = Object.entries(found).filter(([key, { pattern }]) => {
+    const end = pattern.lastIndexOf('/');
+    return keyOf(pattern.slice(1, end), pattern.slice(end + 1)) !== key;
+  });
+  expect(wrong).toEqual([]);
+  const used = new Set(literals.map(({ key }) => key));
+  expect(Object.keys(found).filter((key) => !used.has(key))).toEqual([]);
+});
+
+it('makes no pattern of text that anybody sends', () => {
+  expect(made.filter((place) => !(place in MADE))).toEqual([]);
+});
+
+it('is through with 100 kB of the worst there is, pattern by pattern', () => {
+  const slow = literals.flatMap(({ place, source, flags }) =>
+    WORST.flatMap((part) => {
+      const text = `${part.repeat(Math.ceil(LONG / part.length))}!\u0001`;
+      const pattern = new RegExp(source, flags);
+      const began = process.cpuUsage().user;
+      pattern.test(text);
+      const tookMs = (process.cpuUsage().user - began) / 1_000;
+      return tookMs > LIMIT_MS ? [`${place} ${JSON.stringify(part)} ${tookMs.toFixed(0)} ms`] : [];
+    }),
+  );
+  expect(slow).toEqual([]);
+});
