@@ -14,5 +14,11 @@ const made = JSON.parse(execFileSync('npm', WORDS, { cwd: checkout, encoding: 'u
 delete made.metadata.timestamp;
 const { serialNumber, ...rest } = made;
 const hash = createHash('sha256').update(JSON.stringify(rest)).digest('hex');
-const uuid = [hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)];
+const uuid = [
+  hash.slice(0, 8),
+  hash.slice(8, 12),
+  `5${hash.slice(13, 16)}`,
+  `8${hash.slice(17, 20)}`,
+  hash.slice(20, 32),
+];
 process.stdout.write(`${JSON.stringify({ ...rest, serialNumber: `urn:uuid:${uuid.join('-')}` }, null, 2)}\n`);

@@ -27,7 +27,10 @@ const DEFAULTS: Env = {
   samples: 'send',
   identity: null,
   rate: 600,
+  readRate: null,
+  failedSignIns: null,
   telephone: null,
+  securityContact: null,
   synthetic: false,
   messages: {
     channels: NO_CHANNELS,
@@ -39,6 +42,17 @@ const DEFAULTS: Env = {
   appUrl: null,
   intakeUrl: null,
 };
+
+it('slows reading and failed sign-ins in earnest, and not in the demonstration', () => {
+  expect(readEnv({ FRONT_DOOR_DEMO: 'off' })).toMatchObject({ env: { readRate: 1_200, failedSignIns: 60 } });
+});
+
+it.each(['security@example.org', 'http://example.org', 'mailto:x', 'javascript:alert(1)'])(
+  'takes no %s for where to write to about a weakness',
+  (address) => {
+    expect(readEnv({ FRONT_DOOR_SECURITY_CONTACT: address })).toMatchObject({ ok: false });
+  },
+);
 
 it('has an answer for everything that is not set', () => {
   expect(envOf({})).toEqual(DEFAULTS);

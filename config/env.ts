@@ -24,6 +24,9 @@ export interface Env {
   readonly identity: string | null;
   /** Contacts a minute from one caller; null: no limit. */
   readonly rate: number | null;
+  /** Reads a minute by one caller, and failed sign-ins a minute from one address; null: no limit. */
+  readonly readRate: number | null;
+  readonly failedSignIns: number | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
   /** Where somebody who found a weakness writes to, as an address of mail or of a page; null: nobody said. */
@@ -42,6 +45,10 @@ export interface Env {
 export type EnvReading =
   { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly string[] };
 
+/** Twenty a second is more than any page asks for, and less than it takes to carry a locality off in a night unseen. */
+const READS_A_MINUTE = 1_200;
+const FAILED_SIGN_INS_A_MINUTE = 60;
+
 const PREFIX = 'FRONT_DOOR_';
 const POSTGRES = address(['postgres', 'postgresql'], 'postgres://user:password@host:5432/database');
 const REDIS = address(['redis', 'rediss'], 'redis://host:6379');
@@ -58,6 +65,8 @@ const PUBLIC = {
   FRONT_DOOR_IDENTITY: path,
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
+  FRONT_DOOR_READ_RATE: offOr(wholeNumber(1, 1_000_000)),
+  FRONT_DOOR_FAILED_SIGN_INS: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
   FRONT_DOOR_SECURITY_CONTACT: contactAddress,
   FRONT_DOOR_SYNTHETIC: oneOf('on', 'off'),
@@ -110,6 +119,8 @@ export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
     identity: read('FRONT_DOOR_IDENTITY', null),
     samples: read('FRONT_DOOR_SAMPLES', 'send'),
     rate: read('FRONT_DOOR_RATE', 600),
+    readRate: read('FRONT_DOOR_READ_RATE', demo ? null : READS_A_MINUTE),
+    failedSignIns: read('FRONT_DOOR_FAILED_SIGN_INS', demo ? null : FAILED_SIGN_INS_A_MINUTE),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
     securityContact: read('FRONT_DOOR_SECURITY_CONTACT', null),
     synthetic: read('FRONT_DOOR_SYNTHETIC', demo ? 'off' : 'on') === 'on',

@@ -59,7 +59,9 @@ export const telephone: Reader<string> = (text) => {
 export const contactAddress: Reader<string> = (text) =>
   /^(https:\/\/[\w.-]+(\/[\w./-]*)?|mailto:[\w.+-]+@[\w.-]+)$/.test(text)
     ? { value: text }
-    : { problem: `is '${text}'; it must be an address such as mailto:security@example.org or https://example.org/security` };
+    : {
+        problem: `is '${text}'; it must be an address such as mailto:security@example.org or https://example.org/security`,
+      };
 
 /** An address of a socket has a user and no host (`postgres://owner@/db?host=/run`), which URL does not take. */
 function isAddress(text: string): boolean {

@@ -10,7 +10,8 @@ const OPENERS = [
 
 /** Files that may, and where to. None but the first takes an address that a user could choose. */
 const MAY: Readonly<Record<string, string>> = {
-  'libs/duty/src/channels/send-outside.ts': 'the one guarded place: to a webhook, and to whatever else an address is given for',
+  'libs/duty/src/channels/send-outside.ts':
+    'the one guarded place: to a webhook, and to whatever else an address is given for',
   'libs/duty/src/channels/inside.ts': 'reads addresses and opens nothing',
   'libs/duty/src/channels/smtp.channel.ts': 'the mail server of the settings, by a number that the guard looked at',
   'libs/duty/src/channels/notify.channel.ts': 'GOV.UK Notify, or the address of the settings',
@@ -52,7 +53,10 @@ function openingsOf(path: string): readonly Opening[] {
         if (what && ts.isStringLiteral(what) && OPENERS.includes(what.text)) found.push({ file: path, by: what.text });
       }
     }
-    if (ts.isNewExpression(node) && /^(WebSocket|EventSource|XMLHttpRequest|Function)$/.test(node.expression.getText(tree))) {
+    if (
+      ts.isNewExpression(node) &&
+      /^(WebSocket|EventSource|XMLHttpRequest|Function)$/.test(node.expression.getText(tree))
+    ) {
       found.push({ file: path, by: node.expression.getText(tree) });
     }
     ts.forEachChild(node, visit);

@@ -6,14 +6,21 @@ const text = new Map(PAPERS.map((path) => [path, readFileSync(path, 'utf8')]));
 
 /** Paths of this checkout that a paper names in code marks, such as `libs/record/src/index.ts`. */
 const citedBy = (paper: string): readonly string[] =>
-  [...(text.get(paper) ?? '').matchAll(/`((?:apps|libs|config|test|bin|docs)\/[\w./@-]+)`/g)].map(([, path]) => path ?? '');
+  [...(text.get(paper) ?? '').matchAll(/`((?:apps|libs|config|test|bin|docs)\/[\w./@-]+)`/g)].map(
+    ([, path]) => path ?? '',
+  );
 
 /** Rows of a paper's tables whose first cell is an id of this kind, as cells. */
 function rowsOf(paper: string, id: RegExp): readonly (readonly string[])[] {
   return (text.get(paper) ?? '')
     .split('\n')
     .filter((line) => line.startsWith('|'))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
     .filter(([first = '']) => id.test(first));
 }
 
@@ -31,7 +38,9 @@ it.each([
   const rows = rowsOf(paper, id);
   expect(rows.length).toBeGreaterThanOrEqual(least);
   expect(new Set(rows.map(([first]) => first)).size).toBe(rows.length);
-  expect(rows.filter((row) => !isTested(row) && !row.some((cell) => /^Gap[:.]/.test(cell))).map(([first]) => first)).toEqual([]);
+  expect(
+    rows.filter((row) => !isTested(row) && !row.some((cell) => /^Gap[:.]/.test(cell))).map(([first]) => first),
+  ).toEqual([]);
 });
 
 describe('the table of ASVS', () => {

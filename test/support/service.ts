@@ -47,6 +47,8 @@ export interface TestServiceWishes {
   readonly published?: (data: PublishedData) => PublishedData;
   readonly publish?: boolean;
   readonly rate?: number | null;
+  readonly readRate?: number;
+  readonly failedSignIns?: number;
   /** Who signs people in beside the tests' own tokens; left out: nobody. */
   readonly identity?: IdentityProvider;
   /** File of the process that verifies and replays drafts; left out: nobody does. */
@@ -79,6 +81,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     identity: wishes.identity ?? null,
     telephone: null,
     rate: wishes.rate ?? null,
+    ...{ readRate: wishes.readRate ?? null, failedSignIns: wishes.failedSignIns ?? null },
     documentWork,
     ...(wishes.messages ? { messages: wishes.messages } : {}),
     say,

@@ -18,6 +18,9 @@ export interface ApiSettings {
   readonly securityContact?: string | null;
   /** Contacts a minute from one caller; null: no limit. */
   readonly rate: number | null;
+  /** Reads a minute by one caller, and failed sign-ins a minute from one address; left out or null: no limit. */
+  readonly readRate?: number | null;
+  readonly failedSignIns?: number | null;
   /** File of the process that verifies and replays drafts; null: none is, and whoever asks is told so. */
   readonly documentWork?: string | null;
   /** How duty staff are reached and what their providers show; left out: nobody reports, and messages stand in the outbox. */

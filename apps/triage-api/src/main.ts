@@ -22,7 +22,7 @@ if (!appUrl || !intakeUrl) {
   process.exit(2);
 }
 
-const { telephone, rate, demo, messages, securityContact } = env;
+const { telephone, rate, demo, messages, securityContact, readRate, failedSignIns } = env;
 const published = readPublishedData(process.cwd());
 const documentWork = fileURLToPath(new URL('./thresholds/work/main.js', import.meta.url));
 const door = await openDoor({
@@ -35,6 +35,8 @@ const door = await openDoor({
   rate,
   documentWork,
   securityContact,
+  readRate,
+  failedSignIns,
   messages,
   say,
 });

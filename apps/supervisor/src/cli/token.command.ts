@@ -79,7 +79,7 @@ const slug = (name: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
 
 async function issue(ownerUrl: string, actor: Actor): Promise<string> {
   const source = await connect({ url: ownerUrl, name: 'front-door-token', max: 1 });

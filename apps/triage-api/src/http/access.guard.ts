@@ -5,6 +5,7 @@ import { may, type Actor, type SignedIn, type SignIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
 import type { Clock, UnitOfWork } from '#record';
 import type { ApiSettings } from '../api-settings.js';
+import { CallerRates } from './caller-rates.js';
 import { within } from './deadline.js';
 import { notRecorded } from './not-recorded.js';
 import { Problem } from './problem.js';
@@ -22,13 +23,18 @@ const SIGN_IN_WITHIN_MS = 1_500;
 
 /** Lets in who may: 401 for nobody we know, 403 for somebody without the right. Ownership of a record is the route's to decide. */
 export class AccessGuard implements CanActivate {
+  private readonly rates: CallerRates;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly signIn: SignIn,
     private readonly settings: ApiSettings,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork,
-  ) {}
+  ) {
+    const { readRate: reads = null, failedSignIns = null } = settings;
+    this.rates = new CallerRates({ reads, failedSignIns });
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const declaration = this.reflector.get<Declaration | undefined>(DECLARATION, context.getHandler());
@@ -41,7 +47,10 @@ export class AccessGuard implements CanActivate {
         throw notRecorded(this.settings, this.clock, { code: null, cause });
       },
     );
-    if (signedIn.outcome === 'nobody') throw notSignedIn(signedIn.why);
+    if (signedIn.outcome === 'nobody') {
+      await this.rates.countFailure(request);
+      throw notSignedIn(signedIn.why);
+    }
     const { actor } = signedIn;
     if (signedIn.outcome === 'suspended') {
       await recordRefusal(this.unitOfWork, request, { actor, action: declaration.action });
@@ -51,6 +60,7 @@ export class AccessGuard implements CanActivate {
       await recordRefusal(this.unitOfWork, request, { actor, action: declaration.action });
       throw new Problem('not-allowed');
     }
+    await this.rates.countRead(request, actor);
     request.actor = actor;
     return true;
   }

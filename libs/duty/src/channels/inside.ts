@@ -34,7 +34,7 @@ function add(network: string, family: 'ipv4' | 'ipv6'): void {
 
 /** Whether a number of the internet protocol is inside: this machine, a private network, link-local, or no single place. */
 export function isInside(address: string): boolean {
-  const plain = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const [plain = ''] = address.replace(/^\[|\]$/g, '').split('%'); // without the zone of a link-local one
   const version = isIP(plain);
   if (version === 0) return true; // what is no address is no place outside either
   return inside.check(plain, version === 4 ? 'ipv4' : 'ipv6');
