@@ -16,8 +16,8 @@ const INSIDE_4 = [
   '240.0.0.0/4',
 ];
 
-/** The last three hold an IPv4 address, which may be one of the above. */
-const INSIDE_6 = ['::/128', '::1/128', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'].concat([
+/** The first and the last three hold an IPv4 address, which may be one of the above. */
+const INSIDE_6 = ['::/96', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'].concat([
   '64:ff9b::/32',
   '2001::/32',
   '2002::/16',

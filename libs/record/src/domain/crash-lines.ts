@@ -29,7 +29,8 @@ export function crashLines(error: unknown): readonly Line[] {
 }
 
 /** A frame ends in a file and a position. A message of several lines could begin one like a frame. */
-const isPlace = (text: string): boolean => /\(?(?:file:\/\/|node:|\/)[\w@%./+-]{1,300}:\d{1,7}:\d{1,7}\)?$/.test(text);
+const isPlace = (text: string): boolean =>
+  /^\(?(?:file:\/\/|node:|\/)[\w@%./+-]{1,300}:\d{1,7}:\d{1,7}\)?$/.test(text.slice(text.lastIndexOf(' ') + 1));
 
 /** Ends this process at an error that nobody caught, saying it in lines. Whoever keeps it running starts it again. */
 export function endOnUncaught(say: (line: Line) => void, own: Ending): void {

@@ -22,9 +22,11 @@ const WITHHELD = '(withheld)';
 const CODE = /^[a-z][a-z0-9]{0,31}(?:[-._][a-z0-9]{1,32}){0,8}$/;
 const ID = /^[A-Za-z0-9_.-]{1,96}$/;
 const ADDRESS = /^https?:\/\/(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
-/** Classes of errors, of ours, of Node's and of libraries'. A name that a person bears is not written like this. */
-const CLASS =
-  /^(?:[A-Z][A-Za-z]{2,39}(?:Error|Exception|Fault)|Error|Problem|NotTaken|CannotStart|[A-Z][a-z]+(?:[A-Z][a-z]+){1,5})$/;
+/** Classes of errors, of Node's and of libraries', and those of ours that are called otherwise. */
+const CLASS = /^[A-Z][A-Za-z]{2,47}$/;
+const CLASS_ENDS = ['Error', 'Exception', 'Fault'];
+const OWN_CLASSES: readonly string[] = ['CannotRun', 'CannotStart', 'NotTaken', 'Problem', 'UnreadableIdentity'];
+
 /** SQLSTATE, Node's, Fastify's and our own. */
 const ERROR_CODE =
   /^(?:[0-9A-Z]{5}|E[A-Z0-9]{2,15}|(?:ERR|FST_ERR|UND_ERR|HPE)_[A-Z0-9_]{2,48}|[a-z]{2,16}(?:-[a-z]{2,16}){0,5})$/;
@@ -50,12 +52,14 @@ export function causeOf(error: unknown): string {
   const inner = error instanceof Error && error.cause ? error.cause : error;
   if (typeof inner !== 'object' || inner === null) return 'unknown';
   const { name, code } = inner as { readonly name?: unknown; readonly code?: unknown };
-  const parts = [matching(name, CLASS), matching(code, ERROR_CODE)].filter((part) => part !== null);
+  const parts = [matching(name, CLASS, isClass), matching(code, ERROR_CODE)].filter((part) => part !== null);
   return parts.join(' ') || 'unknown';
 }
 
-const matching = (value: unknown, shape: RegExp): string | null =>
-  typeof value === 'string' && shape.test(value) ? value : null;
+const isClass = (name: string): boolean => OWN_CLASSES.includes(name) || CLASS_ENDS.some((end) => name.endsWith(end));
+
+const matching = (value: unknown, shape: RegExp, also = (_text: string): boolean => true): string | null =>
+  typeof value === 'string' && shape.test(value) && also(value) ? value : null;
 
 /**
  * Makes a line: ``line`sweep of ${shown.code(part)} failed (${shown.cause(error)})` ``. Numbers are counts and durations.
