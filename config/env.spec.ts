@@ -28,7 +28,10 @@ const DEFAULTS: Env = {
   identity: null,
   signIn: { secret: null, keys: [], proxies: [] },
   rate: 600,
+  readRate: null,
+  failedSignIns: null,
   telephone: null,
+  securityContact: null,
   synthetic: false,
   messages: {
     channels: NO_CHANNELS,
@@ -40,6 +43,20 @@ const DEFAULTS: Env = {
   appUrl: null,
   intakeUrl: null,
 };
+
+/** What follows where it is no demonstration. */
+const IN_EARNEST: Partial<Env> = { demo: false, synthetic: true, readRate: 1_200, failedSignIns: 60 };
+
+it('slows reading and failed sign-ins in earnest, and not in the demonstration', () => {
+  expect(readEnv({ FRONT_DOOR_DEMO: 'off' })).toMatchObject({ env: { readRate: 1_200, failedSignIns: 60 } });
+});
+
+it.each(['security@example.org', 'http://example.org', 'mailto:x', 'javascript:alert(1)'])(
+  'takes no %s for where to write to about a weakness',
+  (address) => {
+    expect(readEnv({ FRONT_DOOR_SECURITY_CONTACT: address })).toMatchObject({ ok: false });
+  },
+);
 
 it('has an answer for everything that is not set', () => {
   expect(envOf({})).toEqual(DEFAULTS);
@@ -56,13 +73,13 @@ describe('a right setting', () => {
     [{ PORT: '65535' }, { port: 65_535, portGiven: true }],
     [{ PORT: '' }, {}],
     [{ PORT: ' ' }, {}],
-    [{ FRONT_DOOR_IDENTITY: 'identity.yaml' }, { identity: 'identity.yaml', demo: false, synthetic: true }],
+    [{ FRONT_DOOR_IDENTITY: 'identity.yaml' }, { identity: 'identity.yaml', ...IN_EARNEST }],
     [{ HOST: 'localhost' }, { host: 'localhost' }],
     [{ HOST: '127.0.0.2' }, { host: '127.0.0.2' }],
     [{ HOST: '::1' }, { host: '::1' }],
     [
       { HOST: '0.0.0.0', FRONT_DOOR_DEMO: 'off' },
-      { host: '0.0.0.0', demo: false, synthetic: true },
+      { host: '0.0.0.0', ...IN_EARNEST },
     ],
     [{ DATABASE_URL: 'postgres://u:p@db:5432/door' }, { databaseUrl: 'postgres://u:p@db:5432/door' }],
     [{ DATABASE_URL: 'postgresql://db/door' }, { databaseUrl: 'postgresql://db/door' }],

@@ -1,6 +1,6 @@
 import { nearestName } from './nearest-name.js';
 import { MESSAGE_READERS, messageProblems, readMessages, withFiles, type MessageSettings } from './message-settings.js';
-import { address, host, offOr, oneOf, path, telephone, wholeNumber, type Reader } from './setting.js';
+import { address, contactAddress, host, offOr, oneOf, path, telephone, wholeNumber, type Reader } from './setting.js';
 import { readSignIn, SIGN_IN_READERS, signInProblems, type SignInSettings } from './sign-in-settings.js';
 import { readWatch, WATCH_READERS, watchProblems, type WatchSettings } from './watch-settings.js';
 
@@ -25,8 +25,13 @@ export interface Env {
   readonly identity: string | null;
   /** Contacts a minute from one caller; null: no limit. */
   readonly rate: number | null;
+  /** Reads a minute by one caller, and failed sign-ins a minute from one address; null: no limit. */
+  readonly readRate: number | null;
+  readonly failedSignIns: number | null;
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
+  /** Where somebody who found a weakness writes to, as an address of mail or of a page; null: nobody said. */
+  readonly securityContact: string | null;
   /** Whether a synthetic contact is decided every minute, to prove that contacts are. */
   readonly synthetic: boolean;
   /** How the service shows an identity provider that it is itself, and who stands between it and browsers. */
@@ -42,6 +47,10 @@ export interface Env {
 
 export type EnvReading =
   { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Twenty a second is more than any page asks for, and less than it takes to carry a locality off in a night unseen. */
+const READS_A_MINUTE = 1_200;
+const FAILED_SIGN_INS_A_MINUTE = 60;
 
 const PREFIX = 'FRONT_DOOR_';
 const POSTGRES = address(['postgres', 'postgresql'], 'postgres://user:password@host:5432/database');
@@ -59,7 +68,10 @@ const PUBLIC = {
   FRONT_DOOR_IDENTITY: path,
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
   FRONT_DOOR_RATE: offOr(wholeNumber(1, 1_000_000)),
+  FRONT_DOOR_READ_RATE: offOr(wholeNumber(1, 1_000_000)),
+  FRONT_DOOR_FAILED_SIGN_INS: offOr(wholeNumber(1, 1_000_000)),
   FRONT_DOOR_TELEPHONE: telephone,
+  FRONT_DOOR_SECURITY_CONTACT: contactAddress,
   FRONT_DOOR_SYNTHETIC: oneOf('on', 'off'),
   ...SIGN_IN_READERS,
   ...MESSAGE_READERS,
@@ -111,7 +123,10 @@ export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
     identity: read('FRONT_DOOR_IDENTITY', null),
     samples: read('FRONT_DOOR_SAMPLES', 'send'),
     rate: read('FRONT_DOOR_RATE', 600),
+    readRate: read('FRONT_DOOR_READ_RATE', demo ? null : READS_A_MINUTE),
+    failedSignIns: read('FRONT_DOOR_FAILED_SIGN_INS', demo ? null : FAILED_SIGN_INS_A_MINUTE),
     telephone: read('FRONT_DOOR_TELEPHONE', null),
+    securityContact: read('FRONT_DOOR_SECURITY_CONTACT', null),
     synthetic: read('FRONT_DOOR_SYNTHETIC', demo ? 'off' : 'on') === 'on',
     signIn: readSignIn(read),
     messages: readMessages(read),

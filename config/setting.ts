@@ -55,6 +55,14 @@ export const telephone: Reader<string> = (text) => {
   return { problem: `is '${text}'; it must be a telephone number of 3 to 15 digits, such as 01632 960123` };
 };
 
+/** Where somebody can be written to: a page, or a mailbox. Source: RFC 9116 section 2.5.3. */
+export const contactAddress: Reader<string> = (text) =>
+  /^(https:\/\/[\w.-]+(\/[\w./-]*)?|mailto:[\w.+-]+@[\w.-]+)$/.test(text)
+    ? { value: text }
+    : {
+        problem: `is '${text}'; it must be an address such as mailto:security@example.org or https://example.org/security`,
+      };
+
 /** An address of a socket has a user and no host (`postgres://owner@/db?host=/run`), which URL does not take. */
 function isAddress(text: string): boolean {
   return URL.canParse(text.replace(/@\//, '@localhost/').replace(/:\/\/\//, '://localhost/')) && !/\s/.test(text);

@@ -271,23 +271,3 @@ describe('while the database is away', () => {
     await school.post(CONTACTS).send(aContact().body()).expect(202);
   });
 });
-
-describe('a caller faster than agreed', () => {
-  let service: TestService;
-  beforeAll(async () => {
-    service = await openTestService({ worker: false, rate: 3 });
-  });
-  afterAll(() => service.close());
-
-  it('is slowed with Retry-After, loses nothing, and slows nobody else', async () => {
-    const school = await service.as('school');
-    const answers = [];
-    for (let i = 0; i < 5; i++) answers.push(await school.post(CONTACTS).send(aContact().body()));
-    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 429, 429]);
-    expect(Number(answers[4]?.headers['retry-after'])).toBeGreaterThan(0);
-    expect(answers[4]?.body).toMatchObject({ code: 'too-many' });
-    await (await service.as('police')).post(CONTACTS).send(aContact('police').body()).expect(202);
-    const front = await service.as('front-door');
-    for (let i = 0; i < 5; i++) await front.post(CONTACTS).send(aContact().body()).expect(202);
-  });
-});

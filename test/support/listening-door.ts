@@ -24,7 +24,7 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** Opens a door on a database of its own, on a free port of this machine. */
 export async function openListeningDoor(wishes: Partial<ApiSettings> = {}): Promise<ListeningDoor> {

@@ -59,6 +59,8 @@ export interface TestServiceWishes {
   readonly published?: (data: PublishedData) => PublishedData;
   readonly publish?: boolean;
   readonly rate?: number | null;
+  readonly readRate?: number;
+  readonly failedSignIns?: number;
   /** Who signs people in beside the tests' own tokens; left out: nobody. */
   readonly identity?: IdentityProvider;
   /** How the service shows itself to that provider, and where browsers reach it. */
@@ -100,6 +102,7 @@ export async function openTestService(wishes: TestServiceWishes = {}): Promise<T
     browser: wishes.browser ?? null,
     telephone: null,
     rate: wishes.rate ?? null,
+    ...{ readRate: wishes.readRate ?? null, failedSignIns: wishes.failedSignIns ?? null },
     documentWork,
     ...(wishes.messages ? { messages: wishes.messages } : {}),
     say,

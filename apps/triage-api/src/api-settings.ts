@@ -1,5 +1,6 @@
 import type { IdentityProvider } from '#access';
 import type { MessageSettings, PublishedData } from '#config';
+import type { Line } from '#record';
 
 /** What the door is started with. */
 export interface ApiSettings {
@@ -17,13 +18,18 @@ export interface ApiSettings {
   readonly proxies?: readonly string[];
   /** Told with a 503: the number to ring now. Null: the locality's own. */
   readonly telephone: string | null;
+  /** Where somebody who found a weakness writes to; left out or null: nobody said. */
+  readonly securityContact?: string | null;
   /** Contacts a minute from one caller; null: no limit. */
   readonly rate: number | null;
+  /** Reads a minute by one caller, and failed sign-ins a minute from one address; left out or null: no limit. */
+  readonly readRate?: number | null;
+  readonly failedSignIns?: number | null;
   /** File of the process that verifies and replays drafts; null: none is, and whoever asks is told so. */
   readonly documentWork?: string | null;
   /** How duty staff are reached and what their providers show; left out: nobody reports, and messages stand in the outbox. */
   readonly messages?: MessageSettings;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
 }
 
 /** What signing in with a browser needs beside the provider's file. */

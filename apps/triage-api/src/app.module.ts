@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, Reflector } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -38,10 +38,8 @@ import { FeedbackController } from './feedback/feedback.controller.js';
 import { FEEDBACK } from './feedback/feedback.providers.js';
 import { HealthController } from './health/health.controller.js';
 import { ServiceHealth } from './health/service-health.js';
-import { AccessGuard } from './http/access.guard.js';
-import { Callers } from './http/callers.js';
+import { ACCESS } from './http/access.provider.js';
 import { FixedWindows } from './http/contact-rate.js';
-import { RecordWall } from './http/record-wall.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
@@ -280,14 +278,7 @@ const DESK: Provider[] = [
 const EDGE: Provider[] = [
   { provide: Suspensions, inject: [DataSource], useFactory: (source: DataSource) => new Suspensions(source) },
   ...SIGN_IN,
-  {
-    provide: APP_GUARD,
-    inject: [Reflector, Callers, UnitOfWork, API_SETTINGS],
-    useFactory: (reflector: Reflector, callers: Callers, work: UnitOfWork, settings: ApiSettings) => {
-      const wall = new RecordWall(work, new Set(settings.published.localities.keys()));
-      return new AccessGuard(reflector, callers, work, wall);
-    },
-  },
+  ACCESS,
   {
     provide: APP_FILTER,
     inject: [API_SETTINGS],

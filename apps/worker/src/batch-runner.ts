@@ -1,4 +1,4 @@
-import type { DueMessage, Outbox } from '#record';
+import { causeOf, type DueMessage, line, type Line, type Outbox, shown } from '#record';
 import type { WorkHandler } from './handlers/work-handler.js';
 import { ATTEMPTS_BEFORE_QUARANTINE, JOBS, LEASE, RENEW_EVERY_MS, type JobName } from './jobs.js';
 
@@ -17,7 +17,7 @@ export class BatchRunner {
     private readonly outbox: Outbox,
     handlers: readonly WorkHandler[],
     private readonly alarm: RaiseAlarm,
-    private readonly say: (line: string) => void,
+    private readonly say: (line: Line) => void,
   ) {
     this.handlers = new Map(handlers.map((handler) => [handler.name, handler]));
     const missing = Object.keys(JOBS).filter((name) => !this.handlers.has(name));
@@ -41,7 +41,7 @@ export class BatchRunner {
 
   /** A job that failed every try stays on its queue, and an alarm rings: its rows come back by their lease, but why it failed must be seen. */
   async jobFailed(jobId: string): Promise<void> {
-    this.say(`job ${jobId} failed every try; it is kept`);
+    this.say(line`job ${shown.id(jobId)} failed every try; it is kept`);
     await this.alarm('job-failed', jobId).catch(() => undefined); // the database may be why it failed; the job itself is kept
   }
 
@@ -61,12 +61,13 @@ export class BatchRunner {
   }
 
   private async failed(handler: WorkHandler, message: DueMessage, error: unknown): Promise<void> {
-    const problem = problemCode(error);
     const failures = await this.outbox.failed(message.id);
-    this.say(`${message.name} ${message.id} failed (${problem}), try ${failures} of ${ATTEMPTS_BEFORE_QUARANTINE}`);
+    this.say(
+      line`${shown.code(message.name)} ${shown.id(message.id)} failed (${shown.cause(error)}), try ${failures} of ${ATTEMPTS_BEFORE_QUARANTINE}`,
+    );
     if (failures < ATTEMPTS_BEFORE_QUARANTINE) return;
     await handler.giveUp(message);
-    await this.outbox.quarantine(message.id, problem);
+    await this.outbox.quarantine(message.id, causeOf(error));
   }
 }
 
@@ -75,10 +76,6 @@ function byLocality(messages: readonly DueMessage[]): Map<string, DueMessage[]> 
   for (const message of messages) groups.set(message.locality, [...(groups.get(message.locality) ?? []), message]);
   return groups;
 }
-
-/** A code or a class, never a message: messages may quote what was submitted. */
-const problemCode = (error: unknown): string =>
-  (error as { code?: string }).code ?? (error instanceof Error ? error.constructor.name : 'unknown');
 
 /** Kinds of work this release does. */
 export const WORK_KINDS = Object.values(JOBS).map(({ name, version }) => ({ name: name as JobName, version }));

@@ -13,7 +13,17 @@ import {
   type ChannelSet,
   type WayKind,
 } from '#duty';
-import { clearAlarms, raiseAlarms, SERVICE_WIDE, type Ids, type UnitOfWork, serviceScope } from '#record';
+import {
+  clearAlarms,
+  line,
+  raiseAlarms,
+  SERVICE_WIDE,
+  serviceScope,
+  shown,
+  type Ids,
+  type Line,
+  type UnitOfWork,
+} from '#record';
 import type { DataSource } from 'typeorm';
 import { whyNotTaken, type Notifier } from './notifier.js';
 
@@ -29,7 +39,7 @@ export interface CanaryTools {
   /** In whose audit it stands that an alarm took itself back. */
   readonly usualLocality: string;
   readonly ids: Ids;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
 }
 
 /** A canary that is not back by then is lost. */
@@ -79,7 +89,9 @@ async function sendCanary(tools: CanaryTools, { channel, way, to }: Provable, ev
     const isProof = channel !== 'notify' && !receipts;
     await canaryHandedOver(source, { id, providerId: taken?.providerId ?? null, isProof });
   } catch (error) {
-    say(`canary ${id} was not taken by channel ${channel} (${whyNotTaken(error)})`);
+    say(
+      line`canary ${shown.id(id)} was not taken by channel ${shown.code(channel)} (${shown.code(whyNotTaken(error))})`,
+    );
     await canaryNotTaken(source, id, whyNotTaken(error));
   }
   return true;

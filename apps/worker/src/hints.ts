@@ -1,5 +1,5 @@
 import type { JobsOptions } from 'bullmq';
-import type { Lane } from '#record';
+import { type Lane, line, type Line, shown } from '#record';
 import { inTime } from './in-time.js';
 import { JOBS, type JobName, type JobPayload } from './jobs.js';
 
@@ -33,7 +33,7 @@ export class Hints {
 
   constructor(
     private readonly queues: Readonly<Record<Lane, HintQueue>>,
-    private readonly say: (line: string) => void,
+    private readonly say: (line: Line) => void,
     private readonly now: () => number,
   ) {}
 
@@ -71,7 +71,7 @@ export class Hints {
   }
 
   private took(): void {
-    if (this.failedTries > 0) this.say('the queue takes work again');
+    if (this.failedTries > 0) this.say(line`the queue takes work again`);
     this.failedTries = 0;
   }
 
@@ -79,8 +79,7 @@ export class Hints {
   private tookNothing(error: unknown): void {
     if (this.now() < this.leftAloneUntil) return;
     if (this.failedTries === 0) {
-      const why = error instanceof Error ? error.message : 'unknown';
-      this.say(`the queue takes no work (${why}); it is done here without it`);
+      this.say(line`the queue takes no work (${shown.cause(error)}); it is done here without it`);
     }
     this.failedTries += 1;
     this.leftAloneUntil = this.now() + LEFT_ALONE_MS;

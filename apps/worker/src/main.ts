@@ -1,19 +1,22 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { readEnv, readPublishedData } from '#config';
+import { endOnUncaught, line, lineOfSetting, linesOfFramework, type Line } from '#record';
 import { say } from './say.js';
 import { LOCK_MS } from './worker-settings.js';
 import { WorkerModule } from './worker.module.js';
 
+endOnUncaught(say, process);
+
 const reading = readEnv();
 if (!reading.ok) {
-  for (const problem of reading.problems) say(problem);
+  for (const problem of reading.problems) say(lineOfSetting(problem));
   process.exit(2);
 }
 const { env } = reading;
 const { appUrl } = env;
 if (!appUrl) {
-  say('the worker needs FRONT_DOOR_APP_URL, as the role front_door_app: start it with npm start, or set it');
+  say(line`the worker needs FRONT_DOOR_APP_URL, as the role front_door_app: start it with npm start, or set it`);
   process.exit(2);
 }
 
@@ -28,13 +31,14 @@ const worker = await NestFactory.createApplicationContext(
     say,
     startAgain,
   }),
-  { logger: ['error', 'fatal'], abortOnError: false },
+  { logger: linesOfFramework(say), abortOnError: false },
 );
 worker.enableShutdownHooks();
-say('at work');
+say(line`at work`);
 
 /** Whoever keeps this process running starts it again. */
-function startAgain(why: string): never {
-  say(`${why}; this process ends, to be started again`);
+function startAgain(why: Line): never {
+  say(why);
+  say(line`this process ends, to be started again`);
   process.exit(1);
 }

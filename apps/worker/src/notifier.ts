@@ -7,6 +7,7 @@ import {
   type HandedOver,
   type OutgoingMessage,
 } from '#duty';
+import { line, shown, type Line } from '#record';
 
 /**
  * Hands messages to a channel. Throws `NotTaken` when the channel did not take it: it is then tried again. Whoever has messages of
@@ -36,14 +37,14 @@ export const NOTIFIER = Symbol('Notifier');
  * The channels that are configured, and beside them the outbox: a message there stands in its table and is read at the door. Lines
  * say that there is a message, never what it says: it may hold a code.
  */
-export const channelNotifier = (channels: ChannelSet, say: (line: string) => void): Notifier => ({
+export const channelNotifier = (channels: ChannelSet, say: (line: Line) => void): Notifier => ({
   send: async (message) => {
     if (message.channel !== 'outbox') return channels.send(message);
-    say(`message ${message.id} for ${message.role} stands in the outbox`);
+    say(line`message ${shown.id(message.id)} for ${shown.code(message.role)} stands in the outbox`);
     return { providerId: null };
   },
   tell: async ({ id, way, address, lines, correlationId }) => {
-    if (channels.there.size === 0) return say(`feedback ${id} by ${way}: in the outbox`);
+    if (channels.there.size === 0) return say(line`feedback ${shown.id(id)} by ${shown.code(way)}: in the outbox`);
     const to = placeOf(way, address);
     const channel = carrierOf(channels, way);
     if (channel === null || to === null || !isWritten(way)) throw new NotTaken('refused');

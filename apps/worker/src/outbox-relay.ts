@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ClaimedMessage, Lane, Outbox } from '#record';
+import { type ClaimedMessage, type Lane, line, type Line, type Outbox, shown } from '#record';
 import { WORK_KINDS, type BatchRunner } from './batch-runner.js';
 import { batches, type Batch } from './batches.js';
 import type { Hints } from './hints.js';
@@ -22,7 +22,7 @@ export interface RelayTools {
   readonly outbox: Pick<Outbox, 'claim'>;
   readonly hints: Pick<Hints, 'put' | 'broken'>;
   readonly runner: Pick<BatchRunner, 'run'>;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
   /** Called when the queue stays broken though the database answers. */
   readonly queueBroken: () => void;
 }
@@ -82,7 +82,7 @@ export class OutboxRelay {
       for (const batch of batches(claimed.filter(unanswered))) this.doHere(this.begin(batch), batch);
       await Promise.all(batches(claimed.filter((row) => !unanswered(row))).map((batch) => this.send(batch)));
     } catch (error) {
-      say(`relay: ${error instanceof Error ? error.message : 'failed'}; the rows wait and are sent again`);
+      say(line`relay: ${shown.cause(error)}; the rows wait and are sent again`);
     }
   }
 
@@ -110,7 +110,7 @@ export class OutboxRelay {
     const { runner, say } = this.tools;
     this.here = this.here
       .then(() => runner.run(name, ids))
-      .catch((error: unknown) => say(`relay: ${error instanceof Error ? error.message : 'failed'}; the rows wait`))
+      .catch((error: unknown) => say(line`relay: ${shown.cause(error)}; the rows wait`))
       .finally(() => this.finished(jobId));
   }
 }

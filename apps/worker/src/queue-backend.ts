@@ -1,5 +1,6 @@
 import { createPostgresBackend, setDefaultBackendFactory, type BackendFactory, type ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { CannotRun, line, shown, type Line } from '#record';
 import type { WorkerSettings } from './worker-settings.js';
 
 const QUEUE_SCHEMA = 'bullmq';
@@ -55,16 +56,16 @@ function inSchema(url: string): string {
 }
 
 async function refuseForgetfulRedis(url: string, { say, startAgain }: BackendSettings): Promise<void> {
-  const forgetful = await forgetfulness(url).catch((error: Error) => {
-    say?.(`Redis cannot be reached (${error.message}); work is done without it until it is there`);
+  const forgetful = await forgetfulness(url).catch((error: unknown) => {
+    say?.(line`Redis cannot be reached (${shown.cause(error)}); work is done without it until it is there`);
     refuseWhenFound(url, (why) => startAgain?.(why));
     return null;
   });
-  if (forgetful) throw new Error(forgetful);
+  if (forgetful) throw new CannotRun(forgetful);
 }
 
 /** One that turns out to be forgetful when it comes back is refused then, as it would have been at the start. */
-function refuseWhenFound(url: string, startAgain: (why: string) => void): void {
+function refuseWhenFound(url: string, startAgain: (why: Line) => void): void {
   const again = (): void => refuseWhenFound(url, startAgain);
   setTimeout(() => {
     forgetfulness(url).then((forgetful) => (forgetful ? startAgain(forgetful) : undefined), again);
@@ -72,7 +73,7 @@ function refuseWhenFound(url: string, startAgain: (why: string) => void): void {
 }
 
 /** Why this Redis may throw away work; null where it does not. @throws when it cannot be reached */
-async function forgetfulness(url: string): Promise<string | null> {
+async function forgetfulness(url: string): Promise<Line | null> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_LIMIT_MS,
@@ -84,7 +85,7 @@ async function forgetfulness(url: string): Promise<string | null> {
     await redis.connect();
     const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as [string, string];
     if (policy === 'noeviction') return null;
-    return `Redis has maxmemory-policy ${policy}: it may throw away work. Set it to noeviction, then start again`;
+    return line`Redis has maxmemory-policy ${shown.code(policy)}: it may throw away work. Set it to noeviction, then start again`;
   } finally {
     redis.disconnect();
   }

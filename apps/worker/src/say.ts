@@ -1,4 +1,6 @@
-/** A plain line for whoever watches. Codes and ids only, never anything about a child. */
-export const say = (line: string): void => {
+import type { Line } from '#record';
+
+/** A plain line for whoever watches. Codes and ids only, never anything about a child: see {@link Line}. */
+export const say = (line: Line): void => {
   process.stdout.write(`${line}\n`);
 };

@@ -11,7 +11,7 @@ import {
   type LeasedSending,
   type StaffDirectory,
 } from '#duty';
-import { serviceScope, type Ids, type Tx, type UnitOfWork } from '#record';
+import { line, serviceScope, shown, type Ids, type Line, type Tx, type UnitOfWork } from '#record';
 import { waitsFor, whyNotTaken, type Notifier } from './notifier.js';
 
 /** What messages are sent with. */
@@ -22,7 +22,7 @@ export interface SendTools {
   readonly directory: StaffDirectory<Tx>;
   readonly publicUrl: string | null;
   readonly ids: Ids;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
 }
 
 /** Sent side by side, so that a channel that takes its whole limit over each holds up a round by no more than one limit. */
@@ -62,9 +62,11 @@ async function sendOne(tools: SendTools, locality: string, sending: LeasedSendin
     await unitOfWork.run(serviceScope(locality), (tx) => noteHandedOver(tx, locality, { id, ...taken }));
   } catch (error) {
     const problem = whyNotTaken(error);
-    say(`message ${id} was not taken by channel ${channel} (${problem}); it is sent again`);
+    say(
+      line`message ${shown.id(id)} was not taken by channel ${shown.code(channel)} (${shown.code(problem)}); it is sent again`,
+    );
     await put(problem, false).catch(() =>
-      say(`message ${id}: what became of it could not be noted; its lease runs out`),
+      say(line`message ${shown.id(id)}: what became of it could not be noted; its lease runs out`),
     );
   }
 }

@@ -13,12 +13,15 @@ import { calendarOf, type CanarySettings, type PublishedData, type Timetable } f
 import type { DocumentShelf } from '#publishing';
 import {
   forgetOldKeys,
+  line,
   sealAudit,
+  serviceScope,
+  shown,
   type DatabaseClock,
   type Ids,
+  type Line,
   type Tx,
   type UnitOfWork,
-  serviceScope,
 } from '#record';
 import {
   climbChallenges,
@@ -62,7 +65,7 @@ export interface SweepTools {
   readonly worker: string;
   readonly published: PublishedData;
   readonly timetable: Timetable;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
 }
 
 export const SWEEP_TOOLS = Symbol('SweepTools');
@@ -139,7 +142,7 @@ function newRound({ source, worker, say }: SweepTools): Round {
         outcome.set(name, outcome.get(name) ?? true);
       } catch (error) {
         outcome.set(name, false);
-        say(`sweep of ${name} failed: ${error instanceof Error ? error.message : 'unknown'}; next round tries again`);
+        say(line`sweep of ${shown.code(name)} failed (${shown.cause(error)}); next round tries again`);
       }
     },
     end: async () => {
@@ -157,23 +160,27 @@ async function climb({ unitOfWork, published, ids, say }: SweepTools, locality: 
     await settleDecided(tx, locality, (asked) => decidedSince(tx, locality, asked));
     return climbLadders(tx, { locality, ids, mostLiveCallOuts });
   });
-  if (climbed > 0) say(`${climbed} unanswered call-out(s) climbed a rung in ${locality}`);
+  if (climbed > 0) say(line`${climbed} unanswered call-out(s) climbed a rung in ${shown.code(locality)}`);
 }
 
 async function ringWhatWasLeft(tools: SweepTools, locality: string): Promise<void> {
   const left = await sweepClosing(tools, locality);
-  if (left > 0) tools.say(`${left} contact(s) left unanswered at closing ring the night in ${locality}`);
+  if (left > 0)
+    tools.say(line`${left} contact(s) left unanswered at closing ring the night in ${shown.code(locality)}`);
 }
 
 async function lookForWorkers(tools: SweepTools, locality: string): Promise<void> {
   const missing = await sweepVisits(tools, locality);
-  if (missing > 0) tools.say(`${missing} colleague(s) out on a visit in ${locality} were not heard of in time`);
+  if (missing > 0)
+    tools.say(line`${missing} colleague(s) out on a visit in ${shown.code(locality)} were not heard of in time`);
 }
 
 async function passBetweenServices(tools: SweepTools, locality: string): Promise<void> {
   const { offered, climbed } = await sweepHandovers(tools, locality);
-  if (offered > 0) tools.say(`${offered} contact(s) of the night are offered to the day in ${locality}`);
-  if (climbed > 0) tools.say(`${climbed} handover(s) nobody answered in time climb a ladder in ${locality}`);
+  if (offered > 0)
+    tools.say(line`${offered} contact(s) of the night are offered to the day in ${shown.code(locality)}`);
+  if (climbed > 0)
+    tools.say(line`${climbed} handover(s) nobody answered in time climb a ladder in ${shown.code(locality)}`);
 }
 
 /** Looks in one round at most: what a long pause has left is worked off over several rounds, the longest overdue first. */
@@ -186,7 +193,7 @@ async function lookAtClocks(tools: SweepTools, locality: string): Promise<void> 
     if (noticed === 0) break;
     all += noticed;
   }
-  if (all > 0) tools.say(`${all} clock(s) came to a threshold in ${locality}`);
+  if (all > 0) tools.say(line`${all} clock(s) came to a threshold in ${shown.code(locality)}`);
 }
 
 async function climbUnanswered({ unitOfWork, published, clock, ids, say }: SweepTools, code: string): Promise<void> {
@@ -194,22 +201,22 @@ async function climbUnanswered({ unitOfWork, published, clock, ids, say }: Sweep
   if (!locality) return;
   const terms = { locality, calendar: calendarOf(published, code), now: clock.now(), ids };
   const climbed = await unitOfWork.run(serviceScope(code), (tx) => climbChallenges(tx, terms));
-  if (climbed > 0) say(`${climbed} unanswered challenge(s) climbed a stage in ${code}`);
+  if (climbed > 0) say(line`${climbed} unanswered challenge(s) climbed a stage in ${shown.code(code)}`);
 }
 
 async function lookAtConversations({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
   const noticed = await unitOfWork.run(serviceScope(locality), (tx) => noticeConversations(tx, locality, ids));
-  if (noticed > 0) say(`${noticed} conversation(s) or question(s) were left lying in ${locality}`);
+  if (noticed > 0) say(line`${noticed} conversation(s) or question(s) were left lying in ${shown.code(locality)}`);
 }
 
 async function climbUnansweredOffers(tools: SweepTools, locality: string): Promise<void> {
   const climbed = await sweepOffers(tools, locality);
-  if (climbed > 0) tools.say(`${climbed} unanswered offer(s) climbed to a manager in ${locality}`);
+  if (climbed > 0) tools.say(line`${climbed} unanswered offer(s) climbed to a manager in ${shown.code(locality)}`);
 }
 
 async function noticeDuties({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
   const overdue = await unitOfWork.run(serviceScope(locality), (tx) => noticeOverdueBeside(tx, locality, ids));
-  if (overdue > 0) say(`${overdue} duties beside a route are past their time in ${locality}`);
+  if (overdue > 0) say(line`${overdue} duties beside a route are past their time in ${shown.code(locality)}`);
 }
 
 async function lookAfterRestricted({ unitOfWork, source, ids, say }: SweepTools, locality: string): Promise<void> {
@@ -219,12 +226,14 @@ async function lookAfterRestricted({ unitOfWork, source, ids, say }: SweepTools,
       (await suspensions.isSuspended({ locality, actorId }, tx)) || (await hasLeftRota(tx, locality, actorId));
     return keepRestricted(tx, { locality, ids, isAway });
   });
-  if (wanting > 0) say(`${wanting} restricted record(s) or broken glass(es) wanted something done in ${locality}`);
+  if (wanting > 0)
+    say(line`${wanting} restricted record(s) or broken glass(es) wanted something done in ${shown.code(locality)}`);
 }
 
 async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string): Promise<void> {
   const owed = await unitOfWork.run(serviceScope(locality), (tx) => oweUndecided(tx, locality, ids));
-  if (owed > 0) say(`${owed} undecided contact(s) of ${locality} had no work waiting; it is owed again`);
+  if (owed > 0)
+    say(line`${owed} undecided contact(s) of ${shown.code(locality)} had no work waiting; it is owed again`);
 }
 
 /** Seals in one round at most: a backlog is sealed over several rounds, and never holds up the ladders. */

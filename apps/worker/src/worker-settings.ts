@@ -1,4 +1,5 @@
 import type { MessageSettings, PublishedData } from '#config';
+import type { Line } from '#record';
 
 /** What a worker is started with. */
 export interface WorkerSettings {
@@ -13,9 +14,9 @@ export interface WorkerSettings {
   readonly messages?: MessageSettings;
   /** Whether a synthetic contact is decided every minute; left out: no. */
   readonly synthetic?: boolean;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
   /** Called when only a new process can put something right. Left out: work goes on without the queue. */
-  readonly startAgain?: (why: string) => void;
+  readonly startAgain?: (why: Line) => void;
 }
 
 export const WORKER_SETTINGS = Symbol('WorkerSettings');

@@ -6,7 +6,17 @@ import { DataSource } from 'typeorm';
 import { Timetable } from '#config';
 import { calendarActs, ChannelSet, NO_CHANNELS, rotaDirectory } from '#duty';
 import { DocumentShelf, PublishedDocuments } from '#publishing';
-import { connect, DatabaseClock, Outbox, raiseAlarms, randomIds, SERVICE_WIDE, UnitOfWork, type Lane } from '#record';
+import {
+  connect,
+  DatabaseClock,
+  type Lane,
+  line,
+  Outbox,
+  raiseAlarms,
+  randomIds,
+  SERVICE_WIDE,
+  UnitOfWork,
+} from '#record';
 import { BatchRunner, type RaiseAlarm } from './batch-runner.js';
 import { Engine } from './engine.js';
 import { DecideContactHandler } from './handlers/decide-contact.handler.js';
@@ -70,7 +80,7 @@ export class WorkerModule {
 }
 
 /** A queue in PostgreSQL that was first used while PostgreSQL was away stays broken for the life of the process. */
-const QUEUE_BROKEN = 'the queue takes nothing though the database answers';
+const QUEUE_BROKEN = line`the queue takes nothing though the database answers`;
 
 /** Alarms about work belong to the service as a whole: one job may hold the work of several localities. */
 const alarmOn =

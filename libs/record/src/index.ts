@@ -2,6 +2,8 @@ export type { AuditEntry, RecordedActor } from './domain/audit-entry.js';
 export type { Clock } from './domain/clock.js';
 export type { Finding } from './domain/finding.js';
 export type { Ids } from './domain/ids.js';
+export { CannotRun, crashLines, endOnUncaught, linesOfFramework } from './domain/crash-lines.js';
+export { causeOf, line, lineOfSetting, shown, type Line } from './domain/line.js';
 export type { Lane, OutboxMessage } from './domain/outbox-message.js';
 export { recordAccess, type AccessEntry } from './persistence/access-log.js';
 export {

@@ -88,7 +88,7 @@ const slug = (name: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
 
 async function issue(ownerUrl: string, actor: Actor, { days = LIFE_DAYS, from }: TokenWish): Promise<string> {
   const source = await connect({ url: ownerUrl, name: 'front-door-token', max: 1 });

@@ -3,7 +3,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Receipt } from '#referrals';
 import type { ProgressExplained } from '../explanations/explain-progress.js';
-import { ContactRateGuard } from '../http/contact-rate.js';
+import { UrgentContactRateGuard } from '../http/contact-rate.js';
 import { Requires } from '../http/declarations.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { actorOf } from '../http/actor-of.js';
@@ -23,7 +23,7 @@ export class ContactsController {
   @Post()
   @HttpCode(202)
   @Requires('contact.submit')
-  @UseGuards(ContactRateGuard)
+  @UseGuards(UrgentContactRateGuard)
   @ApiOperation({ summary: 'Send a contact about one or more children' })
   @ApiHeader({
     name: 'Idempotency-Key',

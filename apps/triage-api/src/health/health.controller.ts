@@ -1,16 +1,38 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DatabaseClock } from '#record';
+import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { OpenToAll } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { DutyFiguresDto, LiveDto, ReadyDto } from './health.dto.js';
 import { ServiceHealth } from './service-health.js';
 
+/** Whoever keeps what it said asks again before long. */
+const GOOD_FOR_MS = 90 * 24 * 60 * 60 * 1_000;
+
 @ApiTags('operations')
 @Controller()
 export class HealthController {
-  constructor(private readonly health: ServiceHealth) {}
+  constructor(
+    private readonly health: ServiceHealth,
+    @Inject(API_SETTINGS) private readonly settings: ApiSettings,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  @Get('.well-known/security.txt')
+  @OpenToAll()
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @ApiOperation({ summary: 'Where to write to about a weakness, after RFC 9116; 404 where nobody said' })
+  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 404 })
+  securityContact(): string {
+    const { securityContact } = this.settings;
+    if (!securityContact) throw new Problem('not-found');
+    const expires = new Date(this.clock.now().getTime() + GOOD_FOR_MS).toISOString();
+    return [`Contact: ${securityContact}`, `Expires: ${expires}`, 'Preferred-Languages: en', ''].join('\n');
+  }
 
   @Get('health/live')
   @OpenToAll()

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { may, type SignedIn } from '#access';
 import { DECLARATION, type Declaration } from './declarations.js';
 import type { UnitOfWork } from '#record';
+import type { CallerRates } from './caller-rates.js';
 import type { Callers } from './callers.js';
 import { Problem } from './problem.js';
 import type { RecordWall } from './record-wall.js';
@@ -16,6 +17,7 @@ export class AccessGuard implements CanActivate {
     private readonly callers: Callers,
     private readonly unitOfWork: UnitOfWork,
     private readonly wall: RecordWall,
+    private readonly rates: CallerRates,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,7 +28,10 @@ export class AccessGuard implements CanActivate {
     request.declared = null;
     if ('public' in declaration) return true;
     const signedIn = await this.callers.whoIs(request);
-    if (signedIn.outcome === 'nobody') throw notSignedIn(signedIn.why);
+    if (signedIn.outcome === 'nobody') {
+      await this.rates.countFailure(request);
+      throw notSignedIn(signedIn.why);
+    }
     const { actor } = signedIn;
     if (signedIn.outcome === 'suspended') {
       await recordRefusal(this.unitOfWork, request, { actor, action: declaration.action });
@@ -36,6 +41,7 @@ export class AccessGuard implements CanActivate {
       await recordRefusal(this.unitOfWork, request, { actor, action: declaration.action });
       throw new Problem('not-allowed');
     }
+    await this.rates.countRead(request, actor);
     request.actor = actor;
     request.declared = declaration.action;
     await this.wall.pass({ request, actor, action: declaration.action });

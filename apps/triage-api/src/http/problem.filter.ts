@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { line, shown } from '#record';
 import type { ApiSettings } from '../api-settings.js';
 import { Problem, type ProblemCode } from './problem.js';
 
@@ -25,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** Sends the problem that an error amounts to. */
 export function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, { say }: ApiSettings): void {
   const problem = asProblem(error);
-  if (problem.status >= 500) say(`${request.id} ${problem.code}: ${nameOf(error)}`);
+  if (problem.status >= 500) say(line`${shown.id(request.id)} ${shown.code(problem.code)}: ${shown.cause(error)}`);
   void reply
     .status(problem.status)
     .headers(problem.more.headers ?? {})
@@ -39,10 +40,3 @@ function asProblem(error: unknown): Problem {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   return new Problem(BY_STATUS[status ?? 0] ?? 'unexpected');
 }
-
-/** A class and a code, never a message: messages may quote what was submitted. */
-const nameOf = (error: unknown): string => {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
-  const { name, code } = cause as { name?: string; code?: string };
-  return [name, code].filter(Boolean).join(' ') || 'unknown';
-};

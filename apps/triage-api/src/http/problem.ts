@@ -59,6 +59,14 @@ const PROBLEMS = {
     429,
     'You are sending faster than agreed. Nothing was lost: keep it and send it again after Retry-After seconds.',
   ],
+  'too-many-reads': [
+    429,
+    'You are reading faster than agreed. Go on after Retry-After seconds; sending is not slowed.',
+  ],
+  'too-many-sign-ins': [
+    429,
+    'Too many tries from here came to nothing. Try again after Retry-After seconds, or ring: a token that is good is never slowed.',
+  ],
   'too-many-tries': [
     429,
     'Too many tries came to nothing. Sign in and acknowledge the call-out from the list; it climbs meanwhile.',

@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CannotRun, lineOfSetting } from '#record';
 import { DECLARATION } from './declarations.js';
 
 /**
@@ -12,7 +13,9 @@ export function refuseUndeclaredRoutes(app: NestFastifyApplication): void {
   const reflector = app.get(Reflector);
   const undeclared = routesOf(app).filter(({ handler }) => reflector.get<unknown>(DECLARATION, handler) === undefined);
   if (undeclared.length > 0) {
-    throw new Error(`routes without @Requires or @OpenToAll: ${undeclared.map(({ name }) => name).join(', ')}`);
+    throw new CannotRun(
+      lineOfSetting(`routes without @Requires or @OpenToAll: ${undeclared.map(({ name }) => name).join(', ')}`),
+    );
   }
 }
 

@@ -21,6 +21,7 @@ const KINDS: readonly (readonly [string, number, string | Buffer])[] = [
   ['a public list', 200, request('GET /api/v1/localities/buckinghamshire/thresholds')],
   ['the contract’s page', 200, request('GET /api/docs')],
   ['the contract’s script', 200, request('GET /api/docs/swagger-ui-init.js')],
+  ['where to write to, while nobody said', 404, request('GET /.well-known/security.txt')],
   ['the contract as JSON', 200, request('GET /api/docs-json')],
   ['nobody known', 401, request('GET /api/v1/worklists/front-door')],
   ['nothing there', 404, request(`GET /${CANARY}`)],
@@ -133,7 +134,7 @@ describe('whatever is asked for', () => {
 describe('in earnest', () => {
   let door: ListeningDoor;
   beforeAll(async () => {
-    door = await openListeningDoor({ demo: false });
+    door = await openListeningDoor({ demo: false, securityContact: 'mailto:security@example.org' });
   });
   afterAll(() => door.close());
 
@@ -142,6 +143,13 @@ describe('in earnest', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
     isSafe(answer);
+  });
+
+  it('says where to write to about a weakness, where somebody said so', async () => {
+    const { status, headers, body: said } = await door.say(request('GET /.well-known/security.txt', 'Host: a.example'));
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(said).toMatch(/^Contact: mailto:security@example\.org\nExpires: \d{4}-\d\d-\d\dT[\d:.]+Z\n/);
   });
 
   it('believes no header that a proxy could have set about who is asking', async () => {

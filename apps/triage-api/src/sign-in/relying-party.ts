@@ -80,7 +80,7 @@ export class RelyingParty {
         ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
       });
       const said = tokens.claims();
-      if (!said) throw new NotSignedInThere('no ID token');
+      if (!said) throw new NotSignedInThere('no-id-token');
       const more = this.signIn.userInfo ? await client.fetchUserInfo(config, tokens.access_token, said.sub) : {};
       const session = typeof said['sid'] === 'string' ? said['sid'] : null;
       return { claims: { ...more, ...said }, subject: said.sub, session };
@@ -127,7 +127,7 @@ export class RelyingParty {
       this.discovered = { metadata, until: now + DISCOVERED_FOR_MS };
       return metadata;
     } catch (cause) {
-      throw new ProviderAway('its discovery document cannot be had', { cause });
+      throw new ProviderAway('no-discovery-document', { cause });
     }
   }
 

@@ -10,7 +10,7 @@ import {
   type Sessions,
   type Standings,
 } from '#access';
-import { randomIds, recordAccess, type Clock, type UnitOfWork } from '#record';
+import { line, randomIds, recordAccess, shown, type Clock, type UnitOfWork } from '#record';
 import type { ApiSettings } from '../api-settings.js';
 import { notRecorded } from '../http/not-recorded.js';
 import { Problem, type ProblemCode } from '../http/problem.js';
@@ -148,7 +148,7 @@ export class SignInDesk {
       error instanceof ProviderAway ? 'sign-in-away' : error instanceof NotSignedInThere ? 'sign-in-refused' : null;
     if (code === null) throw error;
     const { settings, clock } = this.tools;
-    settings.say(`${correlationId} ${code}: ${(error as Error).message}`);
+    settings.say(line`${shown.id(correlationId)} ${shown.code(code)}: ${shown.id((error as Error).message)}`);
     const members =
       code === 'sign-in-away' ? notRecorded(settings, clock, { code: null, cause: error }).more.members : {};
     const problem = new Problem(code, { members });

@@ -14,7 +14,7 @@ import {
   type DraftView,
   type OpenDraft,
 } from '#publishing';
-import type { Clock, UnitOfWork } from '#record';
+import { type Clock, line, shown, type UnitOfWork } from '#record';
 import { Problem } from '../http/problem.js';
 import type { ApiSettings } from '../api-settings.js';
 import type { DocumentWork } from './work/document-work.js';
@@ -89,7 +89,9 @@ export class DocumentRoom {
       : { kind: 'failed' as const, problems: answer.problems };
     await this.tools.unitOfWork
       .run(scopeOf(theService(code)), (tx) => finishWork(this.desk(tx, theService(code)), asked, done))
-      .catch(() => this.tools.settings.say(`work on draft ${asked.draftId} was done and could not be written down`));
+      .catch(() =>
+        this.tools.settings.say(line`work on draft ${shown.id(asked.draftId)} was done and could not be written down`),
+      );
   }
 
   private async wishFor(desk: DocumentDesk, { id, what, since, until }: AskedOf): Promise<WorkWish> {

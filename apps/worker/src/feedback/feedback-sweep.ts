@@ -1,6 +1,6 @@
 import type { PublishedData } from '#config';
 import type { DocumentShelf } from '#publishing';
-import { serviceScope, type Ids, type UnitOfWork } from '#record';
+import { line, serviceScope, shown, type Ids, type Line, type UnitOfWork } from '#record';
 import { noteFeedbackSent, takeFeedbackToSend, type SendingTerms } from '#referrals';
 import type { Notifier } from '../notifier.js';
 import { publishedWords } from '../published-words.js';
@@ -12,7 +12,7 @@ export interface FeedbackSweepTools {
   readonly shelf: DocumentShelf;
   readonly ids: Ids;
   readonly notifier: Notifier;
-  readonly say: (line: string) => void;
+  readonly say: (line: Line) => void;
 }
 
 const AT_ONCE = 50;
@@ -34,7 +34,7 @@ export async function sendFeedback(tools: FeedbackSweepTools, code: string): Pro
       await notifier.tell({ id, channel: 'outbox', way, address, lines, correlationId });
       await unitOfWork.run(serviceScope(code), (tx) => noteFeedbackSent(tx, message, terms));
     } catch {
-      say(`feedback ${message.id} was not taken, try ${message.attempts}; it is sent again`);
+      say(line`feedback ${shown.id(message.id)} was not taken, try ${message.attempts}; it is sent again`);
     }
   }
 }

@@ -162,6 +162,29 @@ describe('a signed request', () => {
     '10.0.0.1',
     '0.0.0.0',
     '2130706433',
+    ...[
+      '0',
+      '127.1',
+      '0x7f000001',
+      '0x7f.0.0.1',
+      '017700000001',
+      '0177.0.0.1',
+      '%31%32%37.0.0.1',
+      '127.0.0.1.',
+      '①②⑦.0.0.1',
+    ],
+    ...['100.64.0.1', '172.31.255.255', '192.168.1.1', '198.18.0.1', '224.0.0.1', '255.255.255.255', '192.0.0.1'],
+    ...[
+      '[::]',
+      '[::ffff:7f00:1]',
+      '[::ffff:10.0.0.1]',
+      '[::127.0.0.1]',
+      '[fe80::1]',
+      '[fd00::1]',
+      '[fec0::1]',
+      '[ff02::1]',
+    ],
+    ...['[64:ff9b::7f00:1]', '[2002:7f00:1::]', '[2001:0:7f00:1::]'],
   ])('goes to no address inside by itself: %s', async (host) => {
     const port = new URL(pager.url).port;
     const before = pager.had.length;
@@ -169,6 +192,19 @@ describe('a signed request', () => {
     expect(await whyNot(set, message('webhook', 'page'))).toBe('inside');
     expect(pager.had).toHaveLength(before);
   });
+
+  it.each(['localhost.', 'LOCALHOST', 'localhost.localdomain'])(
+    'goes nowhere inside by a name for it: %s',
+    async (host) => {
+      const before = pager.had.length;
+      const set = channels({
+        inside: false,
+        webhook: { url: `http://${host}:${new URL(pager.url).port}/`, secret: SECRET },
+      });
+      expect(['inside', 'gone']).toContain(await whyNot(set, message('webhook', 'page'))); // gone: this machine knows no such name
+      expect(pager.had).toHaveLength(before);
+    },
+  );
 
   it.each([
     [{ status: 429, headers: { 'retry-after': '7' } }, 'rate-limited'],

@@ -16,8 +16,8 @@ const INSIDE_4 = [
   '240.0.0.0/4',
 ];
 
-/** The last three hold an IPv4 address, which may be one of the above. */
-const INSIDE_6 = ['::/128', '::1/128', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'].concat([
+/** The first and the last three hold an IPv4 address, which may be one of the above. */
+const INSIDE_6 = ['::/96', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'].concat([
   '64:ff9b::/32',
   '2001::/32',
   '2002::/16',
@@ -34,7 +34,7 @@ function add(network: string, family: 'ipv4' | 'ipv6'): void {
 
 /** Whether a number of the internet protocol is inside: this machine, a private network, link-local, or no single place. */
 export function isInside(address: string): boolean {
-  const plain = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const [plain = ''] = address.replace(/^\[|\]$/g, '').split('%'); // without the zone of a link-local one
   const version = isIP(plain);
   if (version === 0) return true; // what is no address is no place outside either
   return inside.check(plain, version === 4 ? 'ipv4' : 'ipv6');

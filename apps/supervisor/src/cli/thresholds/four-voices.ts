@@ -94,4 +94,5 @@ function ownOf(facts: ContactFacts, as: string | null): ContactFacts {
 
 /** By kind, or by name, with or without the kind that stands behind it in brackets. */
 const isSaidBy = ({ saidBy, sourceKind }: Assertion, name: string): boolean =>
-  sourceKind === name || [saidBy, saidBy.replace(/ \([^)]*\)$/, '')].some((known) => known.toLowerCase() === name);
+  sourceKind === name ||
+  [saidBy, saidBy.replace(/ \([^()]{0,200}\)$/, '')].some((known) => known.toLowerCase() === name);

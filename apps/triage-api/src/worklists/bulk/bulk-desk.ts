@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
-import { recordAccess, type Tx } from '#record';
+import { line, recordAccess, shown, type Tx } from '#record';
 import {
   doBulkLine,
   forgetWordsOfPlans,
@@ -71,8 +71,9 @@ export class BulkDesk {
         if (acted) await this.noteAccess(tx, request, actor, { action: ACTIONS[wish.act], contactId, known: true });
       });
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      this.tools.settings.say(`${request.id} one contact of a bulk act was left undone: ${name}`);
+      this.tools.settings.say(
+        line`${shown.id(request.id)} one contact of a bulk act was left undone: ${shown.cause(error)}`,
+      );
     }
   }
 

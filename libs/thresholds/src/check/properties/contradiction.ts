@@ -18,7 +18,7 @@ interface Branch {
 }
 
 function branchesOf(each: ExaminedRule, examination: Examination): Finding[] {
-  const at = each.path.replace(/ \(.*$/, '');
+  const [at = ''] = each.path.split(' (');
   return branches(each.rule.when, `${at}.when`).flatMap(({ path, alone, without }) => {
     const own = waysOf(alone, examination);
     if (own === null) return [];
