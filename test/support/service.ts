@@ -34,6 +34,8 @@ export interface TestService {
   /** Sends the worker home: nothing happens by itself from here on. */
   dismissWorker(): Promise<void>;
   close(): Promise<void>;
+  /** The door itself, for what is asked of all its routes. */
+  readonly door: NestFastifyApplication;
 }
 
 export interface Caller {
@@ -119,6 +121,7 @@ function assemble(
   const clocks = [door, worker].filter((one) => one !== null).map((one) => one.get(DatabaseClock));
   const service: TestService = {
     database,
+    door,
     published,
     sent,
     told,

@@ -38,6 +38,7 @@ import { ServiceHealth } from './health/service-health.js';
 import { AccessGuard } from './http/access.guard.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { LOOKS, LOOKS_CONTROLLERS } from './looks/looks.providers.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
@@ -109,6 +110,7 @@ export class AppModule {
         ...DUTY_CONTROLLERS,
         AlarmsController,
         SuspensionsController,
+        ...LOOKS_CONTROLLERS,
         DraftsController,
         SigningController,
         ThresholdsController,
@@ -124,6 +126,7 @@ export class AppModule {
         ...FEEDBACK,
         ...outOfHoursDesks(timetable),
         ...DUTY,
+        ...LOOKS,
         ...EDGE,
       ],
     };

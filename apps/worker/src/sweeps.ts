@@ -9,7 +9,15 @@ import {
 } from '#duty';
 import { calendarOf, type CanarySettings, type PublishedData, type Timetable } from '#config';
 import type { DocumentShelf } from '#publishing';
-import { forgetOldKeys, sealAudit, type DatabaseClock, type Ids, type Tx, type UnitOfWork } from '#record';
+import {
+  forgetOldKeys,
+  sealAudit,
+  type DatabaseClock,
+  type Ids,
+  type SealedLog,
+  type Tx,
+  type UnitOfWork,
+} from '#record';
 import {
   climbChallenges,
   decidedSince,
@@ -85,7 +93,8 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
     await round.part('claims', () => tools.unitOfWork.run({ locality }, (tx) => releaseLapsedClaims(tx, locality)));
     await round.part('conversations', () => lookAtConversations(tools, locality));
     await round.part('plans', () => tools.unitOfWork.run({ locality }, (tx) => forgetWordsOfPlans(tx, locality)));
-    await round.part('audit', () => sealAll(tools, locality));
+    await round.part('audit', () => sealAll(tools, locality, 'audit'));
+    await round.part('looks', () => sealAll(tools, locality, 'access'));
     await round.part('keys', () => tools.unitOfWork.run({ locality }, (tx) => forgetOldKeys(tx, locality)));
   }
   await round.part('heartbeats', () => forgetOldHeartbeats(tools.source));
@@ -190,8 +199,8 @@ async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string):
 /** Seals in one round at most: a backlog is sealed over several rounds, and never holds up the ladders. */
 const SEALS_AT_MOST = 10;
 
-async function sealAll({ source }: SweepTools, locality: string): Promise<void> {
+async function sealAll({ source }: SweepTools, locality: string, log: SealedLog): Promise<void> {
   for (let seals = 0; seals < SEALS_AT_MOST; seals++) {
-    if ((await sealAudit(source, locality)) === 'all') return;
+    if ((await sealAudit(source, locality, log)) === 'all') return;
   }
 }

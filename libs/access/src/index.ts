@@ -18,3 +18,12 @@ export { AccessTokens } from './persistence/access-tokens.repository.js';
 export { CreateAccessToken1764000001000 } from './persistence/migrations/1764000001000-create-access-token.js';
 export { SuspendAccess1764000020000 } from './persistence/migrations/1764000020000-suspend-access.js';
 export { Suspensions, type Suspect } from './persistence/suspensions.repository.js';
+export {
+  FIELD_GROUPS,
+  LOOK_MARKS,
+  PURPOSES,
+  purposeInWords,
+  type FieldGroup,
+  type LookMark,
+  type Purpose,
+} from './domain/looks.js';

@@ -16,8 +16,9 @@ export {
   type ClearingReason,
 } from './persistence/alarms.js';
 export { listAlarms, type AlarmItem } from './persistence/alarms.query.js';
+export { looksAt, LOOKS, type LookItem, type LooksWish } from './persistence/looks.query.js';
 export { answers } from './persistence/answers.js';
-export { appendAudit, sealAudit } from './persistence/audit-trail.js';
+export { appendAudit, sealAudit, type SealedLog } from './persistence/audit-trail.js';
 export { insertAuditEntries } from './persistence/audit.sql.js';
 export { connect, connectAlone, connectPool, type ConnectSettings } from './persistence/connect.js';
 export { DatabaseClock } from './persistence/database-clock.js';
@@ -26,6 +27,7 @@ export { localitiesWithRows } from './persistence/localities.query.js';
 export { migrate, type MigrationClass } from './persistence/migrate.js';
 export { CreateRecord1764000000000 } from './persistence/migrations/1764000000000-create-record.js';
 export { ClearAlarms1764000009002 } from './persistence/migrations/1764000009002-clear-alarms.js';
+export { SealLooks1764000023000 } from './persistence/migrations/1764000023000-seal-looks.js';
 export { CountFailures1764000005000 } from './persistence/migrations/1764000005000-count-failures.js';
 export {
   Outbox,
@@ -40,9 +42,16 @@ export { insertOutboxMessages, strikeOffMessages } from './persistence/outbox.sq
 export { randomIds } from './persistence/random-ids.js';
 export { runChecks, type Check, type CheckTerms } from './persistence/run-checks.js';
 export { UnitOfWork, type Scope, type Tx } from './persistence/unit-of-work.js';
-export { verifyAudit } from './persistence/verify-audit.js';
+export {
+  verifyAudit,
+  verifyLogs,
+  type LookedAt,
+  type Noticed,
+  type Progress,
+  type VerifiedLogs,
+} from './persistence/verify-audit.js';
 export { OUTBOX_CHANNEL, Waker } from './persistence/wake.js';
 export { findingsOfWork } from './persistence/work-faults.query.js';
 export { workFigures, type WorkFigures } from './persistence/work-figures.query.js';
-export { rootText, type AuditRoot } from './domain/audit-root.js';
+export { rootText, type AuditRoot, type ChainEnd } from './domain/audit-root.js';
 export { auditRoot, faultsAgainstRoot } from './persistence/audit-roots.query.js';

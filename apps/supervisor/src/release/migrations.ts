@@ -14,6 +14,7 @@ import {
   CountFailures1764000005000,
   CreateRecord1764000000000,
   type MigrationClass,
+  SealLooks1764000023000,
 } from '#record';
 import {
   AnswerWanted1764000011002,
@@ -76,4 +77,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   SyntheticContact1764000018002,
   CreateHandover1764000019000,
   SuspendAccess1764000020000,
+  SealLooks1764000023000,
 ];

@@ -2,7 +2,8 @@ import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Suspensions, type Actor, type Action } from '#access';
-import { randomIds, recordAccess, UnitOfWork } from '#record';
+import { randomIds, UnitOfWork } from '#record';
+import { noteLook } from './note-look.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
@@ -59,10 +60,7 @@ export class SuspensionsController {
   private write(request: FastifyRequest, actor: Actor, action: Action): Promise<void> {
     const { locality } = actor;
     return this.unitOfWork.run({ locality }, (tx) =>
-      recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'operations', action, contactId: null, allowed: true },
-        correlationId: request.id,
-      }),
+      noteLook(tx, request, { actor, action, shown: 'act', usually: 'operations', contactId: null, allowed: true }),
     );
   }
 }

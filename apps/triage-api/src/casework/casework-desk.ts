@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { calendarOf } from '#config';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import { type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import { findContact, REFUSALS, type Acted, type RefusalCode, type Seen, type TellingContext } from '#referrals';
 import type { DocumentShelf } from '#publishing';
+import { noteLook } from '../access/note-look.js';
 import type { ApiSettings } from '../api-settings.js';
 import { look, type Look } from '../contacts/look.js';
 import { tellingWords } from '../feedback/telling-words.js';
@@ -58,10 +59,12 @@ export class CaseworkDesk {
    * @throws Problem 404 where there is no such contact, or none this actor may know of; 409 as `act`
    */
   async tell<Done extends { readonly version: number }>(
-    looking: Look,
+    looking: Omit<Look, 'shown'>,
     does: (tx: Tx, contactId: string, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<Done> {
-    const acted = await look(looking, this.tools, (tx, { id }) => does(tx, id, this.contextOf(looking.actor)));
+    const acted = await look({ ...looking, shown: 'act' }, this.tools, (tx, { id }) =>
+      does(tx, id, this.contextOf(looking.actor)),
+    );
     if (isDone(acted)) return acted;
     throw problemOf(acted);
   }
@@ -85,10 +88,7 @@ export class CaseworkDesk {
       contactId,
     }: { request: FastifyRequest; actor: Actor; action: string; contactId: string | null },
   ): Promise<void> {
-    await recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'casework', action },
-      ...{ contactId, allowed: contactId !== null, correlationId: request.id },
-    });
+    await noteLook(tx, request, { actor, action, shown: 'act', contactId, allowed: contactId !== null });
   }
 }
 

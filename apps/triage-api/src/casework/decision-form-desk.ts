@@ -16,7 +16,7 @@ export class DecisionFormDesk {
 
   /** @throws Problem 403, 404, 409 where a decision of that kind cannot be made by this person as things stand */
   form(request: FastifyRequest, actor: Actor, idOrReference: string, intended: Intended) {
-    const looking = { request, actor, action: 'contact.decision-form', idOrReference };
+    const looking = { request, actor, action: 'contact.decision-form', shown: 'decision-form', idOrReference } as const;
     return look(looking, this.tools, async (tx, { id }) => {
       const locality = this.tools.settings.published.localities.get(actor.locality);
       const casework = await readCasework(tx, actor.locality, id);

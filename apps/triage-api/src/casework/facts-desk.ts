@@ -32,7 +32,7 @@ export class FactsDesk {
     const practitioner = isPractitioner(actor);
     const may = ({ agency }: { readonly agency: string | null }) => mayFollowProgress(actor, agency);
     const answer = await look(
-      { request, actor, action: 'contact.add-facts', idOrReference, may },
+      { request, actor, action: 'contact.add-facts', shown: 'act', idOrReference, may },
       this.tools,
       async (tx, contact) => {
         const { id } = contact;

@@ -4,6 +4,7 @@ import { escalationsOf, handoversOf } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, noteProgressRead, progressOf, sentAccount, shownFeedback } from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
+import { protectedFor } from '../access/note-look.js';
 import { destinationsOf } from '../destinations/destinations-of.js';
 import { isSealedOff, mayKnowOf } from '../destinations/may-know-of.js';
 import { sealedProgress } from '../explanations/sealed-progress.js';
@@ -18,13 +19,15 @@ export interface CaseFileTools extends LookTools, ExplainingTools {
   readonly clock: Clock;
 }
 
+const WHOLE = { action: 'contact.read', shown: 'whole-record' } as const;
+
 /** Shows contacts to those who may see them, with the look written down before anything is shown. */
 export class CaseFile {
   constructor(private readonly tools: CaseFileTools) {}
 
   /** The record with its call-outs and its ETag. @throws Problem 404 */
   async record(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    const looking = { request, actor, action: 'contact.read', idOrReference, may: mayKnowOf(actor) };
+    const looking = { ...WHOLE, request, actor, marks: protectedFor(actor), idOrReference, may: mayKnowOf(actor) };
     return look(looking, this.tools, async (tx, contact) => {
       const record = await contactRecord(tx, actor.locality, contact.id);
       if (!record) throw new Problem('not-found');
@@ -44,7 +47,7 @@ export class CaseFile {
 
   /** Progress, for the agency that sent it. Another agency's contact is as unknown as one that does not exist. @throws Problem 404 */
   async progress(request: FastifyRequest, actor: Actor, idOrReference: string): Promise<ProgressExplained> {
-    const looking = { request, actor, action: 'contact.progress', idOrReference };
+    const looking = { request, actor, action: 'contact.progress', shown: 'progress', idOrReference } as const;
     const may = ({ agency }: { readonly agency: string | null }): boolean => mayFollowProgress(actor, agency);
     return look({ ...looking, may }, this.tools, async (tx, contact) => {
       const progress = await progressOf(tx, actor.locality, contact.id);

@@ -1,15 +1,21 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#access';
-import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Actor, FieldGroup, LookMark, Purpose } from '#access';
+import type { Ids, Tx, UnitOfWork } from '#record';
 import { findContact, type FoundContact } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import { Problem } from '../http/problem.js';
 
 /** Who looks at which contact, and what for. */
 export interface Look {
   readonly request: FastifyRequest;
   readonly actor: Actor;
-  /** What is shown: `contact.read`, `contact.progress`, `explanation.duty`, … */
+  /** What is called: `contact.read`, `contact.progress`, `explanation.duty`, … */
   readonly action: string;
+  /** What is shown of it. */
+  readonly shown: FieldGroup;
+  readonly marks?: readonly LookMark[];
+  /** What this call is for where nothing is said. Left out: casework. */
+  readonly usually?: Purpose;
   readonly idOrReference: string;
   /** May they, knowing which contact it is? Left out: whoever has the right to the call may. */
   readonly may?: (contact: FoundContact) => boolean;
@@ -22,37 +28,43 @@ export interface LookTools {
 }
 
 /**
- * Shows something of a contact, with the look written down in the same transaction: committed before anything is shown.
+ * Shows something of a contact, with the look written down in the same transaction: committed before anything is shown. Where what is
+ * asked for is refused after all, that is written down as a look refused.
  * @throws Problem 404 where there is no such contact, or none that this actor may know of
  */
 export async function look<Shown>(
-  { request, actor, action, idOrReference, may = () => true }: Look,
-  { unitOfWork, ids }: LookTools,
+  looking: Look,
+  { unitOfWork }: LookTools,
   show: (tx: Tx, contact: FoundContact) => Promise<Shown>,
 ): Promise<Shown> {
-  const shown = await unitOfWork.run({ locality: actor.locality }, async (tx) => {
-    const contact = await findContact(tx, actor.locality, idOrReference);
-    const allowed = contact !== null && may(contact);
-    await recordAccess(tx, {
-      locality: actor.locality,
-      id: ids.next(),
-      actor,
-      purpose: purposeOf(request),
-      action,
-      contactId: contact?.id ?? null,
-      allowed,
-      correlationId: request.id,
+  const {
+    request,
+    actor,
+    action,
+    shown: group,
+    marks = [],
+    usually = 'casework',
+    idOrReference,
+    may = () => true,
+  } = looking;
+  const { locality } = actor;
+  const noted = { actor, action, shown: group, marks, usually };
+  const found: { contactId: string | null } = { contactId: null };
+  const shown = await unitOfWork
+    .run({ locality }, async (tx) => {
+      const contact = await findContact(tx, locality, idOrReference);
+      const allowed = contact !== null && may(contact);
+      found.contactId = contact?.id ?? null;
+      await noteLook(tx, request, { ...noted, contactId: found.contactId, allowed });
+      return allowed ? { found: await show(tx, contact) } : null;
+    })
+    .catch(async (error: unknown) => {
+      if (error instanceof Problem) {
+        const refused = { ...noted, contactId: found.contactId, allowed: false };
+        await unitOfWork.run({ locality }, (tx) => noteLook(tx, request, refused));
+      }
+      throw error;
     });
-    return allowed ? { found: await show(tx, contact) } : null;
-  });
   if (!shown) throw new Problem('not-found');
   return shown.found;
 }
-
-const PURPOSE = /^[a-z][a-z-]{0,63}$/;
-
-/** Why the caller is looking, when they say so; a code, so that it can be counted. */
-const purposeOf = ({ headers }: FastifyRequest): string => {
-  const said = headers['x-purpose'];
-  return typeof said === 'string' && PURPOSE.test(said) ? said : 'casework';
-};

@@ -3,6 +3,7 @@ import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/s
 import type { FastifyRequest } from 'fastify';
 import { listEscalations } from '#duty';
 import { UnitOfWork } from '#record';
+import { noteLook } from '../access/note-look.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { asList, readPage } from '../http/page.js';
@@ -27,9 +28,14 @@ export class EscalationsController {
   @ApiQuery({ name: 'after', required: false })
   @ApiResponse({ status: 200, type: EscalationsDto })
   async list(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>) {
-    const { locality } = actorOf(request);
+    const actor = actorOf(request);
+    const { locality } = actor;
     const page = readPage(query);
-    const items = await this.unitOfWork.read({ locality }, (tx) => listEscalations(tx, { locality, ...page }));
+    const items = await this.unitOfWork.run({ locality }, async (tx) => {
+      const noted = { actor, action: 'escalation.list', shown: 'call-out' } as const;
+      await noteLook(tx, request, { ...noted, contactId: null, allowed: true });
+      return listEscalations(tx, { locality, ...page });
+    });
     return asList(items, page);
   }
 

@@ -4,6 +4,7 @@ import { londonDate } from '#clocks';
 import type { Clock } from '#record';
 import { contactRecord, draftReaders, mayLeave, sentAccount, whereaboutsInWords, type ContactRecord } from '#referrals';
 import { explainToDuty } from '#thresholds';
+import { protectedFor } from '../access/note-look.js';
 import { childrenOf, explainChildren } from '../contacts/explain-decision.js';
 import { look, type LookTools } from '../contacts/look.js';
 import { readContact } from '../contacts/read-contact.js';
@@ -85,7 +86,9 @@ export class ExplanationDesk {
     who: { readonly request: FastifyRequest; readonly actor: Actor; readonly idOrReference: string },
     say: (record: ContactRecord, tx: Parameters<Parameters<typeof look>[2]>[0]) => Promise<Said>,
   ) {
-    return look({ ...who, action: `explanation.${voice}` }, this.tools, async (tx, contact) => {
+    const night = voice === 'duty' ? (['night-duty', ...protectedFor(who.actor)] as const) : [];
+    const looking = { ...who, action: `explanation.${voice}`, shown: 'explanation', marks: night } as const;
+    return look(looking, this.tools, async (tx, contact) => {
       const record = await contactRecord(tx, who.actor.locality, contact.id);
       if (!record) throw new Problem('not-found');
       const said = await say(record, tx);

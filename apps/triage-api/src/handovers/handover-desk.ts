@@ -10,7 +10,7 @@ import {
   type HandoverAnswer,
   type HandoverRefusal,
 } from '#duty';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import { type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
 import {
   findContact,
   noteHandoverOffered,
@@ -22,6 +22,7 @@ import {
   type CaseworkContext,
   type RefusalCode,
 } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import type { ApiSettings } from '../api-settings.js';
 import { Problem } from '../http/problem.js';
 
@@ -128,10 +129,8 @@ export class HandoverDesk {
   }
 
   private noteAccess(tx: Tx, { request, actor }: Asking, action: string, contactId: string | null): Promise<void> {
-    return recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'handover', action, contactId },
-      ...{ allowed: contactId !== null, correlationId: request.id },
-    });
+    const allowed = contactId !== null;
+    return noteLook(tx, request, { actor, action, shown: 'act', usually: 'handover', contactId, allowed });
   }
 }
 

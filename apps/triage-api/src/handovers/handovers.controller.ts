@@ -3,7 +3,8 @@ import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/s
 import type { FastifyRequest } from 'fastify';
 import { mayReadWorklist } from '#access';
 import { listHandovers, type HandoverAnswer } from '#duty';
-import { randomIds, recordAccess, UnitOfWork } from '#record';
+import { UnitOfWork } from '#record';
+import { noteLook } from '../access/note-look.js';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
@@ -43,14 +44,12 @@ export class HandoversController {
     if (!known) throw new Problem('not-found');
     const action = `handover.read ${team}`;
     if (!mayReadWorklist(actor, known)) {
-      await recordRefusal(this.unitOfWork, request, { actor, action });
+      await recordRefusal(this.unitOfWork, request, { actor, action, shown: 'handovers' });
       throw new Problem('not-allowed');
     }
     const items = await this.unitOfWork.run({ locality }, async (tx) => {
-      await recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'handover', action, contactId: null, allowed: true },
-        correlationId: request.id,
-      });
+      const look = { actor, action, shown: 'handovers', usually: 'handover', contactId: null, allowed: true } as const;
+      await noteLook(tx, request, look);
       return listHandovers(tx, { locality, team, ...page });
     });
     return asList(items, page);

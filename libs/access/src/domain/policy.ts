@@ -42,6 +42,7 @@ export type Action =
   | 'explanation.read'
   | 'explanation.draft'
   | 'explanation.release'
+  | 'looks.read'
   | 'document.draft'
   | 'document.read-draft'
   | 'document.read-lower'
@@ -99,6 +100,7 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'explanation.read': [...CASEWORK, 'information-governance'],
   'explanation.draft': CASEWORK,
   'explanation.release': CASEWORK,
+  'looks.read': ['information-governance', 'front-door-manager'],
   'document.draft': ['policy'],
   'document.read-draft': ['policy', 'safeguarding-partner', 'information-governance'],
   'document.read-lower': ['front-door-manager'],
