@@ -35,7 +35,7 @@ export async function measureAudit(
   try {
     await onDatabase(postgres.url('postgres'), (client) => client.query('CREATE DATABASE made_up_audit'));
     const ownerUrl = postgres.url('made_up_audit');
-    const source = await connect({ url: ownerUrl, name: 'front-door-bench', max: 1, statementLimitMs: MINUTES_10 });
+    const source = await connect({ url: ownerUrl, name: 'front-door-bench', max: 2, statementLimitMs: MINUTES_10 });
     await migrate(source, MIGRATIONS);
     await source.destroy();
     const asked = await makeUpLogs(ownerUrl, { rows, under }, say);
