@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { calendarOf } from '#config';
-import { type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import { findContact, REFUSALS, type Acted, type RefusalCode, type Seen, type TellingContext } from '#referrals';
 import type { DocumentShelf } from '#publishing';
 import { noteLook } from '../access/note-look.js';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { calendarOf } from '#config';
 import { isPractitioner, type Actor } from '#access';
-import { type Clock, type Ids, type Tx, type UnitOfWork, type Waker } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork, Waker } from '#record';
 import {
   answeredAct,
   conversationOf,

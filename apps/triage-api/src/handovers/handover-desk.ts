@@ -10,7 +10,7 @@ import {
   type HandoverAnswer,
   type HandoverRefusal,
 } from '#duty';
-import { type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   findContact,
   noteHandoverOffered,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { mayFollowProgress, type Actor } from '#access';
 import { londonDate } from '#clocks';
-import { type Tx } from '#record';
+import type { Tx } from '#record';
 import {
   answeredAct,
   answerMacptQuestion,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { calendarOf } from '#config';
 import { ROTA_REFUSALS, wrongAddress, type DutyWay, type RotaActTerms, type RotaRefusal, type RotaRungs } from '#duty';
-import { type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import { rotaRungs, type Locality } from '#referrals';
 import { noteLook } from '../access/note-look.js';
 import type { ApiSettings } from '../api-settings.js';

@@ -3,7 +3,7 @@ import { mayReadWorklist, type Actor } from '#access';
 import type { OpeningHours } from '#clocks';
 import { calendarOf } from '#config';
 import type { DocumentShelf } from '#publishing';
-import { type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   cursorAt,
   STAGE_WORDS,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import { calendarOf } from '#config';
-import { type Tx } from '#record';
+import type { Tx } from '#record';
 import {
   doBulkLine,
   forgetWordsOfPlans,
