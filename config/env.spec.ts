@@ -23,6 +23,7 @@ const DEFAULTS: Env = {
   databaseOwnerUrl: null,
   redisUrl: null,
   dataFolder: null,
+  rootsFolder: null,
   demo: true,
   samples: 'send',
   identity: null,

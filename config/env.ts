@@ -18,6 +18,8 @@ export interface Env {
   readonly redisUrl: string | null;
   /** Where data is kept; null: `.data` or a folder of the system's own. */
   readonly dataFolder: string | null;
+  /** Folder outside the house that signed roots of the audit are also written to; null: the data folder alone. */
+  readonly rootsFolder: string | null;
   /** Sample tokens, on this machine alone. */
   readonly demo: boolean;
   readonly samples: 'send' | 'none';
@@ -64,6 +66,7 @@ const PUBLIC = {
   DATABASE_OWNER_URL: POSTGRES,
   REDIS_URL: REDIS,
   FRONT_DOOR_DATA: path,
+  FRONT_DOOR_ROOTS: path,
   FRONT_DOOR_DEMO: oneOf('on', 'off'),
   FRONT_DOOR_IDENTITY: path,
   FRONT_DOOR_SAMPLES: oneOf('send', 'none'),
@@ -119,6 +122,7 @@ export function readEnv(given: NodeJS.ProcessEnv = process.env): EnvReading {
     databaseOwnerUrl: read('DATABASE_OWNER_URL', null),
     redisUrl: read('REDIS_URL', null),
     dataFolder: read('FRONT_DOOR_DATA', null),
+    rootsFolder: read('FRONT_DOOR_ROOTS', null),
     demo,
     identity: read('FRONT_DOOR_IDENTITY', null),
     samples: read('FRONT_DOOR_SAMPLES', 'send'),

@@ -32,6 +32,7 @@ const KEYED_OTHERWISE: Readonly<Record<string, string>> = {
 /** What is written once and never again. */
 const ONLY_GROWING = [
   'access_log',
+  'access_seal',
   'answer_attempt',
   'assertion',
   'break_glass',
@@ -79,6 +80,7 @@ const AS_OWNER: Readonly<Record<string, string>> = {
   ladder_figures: 'counts over every locality, and nothing else',
   message_figures: 'counts over every locality, and nothing else',
   publish_document: 'adds a document that the three partners signed, which the app may not add by itself',
+  seal_access: 'sets the seal on looks the app may not change',
   seal_audit: 'sets the seal on entries the app may not change',
   synthetic_figures: 'an age over every locality, and nothing else',
   undecided_figures: 'counts over every locality, and nothing else',

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchAudit } from './audit/main.js';
 import { benchQueries } from './queries/main.js';
 import { simulateQuestions } from './questions/main.js';
 import { measure, type Measurements } from './measurements.js';
@@ -17,6 +18,7 @@ const COULD_NOT_RUN = 3;
 /** The command behind `npm run bench`. @returns exit code: 0 measured; 2 a word is not understood; 3 could not measure */
 export async function main({ words, ...places }: Places & { readonly words: readonly string[] }): Promise<number> {
   if (words[0] === 'rules') return benchRules(words.slice(1), places.checkout);
+  if (words[0] === 'audit') return benchAudit(words.slice(1), places.checkout);
   if (words[0] === 'queries') return benchQueries(words.slice(1), places.checkout);
   if (words[0] === 'walls') return benchWalls(words.slice(1), places);
   const [first, ...rest] = words;

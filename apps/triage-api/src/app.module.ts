@@ -41,6 +41,7 @@ import { ServiceHealth } from './health/service-health.js';
 import { ACCESS } from './http/access.provider.js';
 import { FixedWindows } from './http/contact-rate.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { LOOKS, LOOKS_CONTROLLERS } from './looks/looks.providers.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MACPT, MACPT_CONTROLLERS } from './macpt/macpt.providers.js';
 import { EvaluationsController } from './thresholds/evaluations.controller.js';
@@ -112,6 +113,7 @@ export class AppModule {
         AlarmsController,
         SuspensionsController,
         ...SIGN_IN_CONTROLLERS,
+        ...LOOKS_CONTROLLERS,
         DraftsController,
         SigningController,
         ThresholdsController,
@@ -128,6 +130,7 @@ export class AppModule {
         ...FEEDBACK,
         ...outOfHoursDesks(timetable),
         ...DUTY,
+        ...LOOKS,
         ...EDGE,
       ],
     };

@@ -20,6 +20,7 @@ import {
   type DatabaseClock,
   type Ids,
   type Line,
+  type SealedLog,
   type Tx,
   type UnitOfWork,
 } from '#record';
@@ -108,7 +109,8 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
     await round.part('plans', () =>
       tools.unitOfWork.run(serviceScope(locality), (tx) => forgetWordsOfPlans(tx, locality)),
     );
-    await round.part('audit', () => sealAll(tools, locality));
+    await round.part('audit', () => sealAll(tools, locality, 'audit'));
+    await round.part('looks', () => sealAll(tools, locality, 'access'));
     await round.part('keys', () => tools.unitOfWork.run(serviceScope(locality), (tx) => forgetOldKeys(tx, locality)));
   }
   await round.part('heartbeats', () => forgetOldHeartbeats(tools.source));
@@ -239,8 +241,8 @@ async function oweAgain({ unitOfWork, ids, say }: SweepTools, locality: string):
 /** Seals in one round at most: a backlog is sealed over several rounds, and never holds up the ladders. */
 const SEALS_AT_MOST = 10;
 
-async function sealAll({ source }: SweepTools, locality: string): Promise<void> {
+async function sealAll({ source }: SweepTools, locality: string, log: SealedLog): Promise<void> {
   for (let seals = 0; seals < SEALS_AT_MOST; seals++) {
-    if ((await sealAudit(source, locality)) === 'all') return;
+    if ((await sealAudit(source, locality, log)) === 'all') return;
   }
 }

@@ -30,3 +30,12 @@ export { Sessions, type Attempt, type Ending, type LiveSession } from './persist
 export { Standings, type TokenStanding } from './persistence/standings.query.js';
 export { UsedAssertions, type SoundAssertion } from './persistence/used-assertions.repository.js';
 export { Suspensions, type Suspect } from './persistence/suspensions.repository.js';
+export {
+  SHOWN_GROUPS,
+  LOOK_MARKS,
+  PURPOSES,
+  purposeInWords,
+  type ShownGroup,
+  type LookMark,
+  type Purpose,
+} from './domain/looks.js';

@@ -234,7 +234,12 @@ export {
   type RestrictionRefusal,
   type ReviewFinding,
 } from './domain/restricting/restriction.js';
-export { glassesOf, unreviewedGlasses, type BrokenGlass } from './persistence/restricting/broken-glass.js';
+export {
+  glassesOf,
+  hasBrokenGlass,
+  unreviewedGlasses,
+  type BrokenGlass,
+} from './persistence/restricting/broken-glass.js';
 export { actsOf } from './persistence/restricting/restriction-acts.js';
 export { barredAmong, restrictionOf } from './persistence/restricting/restrictions.js';
 export { RestrictRecords1764000021001 } from './persistence/migrations/1764000021001-restrict-records.js';
@@ -257,6 +262,8 @@ export { contactRecord, type ContactRecord } from './persistence/contact-record.
 export { contactAssertions } from './persistence/contact-assertions.query.js';
 export { draftReaders } from './persistence/draft-readers.query.js';
 export { heldBackBy } from './persistence/held-back.query.js';
+export { contactsAbout, hasChild, type ContactAbout } from './persistence/looks/contacts-about.query.js';
+export { unusualLookers, type UnusualLooker } from './persistence/looks/unusual-looks.query.js';
 export { findContact, type FoundContact } from './persistence/find-contact.query.js';
 export { Intake } from './persistence/intake.js';
 export { ClimbOffers1764000013002 } from './persistence/migrations/1764000013002-climb-offers.js';

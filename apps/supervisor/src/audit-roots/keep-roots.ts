@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { auditRoot, connect, UnitOfWork, serviceScope } from '#record';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { auditRoot, connect, serviceScope, UnitOfWork } from '#record';
 import { asRole } from '../addresses.js';
 import { auditKey } from './audit-key.js';
 import { signRoot, type SignedRoot } from './signed-root.js';
@@ -30,19 +30,34 @@ export async function takeRoots({ ownerUrl, localities, dataFolder }: RootSettin
 }
 
 /**
- * Writes a signed root for each locality and day to `audit-roots/<locality>/<day>.json` in the data folder; one that is there stays.
- * Send the folder out of the house as it grows: a root that lies beside the record it is about shows nothing.
+ * Writes a signed root for each locality and day to `audit-roots/<locality>/<day>.json` in the data folder, and the same root to
+ * `<locality>/<day>.json` of the folder outside the house where there is one; one that is there stays.
+ * A root that lies beside the record it is about shows nothing.
+ * @param outside a folder that another owner keeps; null: none
  * @returns the paths of those written now
+ * @throws where a folder cannot be written to; what was written before that stays
  */
-export async function keepTodaysRoots(settings: RootSettings): Promise<string[]> {
+export async function keepTodaysRoots(
+  settings: RootSettings & { readonly outside?: string | null },
+): Promise<string[]> {
   const written: string[] = [];
+  const within = join(settings.dataFolder, 'audit-roots');
   for (const signed of await takeRoots(settings)) {
-    const folder = join(settings.dataFolder, 'audit-roots', signed.root.locality);
-    const path = join(folder, `${signed.root.at.slice(0, 10)}.json`);
-    if (existsSync(path)) continue;
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, `${JSON.stringify(signed, null, 2)}\n`, { mode: 0o600 });
-    written.push(path);
+    const file = join(signed.root.locality, `${signed.root.at.slice(0, 10)}.json`);
+    const kept = writeOnce(join(within, file), () => `${JSON.stringify(signed, null, 2)}\n`);
+    if (kept) written.push(kept);
+    if (!settings.outside) continue;
+    const sent = writeOnce(join(settings.outside, file), () => readFileSync(join(within, file), 'utf8'));
+    if (sent) written.push(sent);
   }
   return written;
+}
+
+/** Written beside and then named, so that whoever fetches it never finds half a root. */
+function writeOnce(path: string, text: () => string): string | null {
+  if (existsSync(path)) return null;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part`, text(), { mode: 0o600 });
+  renameSync(`${path}.part`, path);
+  return path;
 }

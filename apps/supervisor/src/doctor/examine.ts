@@ -5,10 +5,13 @@ import {
   localitiesWithRows,
   UnitOfWork,
   verifyAudit,
+  verifyLogs,
   type CheckTerms,
   type Finding,
+  type Noticed,
   type Tx,
   serviceScope,
+  type VerifiedLogs,
 } from '#record';
 import { faultsOfCasework, faultsOfClocks, faultsOfConversations } from '#referrals';
 import { faultsBetweenRooms } from './between-rooms.query.js';
@@ -23,6 +26,11 @@ export interface Examination {
 /** What was looked at in one locality. */
 export interface ExaminedLocality extends Counts {
   readonly locality: string;
+}
+
+/** What checking both logs saw and found. */
+export interface AuditExamination extends Examination {
+  readonly localities: readonly (ExaminedLocality & Pick<VerifiedLogs, 'audit' | 'access'>)[];
 }
 
 export interface ExaminationTerms {
@@ -55,9 +63,28 @@ const ROOMS: readonly Room[] = [
 export const examine = (owner: DataSource, app: DataSource, terms: ExaminationTerms): Promise<Examination> =>
   examineRooms(owner, app, terms, ROOMS);
 
-/** As `examine`, for the audit alone: streams and seals. */
-export const examineAudit = (owner: DataSource, app: DataSource, terms: ExaminationTerms): Promise<Examination> =>
-  examineRooms(owner, app, terms, [verifyAudit]);
+/** As `examine`, for the audit and the access log alone: streams and seals. @param noticed is told how far it has come */
+export async function examineAudit(
+  owner: DataSource,
+  app: DataSource,
+  terms: ExaminationTerms,
+  noticed?: Noticed,
+): Promise<AuditExamination> {
+  const codes = await codesOf(owner, terms);
+  const looks = [];
+  for (const locality of codes) {
+    const { toleranceSeconds } = terms;
+    const look = await new UnitOfWork(app).read(serviceScope(locality), async (tx) => {
+      const { findings, ...logs } = await verifyLogs(tx, { locality, toleranceSeconds }, noticed);
+      return { seen: { locality, ...(await countRows(tx, locality)), ...logs }, findings };
+    });
+    looks.push(look);
+  }
+  return { localities: looks.map(({ seen }) => seen), findings: looks.flatMap(({ findings }) => findings) };
+}
+
+const codesOf = async (owner: DataSource, terms: ExaminationTerms): Promise<string[]> =>
+  [...new Set([...(await localitiesWithRows(owner)), ...terms.localities])].sort();
 
 async function examineRooms(
   owner: DataSource,
@@ -65,7 +92,7 @@ async function examineRooms(
   terms: ExaminationTerms,
   rooms: readonly Room[],
 ): Promise<Examination> {
-  const codes = [...new Set([...(await localitiesWithRows(owner)), ...terms.localities])].sort();
+  const codes = await codesOf(owner, terms);
   const looks = [];
   for (const locality of codes) looks.push(await examineOne(app, { ...terms, locality }, rooms));
   return { localities: looks.map(({ seen }) => seen), findings: looks.flatMap(({ findings }) => findings) };

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { connect } from '#record';
+import { connect, type Noticed } from '#record';
 import { asRole } from '../addresses.js';
-import { examine, examineAudit, type Examination, type ExaminationTerms } from './examine.js';
+import { examine, examineAudit, type AuditExamination, type Examination, type ExaminationTerms } from './examine.js';
 
-export type { Examination, ExaminationTerms, ExaminedLocality } from './examine.js';
+export type { AuditExamination, Examination, ExaminationTerms, ExaminedLocality } from './examine.js';
 
 /** Nobody waits at the door for the doctor: a large record may take minutes. */
 const STATEMENT_LIMIT_MS = 600_000;
@@ -15,9 +15,12 @@ const STATEMENT_LIMIT_MS = 600_000;
 export const examineDatabase = (ownerUrl: string, terms: ExaminationTerms): Promise<Examination> =>
   asOwnerAndApp(ownerUrl, (owner, app) => examine(owner, app, terms));
 
-/** Examines the audit of a database: streams and seals. @param ownerUrl as for `examineDatabase` */
-export const examineAuditOf = (ownerUrl: string, terms: ExaminationTerms): Promise<Examination> =>
-  asOwnerAndApp(ownerUrl, (owner, app) => examineAudit(owner, app, terms));
+/** Examines the audit and the access log of a database: streams and seals. @param ownerUrl as for `examineDatabase` */
+export const examineAuditOf = (
+  ownerUrl: string,
+  terms: ExaminationTerms,
+  noticed?: Noticed,
+): Promise<AuditExamination> => asOwnerAndApp(ownerUrl, (owner, app) => examineAudit(owner, app, terms, noticed));
 
 async function asOwnerAndApp<Result>(
   ownerUrl: string,

@@ -28,6 +28,7 @@ import {
   IndexLookers1764000021005,
   RaiseTheSecondWall1764000021000,
   type MigrationClass,
+  SealLooks1764000023000,
 } from '#record';
 import {
   AnswerWanted1764000011002,
@@ -101,6 +102,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   IndexLookers1764000021005,
   CreateSession1764000022000,
   LookAfterTokens1764000022001,
+  SealLooks1764000023000,
   CreateVisit1764000024000,
   ReturnHandovers1764000024001,
   NoteDeliveryOfFeedback1764000024002,

@@ -2,7 +2,8 @@ import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, Sessions, Suspensions, type Actor, type Suspect } from '#access';
-import { randomIds, recordAccess, UnitOfWork } from '#record';
+import { randomIds, UnitOfWork } from '#record';
+import { noteLook } from './note-look.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { pastTheWall } from '../http/past-the-wall.js';
@@ -61,13 +62,10 @@ export class SuspensionsController {
 
   /** Written down before it is done, as a look is before it is shown. @returns whether somebody of that id was ever here */
   private write(request: FastifyRequest, actor: Actor, suspect: Suspect): Promise<boolean> {
-    const { locality } = actor;
+    const noted = { actor, action: 'access.suspend', shown: 'act', usually: 'operations' } as const;
     return this.unitOfWork.run(scopeOf(actor), async (tx) => {
       const known = await pastTheWall(tx, () => this.suspensions.isKnown(suspect, tx));
-      await recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'operations', action: 'access.suspend' },
-        ...{ contactId: null, allowed: true, correlationId: request.id },
-      });
+      await noteLook(tx, request, { ...noted, contactId: null, allowed: true });
       return known;
     });
   }

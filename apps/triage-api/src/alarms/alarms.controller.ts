@@ -3,6 +3,7 @@ import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/s
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, type Actor } from '#access';
 import { clearAlarm, listAlarms, SERVICE_WIDE, UnitOfWork, type AlarmItem } from '#record';
+import { ShowsNoCaseContent } from '../access/look-first.interceptor.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { asList, readPage } from '../http/page.js';
@@ -22,6 +23,7 @@ export class AlarmsController {
 
   @Get()
   @Requires('alarm.read')
+  @ShowsNoCaseContent('codes and ids, for whoever looks after the service')
   @ApiOperation({ summary: 'Alarms: those that ring first, longest first. Codes and ids only' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'after', required: false })

@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { LondonMinute } from '#clocks';
+import { ShowsNoCaseContent } from '../access/look-first.interceptor.js';
 import { Requires } from '../http/declarations.js';
 import { isDay } from '../http/instant.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
@@ -29,6 +30,7 @@ export class CalendarController {
 
   @Get()
   @Requires('calendar.read')
+  @ShowsNoCaseContent('days of holidays and closures')
   @ApiOperation({ summary: 'Bank holidays as they count here now, closures, and everything that was added or removed' })
   @ApiResponse({ status: 200, type: CalendarDto })
   show(@Req() request: FastifyRequest): Promise<object> {

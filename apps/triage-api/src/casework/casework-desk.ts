@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   answeredAct,
   keepAnswer,
@@ -13,6 +13,7 @@ import {
   type TellingContext,
 } from '#referrals';
 import type { DocumentShelf } from '#publishing';
+import { noteLook } from '../access/note-look.js';
 import type { ApiSettings } from '../api-settings.js';
 import { findKnown, look, type Look } from '../contacts/look.js';
 import { tellingWords } from '../feedback/telling-words.js';
@@ -79,10 +80,10 @@ export class CaseworkDesk {
    * @throws Problem 404 where there is no such contact, or none this actor may know of; 409 as `act`
    */
   async tell<Done extends { readonly version: number }>(
-    looking: Look,
+    looking: Omit<Look, 'shown'>,
     does: (tx: Tx, contactId: string, context: TellingContext) => Promise<Acted<Done>>,
   ): Promise<Done> {
-    const acted = await look({ ...looking, acts: true }, this.tools, (tx, { id }) =>
+    const acted = await look({ ...looking, shown: 'act', acts: true }, this.tools, (tx, { id }) =>
       does(tx, id, this.contextOf(looking.actor)),
     );
     if (isDone(acted)) return acted;
@@ -104,10 +105,7 @@ export class CaseworkDesk {
     { request, actor, action }: Omit<Act, 'idOrReference'>,
     seen: { readonly contactId: string | null; readonly allowed: boolean },
   ): Promise<void> {
-    await recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'casework', action },
-      ...{ ...seen, correlationId: request.id },
-    });
+    await noteLook(tx, request, { actor, action, shown: 'act', ...seen });
   }
 }
 

@@ -20,7 +20,7 @@ export class DecisionFormDesk {
    * @throws Problem 400, 403, 404, 409 where a decision of that kind cannot be made by this person as things stand
    */
   form(request: FastifyRequest, actor: Actor, idOrReference: string, read: () => Intended) {
-    const looking = { request, actor, action: 'contact.decision-form', idOrReference };
+    const looking = { request, actor, action: 'contact.decision-form', shown: 'decision-form', idOrReference } as const;
     return look(looking, this.tools, async (tx, { id }) => {
       const intended = read();
       const locality = this.tools.settings.published.localities.get(actor.locality);

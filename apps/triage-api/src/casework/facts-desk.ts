@@ -30,7 +30,7 @@ export class FactsDesk {
     const { ids, clock, settings, waker, shelf } = this.tools;
     const practitioner = isPractitioner(actor);
     const answer = await look(
-      { request, actor, action: 'contact.add-facts', idOrReference, acts: true },
+      { request, actor, action: 'contact.add-facts', shown: 'act', idOrReference, acts: true },
       this.tools,
       async (tx, { id }, sight) => {
         const people = await contactPeople(tx, actor.locality, id);

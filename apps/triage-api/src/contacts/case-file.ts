@@ -12,6 +12,7 @@ import {
   shownFeedback,
 } from '#referrals';
 import { explainProgress, type ProgressExplained } from '../explanations/explain-progress.js';
+import { protectedFor } from '../access/note-look.js';
 import { destinationsOf } from '../destinations/destinations-of.js';
 import { sealedProgress } from '../explanations/sealed-progress.js';
 import { wordsOfDecision, type ExplainingTools } from '../explanations/words-of-decision.js';
@@ -26,13 +27,15 @@ export interface CaseFileTools extends LookTools, ExplainingTools {
   readonly clock: Clock;
 }
 
+const WHOLE = { action: 'contact.read', shown: 'whole-record' } as const;
+
 /** Shows contacts to those who may see them, with the look written down before anything is shown. */
 export class CaseFile {
   constructor(private readonly tools: CaseFileTools) {}
 
   /** The record with its call-outs and its ETag. @throws Problem 404 */
   async record(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    const looking = { request, actor, action: 'contact.read', idOrReference };
+    const looking = { ...WHOLE, request, actor, marks: protectedFor(actor), idOrReference };
     return look(looking, this.tools, async (tx, contact) => {
       const found = await contactRecord(tx, actor.locality, contact.id);
       if (!found) throw new Problem('not-found');
@@ -54,7 +57,7 @@ export class CaseFile {
 
   /** Progress, for the agency that sent it. Another agency's contact is as unknown as one that does not exist. @throws Problem 404 */
   async progress(request: FastifyRequest, actor: Actor, idOrReference: string): Promise<ProgressExplained> {
-    const looking = { request, actor, action: 'contact.progress', idOrReference };
+    const looking = { request, actor, action: 'contact.progress', shown: 'progress', idOrReference } as const;
     return look(looking, this.tools, async (tx, contact, sight) => {
       const progress = await progressOf(tx, actor.locality, contact.id);
       const account = await sentAccount(tx, actor.locality, contact.id);

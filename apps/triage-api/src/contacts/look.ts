@@ -1,7 +1,18 @@
 import type { FastifyRequest } from 'fastify';
-import { isForKept, knowsEvery, ruleOf, scopeOf, sightOf, type Actor, type Sight } from '#access';
-import { recordAccess, type Ids, type Tx, type UnitOfWork } from '#record';
-import { findContact, type FoundContact } from '#referrals';
+import {
+  isForKept,
+  knowsEvery,
+  scopeOf,
+  sightOf,
+  type Actor,
+  type LookMark,
+  type Purpose,
+  type ShownGroup,
+  type Sight,
+} from '#access';
+import type { Ids, Tx, UnitOfWork } from '#record';
+import { findContact, hasBrokenGlass, type FoundContact } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import { inQuestion } from '../destinations/in-question.js';
 import { declaredOf } from '../http/actor-of.js';
 import { pastTheWall } from '../http/past-the-wall.js';
@@ -14,6 +25,11 @@ export interface Look {
   readonly actor: Actor;
   /** What is shown, as the access log says it: `contact.read`, `explanation.duty`, … Who may is decided by what the route declares. */
   readonly action: string;
+  /** What is shown of it. */
+  readonly shown: ShownGroup;
+  readonly marks?: readonly LookMark[];
+  /** What this call is for where nothing is said. Left out: casework. */
+  readonly usually?: Purpose;
   readonly idOrReference: string;
   /** It does something to the contact, which may write what whoever acts may not see. Left out: it only shows. */
   readonly acts?: boolean;
@@ -35,7 +51,10 @@ export interface Known {
  * Finds a contact as far as the policy lets this actor know of it for what the route declares. One they may not know of and one that is
  * not there are found by the same work, and are both null.
  */
-export async function findKnown(tx: Tx, { request, actor, idOrReference }: Omit<Look, 'action'>) {
+export async function findKnown(
+  tx: Tx,
+  { request, actor, idOrReference }: Pick<Look, 'request' | 'actor' | 'idOrReference'>,
+) {
   const past = isForKept(actor, declaredOf(request));
   const contact = await (past
     ? pastTheWall(tx, () => findContact(tx, actor.locality, idOrReference))
@@ -45,37 +64,37 @@ export async function findKnown(tx: Tx, { request, actor, idOrReference }: Omit<
 }
 
 /**
- * Shows something of a contact, with the look written down in the same transaction: committed before anything is shown.
+ * Shows something of a contact, with the look written down in the same transaction: committed before anything is shown. Where what is
+ * asked for is refused after all, that is written down as a look refused.
  * @throws Problem 404 where there is no such contact, or none that this actor may know of
  */
 export async function look<Shown>(
   looking: Look,
-  { unitOfWork, ids }: LookTools,
+  { unitOfWork }: LookTools,
   show: (tx: Tx, contact: FoundContact, sight: Known['sight']) => Promise<Shown>,
 ): Promise<Shown> {
-  const { request, actor, action, acts = false } = looking;
-  const shown = await unitOfWork.run(scopeOf(actor), async (tx) => {
-    const { contact, known } = await findKnown(tx, looking);
-    await recordAccess(tx, {
-      ...{ locality: actor.locality, id: ids.next(), actor, purpose: purposeOf(request), action },
-      ...{ contactId: contact?.id ?? null, allowed: known !== null, correlationId: request.id },
+  const { request, actor, action, shown: group, marks = [], usually = 'casework', acts = false } = looking;
+  const noted = { actor, action, shown: group, usually };
+  let contactId: string | null = null;
+  const shown = await unitOfWork
+    .run(scopeOf(actor), async (tx) => {
+      const { contact, known } = await findKnown(tx, looking);
+      contactId = contact?.id ?? null;
+      const louder = known?.contact.restricted === true && (await hasBrokenGlass(tx, actor, known.contact.id));
+      const marked = louder ? [...marks, 'break-glass' as const] : marks;
+      await noteLook(tx, request, { ...noted, marks: marked, contactId, allowed: known !== null });
+      if (!known) return null;
+      const showing = () => show(tx, known.contact, known.sight);
+      const wallStands = !acts || knowsEvery(actor, 'contact.read');
+      return { found: await (wallStands ? showing() : pastTheWall(tx, showing)) };
+    })
+    .catch(async (error: unknown) => {
+      if (error instanceof Problem) {
+        const refused = { ...noted, marks, contactId, allowed: false };
+        await unitOfWork.run(scopeOf(actor), (tx) => noteLook(tx, request, refused));
+      }
+      throw error;
     });
-    if (!known) return null;
-    const showing = () => show(tx, known.contact, known.sight);
-    const wallStands = !acts || knowsEvery(actor, 'contact.read');
-    return { found: await (wallStands ? showing() : pastTheWall(tx, showing)) };
-  });
   if (!shown) throw new Problem('not-found');
   return shown.found;
 }
-
-const PURPOSE = /^[a-z][a-z-]{0,63}$/;
-
-/**
- * Why the caller is looking: what the policy records that view as, else what they say themselves; a code, so that it can be counted.
- */
-const purposeOf = (request: FastifyRequest): string => {
-  const { recordedAs } = ruleOf(declaredOf(request));
-  const said = request.headers['x-purpose'];
-  return recordedAs ?? (typeof said === 'string' && PURPOSE.test(said) ? said : 'casework');
-};

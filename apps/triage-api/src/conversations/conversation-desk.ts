@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { calendarOf } from '#config';
 import { scopeOf, type Actor } from '#access';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork, type Waker } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork, Waker } from '#record';
 import {
   answeredAct,
   conversationOf,
@@ -16,6 +16,7 @@ import {
   type KeyedAct,
   type LiveRule,
 } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import { readIdempotencyKey } from '../contacts/idempotency-key.js';
 import { within } from '../http/deadline.js';
 import { notRecorded } from '../http/not-recorded.js';
@@ -181,10 +182,10 @@ export class ConversationDesk {
     allowed = conversation !== null,
   ): Promise<void> {
     const about = UUID.test(id) ? ` ${id}` : '';
-    return recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'conversation' },
-      ...{ action: `${action}${about}`, contactId: conversation?.ending?.contactId ?? null },
-      ...{ allowed, correlationId: request.id },
+    const marks = conversation ? (['protected-details'] as const) : [];
+    return noteLook(tx, request, {
+      ...{ actor, action: `${action}${about}`, shown: 'conversation', usually: 'conversation', marks },
+      ...{ contactId: conversation?.ending?.contactId ?? null, allowed },
     });
   }
 }

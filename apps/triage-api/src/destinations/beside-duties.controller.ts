@@ -2,8 +2,9 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nes
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { recordOf, scopeOf, sightOf } from '#access';
-import { randomIds, recordAccess, UnitOfWork } from '#record';
+import { UnitOfWork } from '#record';
 import { answerBesideDuty, besideDutiesOfTeam } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { CaseworkDesk } from '../casework/casework-desk.js';
 import { actorOf } from '../http/actor-of.js';
@@ -44,14 +45,11 @@ export class BesideDutiesController {
     const action = `beside.read ${team}`;
     const list = recordOf(actor.locality, { teamKind: known.kind });
     if (sightOf(actor, 'beside.read', list) === 'nothing') {
-      await recordRefusal(this.unitOfWork, request, { actor, action });
+      await recordRefusal(this.unitOfWork, request, { actor, action, shown: 'worklist' });
       throw new Problem('not-allowed');
     }
     const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
-      await recordAccess(tx, {
-        ...{ locality: actor.locality, id: randomIds.next(), actor, purpose: 'casework', action },
-        ...{ contactId: null, allowed: true, correlationId: request.id },
-      });
+      await noteLook(tx, request, { actor, action, shown: 'worklist', contactId: null, allowed: true });
       return besideDutiesOfTeam(tx, { locality: actor.locality, team, ...page });
     });
     const owed = asList(items, page);

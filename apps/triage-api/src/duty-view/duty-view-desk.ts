@@ -3,6 +3,7 @@ import { isShown, type Actor } from '#access';
 import { escalationsOf, nightsDoings, rungOf, type EscalationItem } from '#duty';
 import type { Clock } from '#record';
 import { contactRecord, type Locality } from '#referrals';
+import { protectedFor } from '../access/note-look.js';
 import { look, type LookTools } from '../contacts/look.js';
 import type { ExplainingTools } from '../explanations/words-of-decision.js';
 import { Problem } from '../http/problem.js';
@@ -14,13 +15,16 @@ export interface DutyViewTools extends LookTools, ExplainingTools {
   readonly clock: Clock;
 }
 
+const LOOKING = { action: 'duty-view.read', shown: 'night-minimum' } as const;
+
 /** What a lone duty worker needs of one contact on a telephone, in one call: from the record alone, with the look written down first. */
 export class DutyViewDesk {
   constructor(private readonly tools: DutyViewTools) {}
 
   /** @throws Problem 404 */
   async view(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    return look({ request, actor, action: 'duty-view.read', idOrReference }, this.tools, async (tx, { id }) => {
+    const marks = ['night-duty', ...protectedFor(actor)] as const;
+    return look({ ...LOOKING, request, actor, marks, idOrReference }, this.tools, async (tx, { id }) => {
       const record = await contactRecord(tx, actor.locality, id);
       const locality = this.tools.settings.published.localities.get(actor.locality);
       if (!record || !locality) throw new Problem('not-found');

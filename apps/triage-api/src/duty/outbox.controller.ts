@@ -4,6 +4,7 @@ import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { listOutbox } from '#duty';
 import { UnitOfWork } from '#record';
+import { ShowsNoCaseContent } from '../access/look-first.interceptor.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { asList, readPage } from '../http/page.js';
@@ -17,6 +18,7 @@ export class OutboxController {
 
   @Get('outbox')
   @Requires('duty.outbox')
+  @ShowsNoCaseContent('messages to staff, which say nothing about a child')
   @ApiOperation({ summary: 'Messages to duty staff, newest first, each by the channel it goes out by' })
   @ApiQuery({ name: 'limit', required: false })
   @ApiQuery({ name: 'after', required: false })

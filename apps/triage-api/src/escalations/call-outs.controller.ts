@@ -3,8 +3,10 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/comm
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { escalationWithHistory, loadOfPeople, type ActOnCallOut, type PoliceRecord } from '#duty';
-import { randomIds, recordAccess, UnitOfWork } from '#record';
+import { UnitOfWork } from '#record';
 import { morningList } from '#referrals';
+import { ShowsNoCaseContent } from '../access/look-first.interceptor.js';
+import { noteLook } from '../access/note-look.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { instantOf, NOT_AN_INSTANT, readInstants } from '../http/instant.js';
@@ -35,6 +37,7 @@ export class CallOutsController {
 
   @Get('escalations/load')
   @Requires('escalation.read')
+  @ShowsNoCaseContent('how many call-outs each person of the staff has')
   @ApiOperation({ summary: 'How many live call-outs each person has in hand' })
   @ApiResponse({ status: 200, type: CallOutLoadDto })
   async load(@Req() request: FastifyRequest) {
@@ -53,10 +56,8 @@ export class CallOutsController {
     if (!UUID.test(id)) throw new Problem('not-found');
     const found = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       const call = await escalationWithHistory(tx, locality, id);
-      await recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'casework', action: 'escalation.read' },
-        ...{ contactId: call?.contactId ?? null, allowed: call !== null, correlationId: request.id },
-      });
+      const about = { contactId: call?.contactId ?? null, allowed: call !== null };
+      await noteLook(tx, request, { actor, action: 'escalation.read', shown: 'call-out', ...about });
       return call;
     });
     if (!found) throw new Problem('not-found');
@@ -120,10 +121,8 @@ export class CallOutsController {
     const page = readPage(query);
     const { locality } = actor;
     const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
-      await recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'casework', action: 'morning-list.read' },
-        ...{ contactId: null, allowed: true, correlationId: request.id },
-      });
+      const noted = { actor, action: 'morning-list.read', shown: 'worklist' } as const;
+      await noteLook(tx, request, { ...noted, contactId: null, allowed: true });
       return morningList(tx, { locality, teams: this.desk.dayTeamsOf(actor), ...page });
     });
     return asList(items, page);

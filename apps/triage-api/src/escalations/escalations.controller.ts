@@ -4,6 +4,7 @@ import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/s
 import type { FastifyRequest } from 'fastify';
 import { listEscalations } from '#duty';
 import { UnitOfWork } from '#record';
+import { noteLook } from '../access/note-look.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { asList, readPage } from '../http/page.js';
@@ -31,7 +32,11 @@ export class EscalationsController {
     const actor = actorOf(request);
     const { locality } = actor;
     const page = readPage(query);
-    const items = await this.unitOfWork.read(scopeOf(actor), (tx) => listEscalations(tx, { locality, ...page }));
+    const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
+      const noted = { actor, action: 'escalation.list', shown: 'call-out' } as const;
+      await noteLook(tx, request, { ...noted, contactId: null, allowed: true });
+      return listEscalations(tx, { locality, ...page });
+    });
     return asList(items, page);
   }
 

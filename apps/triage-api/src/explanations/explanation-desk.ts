@@ -4,6 +4,7 @@ import { londonDate } from '#clocks';
 import type { Clock } from '#record';
 import { contactRecord, draftReaders, mayLeave, sentAccount, whereaboutsInWords, type ContactRecord } from '#referrals';
 import { explainToDuty } from '#thresholds';
+import { protectedFor } from '../access/note-look.js';
 import { childrenOf, explainChildren } from '../contacts/explain-decision.js';
 import { asShownTo } from '../contacts/as-shown-to.js';
 import { look, type LookTools } from '../contacts/look.js';
@@ -86,7 +87,9 @@ export class ExplanationDesk {
     who: { readonly request: FastifyRequest; readonly actor: Actor; readonly idOrReference: string },
     say: (record: ContactRecord, tx: Parameters<Parameters<typeof look>[2]>[0]) => Promise<Said>,
   ) {
-    return look({ ...who, action: `explanation.${voice}` }, this.tools, async (tx, contact) => {
+    const night = voice === 'duty' ? (['night-duty', ...protectedFor(who.actor)] as const) : [];
+    const looking = { ...who, action: `explanation.${voice}`, shown: 'explanation', marks: night } as const;
+    return look(looking, this.tools, async (tx, contact) => {
       const found = await contactRecord(tx, who.actor.locality, contact.id);
       if (!found) throw new Problem('not-found');
       // The draft for the family is made from less already, and is one and the same for all who read it.

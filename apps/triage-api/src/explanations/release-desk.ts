@@ -30,20 +30,29 @@ export class ReleaseDesk {
     const { personRef, safe, way = null, reason } = readBody(ReleaseDto, request);
     const action = 'explanation.release';
     // What stands in the way is told once the look is on the record.
-    const done = await look({ request, actor, action, idOrReference }, this.tools, async (tx, contact) => {
-      const record = await contactRecord(tx, actor.locality, contact.id);
-      const reader = (await draftReaders(tx, actor.locality, contact.id)).find((one) => one.personRef === personRef);
-      if (!record || !reader) return { outcome: 'unknown-person' } as const;
-      const { lines, sha256 } = await draftFamily(tx, record, this.tools);
-      const draft = sha256 === null ? null : { lines, sha256 };
-      const wish = { contactId: contact.id, reader, safe, way, reason, draft };
-      const releasing = await releaseExplanation(tx, wish, actor, seen);
-      if (releasing.outcome === 'recorded' && safe === 'yes' && sha256 !== null) {
-        const which = { locality: actor.locality, contactId: contact.id };
-        await keepReleasedCopy(tx, which, { personRef, decisionN: numberOf(record.decision), sha256 }, this.tools.ids);
-      }
-      return { ...releasing, contact: record.reference, sha256 };
-    });
+    const done = await look(
+      { request, actor, action, shown: 'act', idOrReference },
+      this.tools,
+      async (tx, contact) => {
+        const record = await contactRecord(tx, actor.locality, contact.id);
+        const reader = (await draftReaders(tx, actor.locality, contact.id)).find((one) => one.personRef === personRef);
+        if (!record || !reader) return { outcome: 'unknown-person' } as const;
+        const { lines, sha256 } = await draftFamily(tx, record, this.tools);
+        const draft = sha256 === null ? null : { lines, sha256 };
+        const wish = { contactId: contact.id, reader, safe, way, reason, draft };
+        const releasing = await releaseExplanation(tx, wish, actor, seen);
+        if (releasing.outcome === 'recorded' && safe === 'yes' && sha256 !== null) {
+          const which = { locality: actor.locality, contactId: contact.id };
+          await keepReleasedCopy(
+            tx,
+            which,
+            { personRef, decisionN: numberOf(record.decision), sha256 },
+            this.tools.ids,
+          );
+        }
+        return { ...releasing, contact: record.reference, sha256 };
+      },
+    );
     if (done.outcome !== 'recorded') throw refusalOf(done.outcome);
     const { contact, sha256, at } = done;
     const release = { safe, way, reason, by: actor.name, at, draftSha256: safe === 'yes' ? sha256 : null };

@@ -10,7 +10,8 @@ export class FeedbackDesk {
 
   /** @throws Problem 404 */
   list(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    return look({ request, actor, action: 'feedback.read', idOrReference }, this.tools, async (tx, contact) => {
+    const looking = { request, actor, action: 'feedback.read', shown: 'feedback', idOrReference } as const;
+    return look(looking, this.tools, async (tx, contact) => {
       const found = await feedbackOfContact(tx, actor.locality, contact.id);
       if (!found) throw new Problem('not-found');
       const { version, ...shown } = found;

@@ -10,7 +10,7 @@ import {
   type HandoverAnswer,
   type HandoverRefusal,
 } from '#duty';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   noteHandoverOffered,
   passAfterAnswer,
@@ -22,6 +22,7 @@ import {
   type CaseworkContext,
   type RefusalCode,
 } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import type { ApiSettings } from '../api-settings.js';
 import { findKnown } from '../contacts/look.js';
 import { Problem } from '../http/problem.js';
@@ -135,10 +136,7 @@ export class HandoverDesk {
     action: string,
     seen: { readonly contactId: string | null; readonly allowed: boolean },
   ): Promise<void> {
-    return recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'handover', action },
-      ...{ ...seen, correlationId: request.id },
-    });
+    return noteLook(tx, request, { actor, action, shown: 'act', usually: 'handover', ...seen });
   }
 }
 

@@ -3,7 +3,8 @@ import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/s
 import type { FastifyRequest } from 'fastify';
 import { isShown, recordOf, scopeOf, sightOf, type Actor } from '#access';
 import { listHandovers, nightsDoings, type HandoverAnswer, type HandoverItem } from '#duty';
-import { randomIds, recordAccess, UnitOfWork, type Tx } from '#record';
+import { UnitOfWork, type Tx } from '#record';
+import { noteLook } from '../access/note-look.js';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
@@ -56,14 +57,12 @@ export class HandoversController {
     if (!known) throw new Problem('not-found');
     const action = `handover.read ${team}`;
     if (sightOf(actor, 'worklist.read', recordOf(locality, { teamKind: known.kind })) === 'nothing') {
-      await recordRefusal(this.unitOfWork, request, { actor, action });
+      await recordRefusal(this.unitOfWork, request, { actor, action, shown: 'handovers' });
       throw new Problem('not-allowed');
     }
     const items = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
-      await recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'handover', action, contactId: null, allowed: true },
-        correlationId: request.id,
-      });
+      const look = { actor, action, shown: 'handovers', usually: 'handover', contactId: null, allowed: true } as const;
+      await noteLook(tx, request, look);
       return withTheNightsDoings(tx, actor, await listHandovers(tx, { locality, team, ...page }));
     });
     return asList(items, page);

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, type Action, type Actor } from '#access';
-import { isThere, randomIds, recordAccess, SERVICE_WIDE, type NamedRow, type Tx, type UnitOfWork } from '#record';
+import { isThere, SERVICE_WIDE, type NamedRow, type Tx, type UnitOfWork } from '#record';
+import { noteLook } from '../access/note-look.js';
 import { findKnown } from '../contacts/look.js';
 import { Problem } from './problem.js';
 
@@ -74,14 +75,10 @@ export class RecordWall {
     { request, actor, action }: Asking,
     see: (tx: Tx) => Promise<{ readonly contactId: string | null; readonly allowed: boolean }>,
   ): Promise<void> {
-    const { locality } = actor;
     const allowed = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
       const seen = await see(tx);
       if (seen.allowed) return true;
-      await recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'refused', action, ...seen },
-        correlationId: request.id,
-      });
+      await noteLook(tx, request, { actor, action, shown: 'nothing', usually: 'refused', ...seen });
       return false;
     });
     if (!allowed) throw new Problem('not-found');

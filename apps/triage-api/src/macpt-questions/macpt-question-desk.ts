@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { knowsEvery, recordOf, scopeOf, sightOf, type Actor, type Sight } from '#access';
 import { londonDate } from '#clocks';
-import { recordAccess, type Tx } from '#record';
+import type { Tx } from '#record';
 import {
   answeredAct,
   answerMacptQuestion,
@@ -16,6 +16,7 @@ import {
   type QuestionRead,
 } from '#referrals';
 import { findWithin } from '../contacts/find-within.js';
+import { noteLook } from '../access/note-look.js';
 import { readIdempotencyKey } from '../contacts/idempotency-key.js';
 import { isSealedOff } from '../destinations/in-question.js';
 import { judgeContact } from '../conversations/conversation-judge.js';
@@ -153,9 +154,9 @@ export class MacptQuestionDesk {
     question: MacptQuestion | null,
     allowed: boolean,
   ): Promise<void> {
-    return recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'macpt-advice', action },
-      ...{ contactId: question?.contactId ?? null, allowed, correlationId: request.id },
+    return noteLook(tx, request, {
+      ...{ actor, action, shown: 'macpt-question', usually: 'macpt-advice' },
+      ...{ contactId: question?.contactId ?? null, allowed },
     });
   }
 }

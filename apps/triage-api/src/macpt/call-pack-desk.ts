@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
 import type { Clock } from '#record';
 import { callsOf, contactRecord, QUORUM, type CallOnRecord } from '#referrals';
+import { protectedFor } from '../access/note-look.js';
 import { look, type LookTools } from '../contacts/look.js';
 import type { ExplainingTools } from '../explanations/words-of-decision.js';
 import { Problem } from '../http/problem.js';
@@ -12,19 +13,25 @@ export interface CallPackTools extends LookTools, ExplainingTools {
   readonly clock: Clock;
 }
 
+const LOOKING = { action: 'call-pack.read', shown: 'call-pack' } as const;
+
 /** Puts together what a call of the MACPT needs of one contact: a page, from the record alone, with the look written down first. */
 export class CallPackDesk {
   constructor(private readonly tools: CallPackTools) {}
 
   /** @throws Problem 404 */
   async pack(request: FastifyRequest, actor: Actor, idOrReference: string) {
-    return look({ request, actor, action: 'call-pack.read', idOrReference }, this.tools, async (tx, { id }) => {
-      const record = await contactRecord(tx, actor.locality, id);
-      if (!record) throw new Problem('not-found');
-      const { glance } = await atAGlance(tx, record, { actor, now: this.tools.clock.now() }, this.tools);
-      const quorum = quorumOf(await callsOf(tx, { locality: record.locality, contactId: record.id }));
-      return { etag: `"${record.auditSeq}"`, body: { ...glance, ...quorum } };
-    });
+    return look(
+      { ...LOOKING, request, actor, marks: protectedFor(actor), idOrReference },
+      this.tools,
+      async (tx, { id }) => {
+        const record = await contactRecord(tx, actor.locality, id);
+        if (!record) throw new Problem('not-found');
+        const { glance } = await atAGlance(tx, record, { actor, now: this.tools.clock.now() }, this.tools);
+        const quorum = quorumOf(await callsOf(tx, { locality: record.locality, contactId: record.id }));
+        return { etag: `"${record.auditSeq}"`, body: { ...glance, ...quorum } };
+      },
+    );
   }
 }
 

@@ -5,8 +5,9 @@ import type { FastifyRequest } from 'fastify';
 import { endOfLondonDay, londonDate, openedOnDayBefore } from '#clocks';
 import { calendarOf } from '#config';
 import { callOutsSince, type EscalationItem } from '#duty';
-import { DatabaseClock, randomIds, recordAccess, UnitOfWork, type Tx } from '#record';
+import { DatabaseClock, UnitOfWork, type Tx } from '#record';
 import { morningItem, morningRows, type Locality } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import { API_SETTINGS, type ApiSettings } from '../api-settings.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
@@ -46,11 +47,8 @@ export class MorningListController {
     if (asked.length === 0) throw new Problem('not-found');
     const now = this.clock.now();
     const teams = await this.unitOfWork.run(scopeOf(actor), async (tx) => {
-      await recordAccess(tx, {
-        ...{ locality: actor.locality, id: randomIds.next(), actor, purpose: 'casework' },
-        action: asked.length === 1 ? `morning-list.read ${asked[0]?.id ?? ''}` : 'morning-list.read',
-        ...{ contactId: null, allowed: true, correlationId: request.id },
-      });
+      const action = asked.length === 1 ? `morning-list.read ${asked[0]?.id ?? ''}` : 'morning-list.read';
+      await noteLook(tx, request, { actor, action, shown: 'worklist', contactId: null, allowed: true });
       const lists = [];
       for (const one of asked) lists.push(await this.listOf(tx, actor.locality, { team: one, macpt }, now));
       return lists;

@@ -2,9 +2,10 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '#access';
-import { connect, randomIds, recordAccess, UnitOfWork } from '#record';
+import { connect, UnitOfWork } from '#record';
 import { contactsIn, countMeasures, type CountedGroup, type MeasuredPeriod } from '#referrals';
 import { forNobodysEyes } from '../http/past-the-wall.js';
+import { noteLook } from '../access/note-look.js';
 import { Problem } from '../http/problem.js';
 
 /** About what the largest authority receives in a year. */
@@ -33,13 +34,11 @@ export class MeasuresDesk implements OnApplicationShutdown {
   }
 
   /** Counts every measure of a period. @throws Problem 400 where that is too much for one answer */
-  async count({ id }: FastifyRequest, actor: Actor, period: MeasuredPeriod): Promise<CountedGroup[]> {
+  async count(request: FastifyRequest, actor: Actor, period: MeasuredPeriod): Promise<CountedGroup[]> {
     const { locality } = actor;
     const contacts = await this.unitOfWork.run(forNobodysEyes(locality), async (tx) => {
-      await recordAccess(tx, {
-        ...{ locality, id: randomIds.next(), actor, purpose: 'management', action: 'measures.read' },
-        ...{ contactId: null, allowed: true, correlationId: id },
-      });
+      const noted = { actor, action: 'measures.read', shown: 'measures', usually: 'management' } as const;
+      await noteLook(tx, request, { ...noted, contactId: null, allowed: true });
       return contactsIn(tx, period, MOST_CONTACTS + 1);
     });
     if (contacts > MOST_CONTACTS) throw tooMuch(`More than ${MOST_CONTACTS} contacts were received then`);

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
 import { ringPeople, ringTeams } from '#duty';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   actsOf,
   breakGlass,
@@ -20,6 +20,7 @@ import {
   type RestrictionRefusal,
 } from '#referrals';
 import type { ApiSettings } from '../api-settings.js';
+import { noteLook } from '../access/note-look.js';
 import { look, type Look } from '../contacts/look.js';
 import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
@@ -97,7 +98,9 @@ export class RestrictingDesk {
 
   private see<Shown>(asking: Asking, show: (tx: Tx, on: OnRestricted) => Promise<Shown>): Promise<Shown> {
     const { actor } = asking;
-    return look(asking, this.tools, (tx, { id }) => show(tx, on(actor, id)));
+    return look({ ...asking, shown: 'restriction', usually: 'restricted-record' }, this.tools, (tx, { id }) =>
+      show(tx, on(actor, id)),
+    );
   }
 
   /** For what is done to a contact that whoever does it may not see: looked for past the wall, and the try written down either way. */
@@ -143,10 +146,7 @@ export class RestrictingDesk {
     contactId: string | null,
     allowed: boolean,
   ): Promise<void> {
-    return recordAccess(tx, {
-      ...{ locality: actor.locality, id: this.tools.ids.next(), actor, purpose: 'restricted-record', action },
-      ...{ contactId, allowed, correlationId: request.id },
-    });
+    return noteLook(tx, request, { actor, action, shown: 'act', usually: 'restricted-record', contactId, allowed });
   }
 }
 

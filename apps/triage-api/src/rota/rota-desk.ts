@@ -2,8 +2,9 @@ import { scopeOf } from '#access';
 import type { FastifyRequest } from 'fastify';
 import { calendarOf } from '#config';
 import { ROTA_REFUSALS, wrongAddress, type DutyWay, type RotaActTerms, type RotaRefusal, type RotaRungs } from '#duty';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import { rotaRungs, type Locality } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import type { ApiSettings } from '../api-settings.js';
 import { actorOf } from '../http/actor-of.js';
 import { instantOf, NOT_AN_INSTANT } from '../http/instant.js';
@@ -49,10 +50,7 @@ export class RotaDesk {
     const actor = actorOf(request);
     const { locality } = actor;
     return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
-      await recordAccess(tx, {
-        ...{ locality, id: this.tools.ids.next(), actor, purpose: 'rota', action },
-        ...{ contactId: null, allowed: true, correlationId: request.id },
-      });
+      await noteLook(tx, request, { actor, action, shown: 'rota', usually: 'rota', contactId: null, allowed: true });
       return show(tx, locality);
     });
   }

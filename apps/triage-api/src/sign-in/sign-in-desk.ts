@@ -128,6 +128,7 @@ export class SignInDesk {
       actor,
       purpose: 'signing-in',
       action: 'session.begin',
+      shown: 'nothing',
       contactId: null,
     };
     return this.tools.unitOfWork.run(scopeOf(actor), (tx) => recordAccess(tx, { ...entry, allowed, correlationId }));

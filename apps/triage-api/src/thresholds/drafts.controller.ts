@@ -3,6 +3,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { draftDocument, draftsOf, type DraftView } from '#publishing';
 import { randomIds } from '#record';
+import { ShowsNoCaseContent } from '../access/look-first.interceptor.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { readIfMatch } from '../http/if-match.js';
@@ -24,6 +25,7 @@ export class DraftsController {
 
   @Get()
   @Requires('document.read-draft')
+  @ShowsNoCaseContent('threshold documents, and counts')
   @ApiOperation({ summary: 'Drafts and published documents of the locality, the one acted on last first' })
   @ApiResponse({ status: 200, type: DraftsDto })
   async list(@Req() request: FastifyRequest, @Param('code') code: string) {
@@ -69,6 +71,7 @@ export class DraftsController {
 
   @Get(':id')
   @Requires('document.read-draft')
+  @ShowsNoCaseContent('threshold documents, and counts')
   @ApiOperation({ summary: 'A draft as it stands: what is done, what is missing, what is to be signed' })
   @ApiResponse({ status: 200, type: DraftDto })
   async read(
@@ -82,6 +85,7 @@ export class DraftsController {
 
   @Get(':id/document')
   @Requires('document.read-draft')
+  @ShowsNoCaseContent('threshold documents, and counts')
   @ApiOperation({ summary: 'The exact bytes of a draft: what is signed' })
   @ApiResponse({ status: 200, description: 'YAML', content: YAML_FILE })
   document(
@@ -95,6 +99,7 @@ export class DraftsController {
 
   @Get(':id/certificate')
   @Requires('document.read-draft')
+  @ShowsNoCaseContent('threshold documents, and counts')
   @ApiOperation({ summary: 'The certificate of a draft, as it is signed' })
   @ApiResponse({ status: 200, content: OWN_DOCUMENT })
   certificate(
@@ -108,6 +113,7 @@ export class DraftsController {
 
   @Get(':id/replay')
   @Requires('document.read-draft')
+  @ShowsNoCaseContent('threshold documents, and counts')
   @ApiOperation({ summary: 'The replay of a draft, as it is signed: counts alone' })
   @ApiResponse({ status: 200, content: OWN_DOCUMENT })
   replayed(

@@ -13,7 +13,7 @@ import {
   type DraftView,
   type SafeguardingPartner,
 } from '#publishing';
-import { randomIds, recordAccess } from '#record';
+import { noteLook } from '../access/note-look.js';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { readIfMatch } from '../http/if-match.js';
@@ -124,16 +124,10 @@ export class SigningController {
   @ApiResponse({ status: 200, type: LowerListDto })
   async lower(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string) {
     const actor = actorOf(request);
-    await this.room.at(actor, code, ({ tx, locality }) =>
-      recordAccess(tx, {
-        locality,
-        id: randomIds.next(),
-        actor,
-        purpose: 'publishing',
-        action: 'draft.read-lower',
-        contactId: null,
-        allowed: true,
-        correlationId: request.id,
+    await this.room.at(actor, code, ({ tx }) =>
+      noteLook(tx, request, {
+        ...{ actor, action: 'draft.read-lower', shown: 'draft-effects', usually: 'publishing' },
+        ...{ contactId: null, allowed: true },
       }),
     );
     const found = await this.room.brought(actor, code, readDraftId(id), ({ standing }) => standing.replayed);

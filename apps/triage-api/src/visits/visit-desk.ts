@@ -33,7 +33,14 @@ export class VisitDesk {
 
   /** @throws Problem 400, 404, 409 */
   async tell(request: FastifyRequest, actor: Actor, idOrReference: string, sent: VisitDto) {
-    const looking = { request, actor, action: 'visit.record', idOrReference };
+    const looking = {
+      request,
+      actor,
+      action: 'visit.record',
+      shown: 'act',
+      usually: 'out-of-hours',
+      idOrReference,
+    } as const;
     const answer = await look(looking, this.tools, async (tx, { id: contactId, reference }) => {
       await lockContacts(tx, actor.locality, [contactId]);
       const telling = { actor, contactId, sent };

@@ -3,7 +3,7 @@ import { recordOf, scopeOf, sightOf, type Actor } from '#access';
 import type { OpeningHours } from '#clocks';
 import { calendarOf } from '#config';
 import type { DocumentShelf } from '#publishing';
-import { recordAccess, type Clock, type Ids, type Tx, type UnitOfWork } from '#record';
+import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   cursorAt,
   STAGE_WORDS,
@@ -14,6 +14,7 @@ import {
   type ListCursor,
   type WorklistItem,
 } from '#referrals';
+import { noteLook } from '../access/note-look.js';
 import type { ApiSettings } from '../api-settings.js';
 import { Problem } from '../http/problem.js';
 import { recordRefusal } from '../http/record-refusal.js';
@@ -46,7 +47,7 @@ export class WorklistDesk {
     const known = this.teamsOf(actor).find(({ id }) => id === team);
     if (!known) throw new Problem('not-found');
     if (mayRead(actor, known)) return known;
-    await recordRefusal(this.tools.unitOfWork, request, { actor, action: `worklist.read ${team}` });
+    await recordRefusal(this.tools.unitOfWork, request, { actor, action: `worklist.read ${team}`, shown: 'worklist' });
     throw new Problem('not-allowed');
   }
 
@@ -105,16 +106,13 @@ export class WorklistDesk {
   }
 
   private looking<Shown>(
-    { id: correlationId }: FastifyRequest,
+    request: FastifyRequest,
     actor: Actor,
     action: string,
     show: (tx: Tx) => Promise<Shown>,
   ): Promise<Shown> {
-    const { locality } = actor;
     return this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
-      const id = this.tools.ids.next();
-      const purpose = 'casework';
-      await recordAccess(tx, { locality, id, actor, purpose, action, contactId: null, allowed: true, correlationId });
+      await noteLook(tx, request, { actor, action, shown: 'worklist', contactId: null, allowed: true });
       return show(tx);
     });
   }

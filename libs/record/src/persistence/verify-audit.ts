@@ -1,41 +1,54 @@
 import type { Finding } from '../domain/finding.js';
-import { runChecks, type Check, type CheckTerms } from './run-checks.js';
+import type { CheckTerms } from './run-checks.js';
 import type { Tx } from './unit-of-work.js';
+import { ACCESS_LOG, AUDIT_LOG, type CheckedLog } from './verifying/sealed-logs.js';
+import type { Noticed } from './verifying/verification.js';
+import { verifyChain } from './verifying/verify-chain.js';
+import { verifyStreams } from './verifying/verify-streams.js';
+import { verifyUnsealed } from './verifying/verify-unsealed.js';
 
-const BROKEN_SEALS = `
-  WITH chained AS (
-    SELECT s.*, lag(s.hash, 1, sha256(convert_to(s.locality, 'UTF8'))) OVER (ORDER BY s.n) AS previous,
-           lag(s.n, 1, 0::bigint) OVER (ORDER BY s.n) AS previous_n
-    FROM front_door.audit_seal s WHERE s.locality = $1
-  )
-  SELECT NULL::text AS subject, 'seal ' || c.n || CASE
-           WHEN c.n <> c.previous_n + 1 THEN ' follows seal ' || c.previous_n || ': a seal is missing'
-           ELSE ' does not match the entries under it: one was altered, added or removed' END AS what
-  FROM chained c
-  WHERE c.n <> c.previous_n + 1 OR c.hash <> front_door.seal_hash(c.locality, c.n, c.previous)`;
+export type { Noticed, Progress } from './verifying/verification.js';
 
-const BROKEN_STREAMS = `
-  SELECT stream::text AS subject,
-         'its audit stream has ' || count(*) || ' entries numbered ' || min(seq) || ' to ' || max(seq) AS what
-  FROM front_door.audit WHERE locality = $1 GROUP BY stream
-  HAVING min(seq) <> 1 OR max(seq) <> count(*)`;
+/** What was looked at of one log. */
+export interface LookedAt {
+  readonly seals: number;
+  readonly entries: number;
+}
 
-const UNKNOWN_SEALS = `
-  SELECT DISTINCT NULL::text AS subject, 'audit entries name seal ' || a.seal || ', which does not exist' AS what
-  FROM front_door.audit a LEFT JOIN front_door.audit_seal s ON s.locality = a.locality AND s.n = a.seal
-  WHERE a.locality = $1 AND a.seal IS NOT NULL AND s.n IS NULL`;
-
-const CHECKS: readonly Check[] = [
-  { name: 'seal-broken', severity: 'fault', sql: BROKEN_SEALS },
-  { name: 'stream-broken', severity: 'fault', sql: BROKEN_STREAMS },
-  { name: 'seal-unknown', severity: 'fault', sql: UNKNOWN_SEALS },
-];
+/** What checking both logs of a locality came to. */
+export interface VerifiedLogs {
+  readonly findings: readonly Finding[];
+  readonly audit: LookedAt;
+  readonly access: LookedAt;
+}
 
 /**
- * Checks every audit stream of a locality (numbered from 1 without a gap) and every seal (chained, and true of the entries
- * under it). What was cut off at the end of the chain, seals and entries together, shows only against a seal kept elsewhere.
+ * Checks the audit and the access log of a locality: every seal (chained, and true of the entries under it), every entry under a seal
+ * that is there and sealed in time, every audit stream numbered from 1 without a gap. What was cut off at the end of a chain, seals and
+ * entries together, or built anew shows only against a root kept elsewhere.
  *
- * @param tx a unit of work of that locality, as any role that may read the audit
- * @returns all faults; empty when the record is whole
+ * Reads in batches: no statement takes long, and memory does not grow with the record.
+ *
+ * @param tx a unit of work of that locality, as any role that may read both logs
+ * @returns all faults; none when the record is whole
  */
-export const verifyAudit = (tx: Tx, terms: CheckTerms): Promise<Finding[]> => runChecks(tx, CHECKS, terms);
+export async function verifyLogs(tx: Tx, terms: CheckTerms, noticed: Noticed = () => undefined): Promise<VerifiedLogs> {
+  const audit = await verifyOne(tx, AUDIT_LOG, terms, noticed);
+  const streams = await verifyStreams(tx, terms);
+  const access = await verifyOne(tx, ACCESS_LOG, terms, noticed);
+  return {
+    findings: [...audit.findings, ...streams, ...access.findings],
+    audit: { seals: audit.seals, entries: audit.entries },
+    access: { seals: access.seals, entries: access.entries },
+  };
+}
+
+async function verifyOne(tx: Tx, log: CheckedLog, terms: CheckTerms, noticed: Noticed) {
+  const chain = await verifyChain(tx, log, terms, noticed);
+  const unsealed = await verifyUnsealed(tx, log, terms, chain.last);
+  return { ...chain, findings: [...chain.findings, ...unsealed] };
+}
+
+/** As `verifyLogs`, for its findings alone. */
+export const verifyAudit = async (tx: Tx, terms: CheckTerms): Promise<readonly Finding[]> =>
+  (await verifyLogs(tx, terms)).findings;

@@ -15,6 +15,12 @@ describe('the walls of the database', () => {
        VALUES ('here', $1, 1, front_door.now(), 'contact.accepted', '{}', 'test', '{}')`,
       [CONTACT],
     );
+    await database.owner.query(
+      `INSERT INTO front_door.access_log (locality, id, at, actor, purpose, action, contact_id, allowed, correlation_id)
+       VALUES ('here', $1, front_door.now(), '{}', 'casework', 'contact.read', $1, false, 'c')`,
+      [CONTACT],
+    );
+    await database.owner.query(`SELECT front_door.seal_access('here', 10)`);
   });
   afterAll(() => database.drop());
 
@@ -65,6 +71,12 @@ describe('the walls of the database', () => {
     `UPDATE front_door.audit SET name = 'x'`,
     `DELETE FROM front_door.audit`,
     `TRUNCATE front_door.audit`,
+    `UPDATE front_door.access_log SET purpose = 'x'`,
+    `UPDATE front_door.access_log SET seal = 1`,
+    `DELETE FROM front_door.access_log`,
+    `TRUNCATE front_door.access_log`,
+    `INSERT INTO front_door.access_seal SELECT * FROM front_door.access_seal`,
+    `DELETE FROM front_door.access_seal`,
     `DELETE FROM front_door.decision`,
     `UPDATE front_door.decision SET level = 'L1'`,
     `UPDATE front_door.assertion SET value = '"no"'`,
@@ -94,12 +106,17 @@ describe('the walls of the database', () => {
     });
   });
 
-  it.each([`UPDATE front_door.audit SET name = 'x'`, `DELETE FROM front_door.audit`, `TRUNCATE front_door.audit`])(
-    'refuses even the owner: %s',
-    async (sql) => {
-      await expect(database.owner.query(sql)).rejects.toThrow(/only grows/);
-    },
-  );
+  it.each([
+    ...[`UPDATE front_door.audit SET name = 'x'`, `DELETE FROM front_door.audit`, `TRUNCATE front_door.audit`],
+    ...[
+      `UPDATE front_door.access_log SET allowed = true`,
+      `DELETE FROM front_door.access_log`,
+      `TRUNCATE front_door.access_log`,
+    ],
+    ...[`DELETE FROM front_door.access_seal`, `TRUNCATE front_door.access_seal`],
+  ])('refuses even the owner: %s', async (sql) => {
+    await expect(database.owner.query(sql)).rejects.toThrow(/only grows/);
+  });
 
   it('refuses a unit of work without one plain locality', async () => {
     const source = await connect({ url: database.appUrl, name: 'front-door-wall-test', max: 1 });

@@ -84,6 +84,7 @@ const writeDownLook = (unitOfWork: UnitOfWork, actor: Actor): Promise<void> =>
       actor,
       purpose: 'publishing',
       action: 'draft.read-lower',
+      shown: 'draft-effects',
       contactId: null,
       allowed: true,
       correlationId: randomIds.next(),

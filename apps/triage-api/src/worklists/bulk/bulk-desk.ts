@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
-import { line, recordAccess, shown, type Tx } from '#record';
+import { line, shown, type Tx } from '#record';
 import {
   doBulkLine,
   forgetWordsOfPlans,
@@ -13,6 +13,7 @@ import {
   type TellingContext,
   type WhichPlan,
 } from '#referrals';
+import { noteLook } from '../../access/note-look.js';
 import { tellingWords } from '../../feedback/telling-words.js';
 import { Problem } from '../../http/problem.js';
 import type { Team, WorklistTools } from '../worklist-desk.js';
@@ -88,13 +89,12 @@ export class BulkDesk {
 
   private noteAccess(
     tx: Tx,
-    { id: correlationId }: FastifyRequest,
+    request: FastifyRequest,
     actor: Actor,
     { action, contactId, known }: { readonly action: string; readonly contactId: string; readonly known: boolean },
   ): Promise<void> {
-    const { locality } = actor;
-    const which = { contactId: known ? contactId : null, allowed: known, correlationId };
-    return recordAccess(tx, { locality, id: this.tools.ids.next(), actor, purpose: 'bulk-act', action, ...which });
+    const which = { contactId: known ? contactId : null, allowed: known };
+    return noteLook(tx, request, { actor, action, shown: 'act', usually: 'bulk-act', ...which });
   }
 }
 

@@ -83,6 +83,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'explanation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'information-governance'],
   'explanation.draft': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'explanation.release': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
+  'looks.read': ['information-governance', 'front-door-manager'],
   'document.draft': ['policy'],
   'document.read-draft': ['policy', 'safeguarding-partner', 'information-governance'],
   'document.hear-education': ['policy', 'safeguarding-partner'],

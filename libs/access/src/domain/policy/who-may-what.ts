@@ -153,6 +153,10 @@ const OUT_OF_HOURS = {
 const SERVICE_AND_DOCUMENTS = {
   'alarm.read': { does: 'Read alarms: codes and ids, no case content', may: MANAGER_AND_OPERATOR },
   'alarm.clear': { does: 'Clear an alarm', may: MANAGER_AND_OPERATOR },
+  'looks.read': {
+    does: 'Read who has looked at a child',
+    may: each(['front-door-manager', 'information-governance'], 'any'),
+  },
   'access.suspend': { does: 'Keep somebody out, and let them in again', may: MANAGER_AND_OPERATOR },
   'document.draft': { does: 'Draft a threshold document', may: { policy: 'any' } },
   'document.read-draft': {

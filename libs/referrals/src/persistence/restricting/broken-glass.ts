@@ -95,3 +95,17 @@ export async function keepReview(
 ): Promise<void> {
   await tx.query(REVIEW, [locality, contactId, n, finding, words, JSON.stringify(by)]);
 }
+
+/** Is this person in a contact now by a glass they broke? */
+export async function hasBrokenGlass(
+  tx: Tx,
+  { locality, id: account }: { readonly locality: string; readonly id: string },
+  contactId: string,
+): Promise<boolean> {
+  const open = await tx.query(
+    `SELECT FROM front_door.break_glass
+     WHERE locality = $1 AND contact_id = $2 AND account = $3 AND until > front_door.now() LIMIT 1`,
+    [locality, contactId, account],
+  );
+  return open.length > 0;
+}
