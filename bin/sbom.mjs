@@ -12,8 +12,8 @@ const WORDS = ['sbom', '--package-lock-only', '--omit=dev', '--sbom-format=cyclo
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 const made = JSON.parse(execFileSync('npm', WORDS, { cwd: checkout, encoding: 'utf8', maxBuffer: 64 * 1_024 * 1_024 }));
 delete made.metadata.timestamp;
-const { serialNumber, ...rest } = made;
-const hash = createHash('sha256').update(JSON.stringify(rest)).digest('hex');
+delete made.serialNumber;
+const hash = createHash('sha256').update(JSON.stringify(made)).digest('hex');
 const uuid = [
   hash.slice(0, 8),
   hash.slice(8, 12),
@@ -21,4 +21,4 @@ const uuid = [
   `8${hash.slice(17, 20)}`,
   hash.slice(20, 32),
 ];
-process.stdout.write(`${JSON.stringify({ ...rest, serialNumber: `urn:uuid:${uuid.join('-')}` }, null, 2)}\n`);
+process.stdout.write(`${JSON.stringify({ ...made, serialNumber: `urn:uuid:${uuid.join('-')}` }, null, 2)}\n`);

@@ -29,6 +29,7 @@ const HISTORIES = 100;
 const COMMANDS = 100;
 /** Histories at once: each in a transaction of its own that is never committed, with a clock that only it sees. */
 const LANES = 4;
+const PATIENCE_MS = 240_000;
 const START = new Date('2026-11-17T10:00:00Z');
 const CODE = 'buckinghamshire';
 
@@ -182,7 +183,7 @@ describe('random histories of a contact on PostgreSQL', () => {
     };
     await Promise.all(ids.slice(0, LANES).map(lane));
     expect(done).toBeGreaterThan((HISTORIES * COMMANDS) / 5);
-  });
+  }, PATIENCE_MS);
 });
 
 /** Corrections of what people were told: each is an act of its own, which the model knows nothing of. */
