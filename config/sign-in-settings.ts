@@ -14,7 +14,7 @@ export interface SignInSettings {
 const privateKey: Reader<string> = (text) =>
   /^-----BEGIN (RSA |EC )?PRIVATE KEY-----[\s\S]+-----END (RSA |EC )?PRIVATE KEY-----$/.test(text)
     ? { value: text }
-    : { problem: 'is not a private key in PEM, which begins with -----BEGIN PRIVATE KEY-----' };
+    : { problem: 'is not a private key in PEM, which begins with five hyphens and BEGIN PRIVATE KEY' };
 
 /** Addresses and networks, with commas between them. */
 const networks: Reader<readonly string[]> = (text) => {

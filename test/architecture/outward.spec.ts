@@ -5,17 +5,29 @@ import { readModules } from './module-graph.js';
 /** What can open a connection. What runs text as a program (`eval`, `new Function`) is looked for as well: it may in no file. */
 const OPENERS = [
   ...['node:dgram', 'node:dns', 'node:http', 'node:http2', 'node:https', 'node:net', 'node:tls'],
-  ...['axios', 'got', 'node-fetch', 'undici', 'ws', 'nodemailer', 'notifications-node-client', 'jose', 'ioredis', 'pg'],
+  ...[
+    'axios',
+    'got',
+    'node-fetch',
+    'undici',
+    'ws',
+    'nodemailer',
+    'notifications-node-client',
+    'jose',
+    'openid-client',
+    'ioredis',
+    'pg',
+  ],
 ];
 
 /** Files that may, and where to. None but the first takes an address that a user could choose. */
 const MAY: Readonly<Record<string, string>> = {
   'libs/duty/src/channels/send-outside.ts':
     'the one guarded place: to a webhook, and to whatever else an address is given for',
-  'libs/duty/src/channels/inside.ts': 'reads addresses and opens nothing',
   'libs/duty/src/channels/smtp.channel.ts': 'the mail server of the settings, by a number that the guard looked at',
   'libs/duty/src/channels/notify.channel.ts': 'GOV.UK Notify, or the address of the settings',
-  'apps/triage-api/src/sign-in/verify-token.ts': 'the identity provider of the settings; no redirect is followed',
+  'apps/triage-api/src/sign-in/provider-keys.ts': 'the identity provider of the settings; no redirect is followed',
+  'apps/triage-api/src/sign-in/relying-party.ts': 'the identity provider of the settings; no redirect is followed',
   'apps/worker/src/queue-backend.ts': 'the Redis of the settings',
   'apps/supervisor/src/embedded-postgres/orphan.ts': 'the socket of our own PostgreSQL',
   'apps/supervisor/src/free-port.ts': 'asks this machine whether a port is free',
@@ -29,8 +41,21 @@ const DATABASE = /^(libs\/[a-z]+\/src\/persistence\/|apps\/(triage-api|worker|su
 /** Names of types and of texts that open nothing. */
 const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   'node:http': ['STATUS_CODES', 'IncomingHttpHeaders', 'IncomingMessage', 'Server', 'ServerResponse'],
-  'node:net': ['isIP', 'Socket'],
-  jose: [],
+  'node:net': ['BlockList', 'isIP', 'isIPv6', 'Socket'],
+  jose: [
+    'calculateJwkThumbprint',
+    'decodeJwt',
+    'decodeProtectedHeader',
+    'errors',
+    'exportJWK',
+    'importJWK',
+    'importPKCS8',
+    'importSPKI',
+    'jwtVerify',
+    'SignJWT',
+    'createLocalJWKSet',
+    'generateKeyPair',
+  ],
 };
 
 interface Opening {

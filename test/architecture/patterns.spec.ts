@@ -28,7 +28,12 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Where a pattern is made of text while the service runs, and whose text it is. */
-const MADE: Readonly<Record<string, string>> = {};
+const MADE_IN: Readonly<Record<string, string>> = {
+  'libs/publishing/src/workbook/package/examine-sheet.ts': 'names of attributes that stand in that file',
+  'libs/publishing/src/workbook/package/examine-sheets.ts': 'names of attributes that stand in that file',
+  'libs/thresholds/src/explain/put-offs.ts': 'words that stand in that file',
+  'config/message-settings.ts': 'the shape of a UUID, which stands in that file',
+};
 
 /** A pattern is to be through with the longest text that can be sent in far less than a person notices. */
 const LONG = 100_000;
@@ -78,7 +83,7 @@ it('keeps what was found under the pattern’s own text, and of no other', () =>
 });
 
 it('makes no pattern of text that anybody sends', () => {
-  expect(made.filter((place) => !(place in MADE))).toEqual([]);
+  expect(made.filter((place) => !((place.split(': ')[0] ?? '') in MADE_IN))).toEqual([]);
 });
 
 it('is through with 100 kB of the worst there is, pattern by pattern', () => {

@@ -38,7 +38,16 @@ interface Looks {
 
 /** Tables whose rows name no child, place or source: whoever works cases sees them of a restricted record too. */
 const SHOWN_THOUGH_RESTRICTED = [
-  ...['answer_means', 'audit_seal', 'barred_subject', 'delivery_report', 'document_act', 'duty_person', 'duty_way'],
+  ...[
+    'answer_means',
+    'audit_seal',
+    'access_seal',
+    'barred_subject',
+    'delivery_report',
+    'document_act',
+    'duty_person',
+    'duty_way',
+  ],
   ...['escalation', 'escalation_rung', 'message', 'restricted_reader', 'restricted_subject', 'rota_shift', 'sending'],
 ];
 /** Tables of which a person sees what they sent or planned themselves: of nobody else's there are rows here. */
@@ -55,13 +64,23 @@ const AGENCY_AFTER = ['clock', 'decision', 'decision_child'];
 const CASEWORK_ONLY =
   /^(act_answer|answer_means|bulk_plan|bulk_plan_contact|conversation|conversation_.*|delivery_report|duty_.*|idempotency|macpt_answer|macpt_question|message|protected_.*|rota_shift|sending|synthetic_contact)$/;
 const GOVERNANCE_ALL = [
-  ...['access_log', 'audit', 'audit_seal', 'barred_subject', 'document_act', 'restricted_reader', 'restricted_subject'],
+  ...[
+    'access_log',
+    'audit',
+    'audit_seal',
+    'access_seal',
+    'barred_subject',
+    'document_act',
+    'restricted_reader',
+    'restricted_subject',
+  ],
 ];
 const BESIDE_ALL = ['barred_subject', 'restricted_reader', 'restricted_subject'];
 const BESIDE_NONE = [
   ...[
     'access_log',
     'audit_seal',
+    'access_seal',
     'break_glass',
     'break_glass_review',
     'document_act',
@@ -109,7 +128,7 @@ const LOOKS: readonly (readonly [string, Looks, (table: string) => Seen])[] = [
   [
     'an operator',
     { viewer: 'operator', account: 'person:tess' },
-    (table) => (['audit_seal', 'sending'].includes(table) ? ALL : NONE),
+    (table) => (['audit_seal', 'access_seal', 'sending'].includes(table) ? ALL : NONE),
   ],
   ['whoever publishes', { viewer: 'publishing' }, (table) => (table === 'document_act' ? ALL : NONE)],
   ['nobody signed in', { viewer: 'public' }, (table) => (table === 'document_act' ? ALL : NONE)],
@@ -215,7 +234,7 @@ async function seenIn(table: string): Promise<string[]> {
 }
 
 /** A seal of the audit is about no subject: the rows of its locality are told apart by nothing. */
-const TOLD_APART = (table: string): boolean => table !== 'audit_seal';
+const TOLD_APART = (table: string): boolean => !['audit_seal', 'access_seal'].includes(table);
 
 it('finds the tables behind the wall', () => {
   expect(tables.length).toBeGreaterThan(55);

@@ -145,7 +145,9 @@ function confirmed(before: World, command: Extract<Command, { kind: 'confirm' }>
   if (!awaiting) return no('nothing-waits');
   if (awaiting.by.id === actor.id) return no('own-decision');
   if (needsManager(awaiting.why) && !isManager(actor)) return no('second-needs-manager');
-  if (!mayConfirm(actor, kindOf(holding.team, terms.locality))) return no('not-yours-to-decide');
+  const team = terms.locality.teams.find(({ id }) => id === holding.team);
+  const away = team !== undefined && terms.opensAt(team) !== null;
+  if (!mayConfirm(actor, kindOf(holding.team, terms.locality), away)) return no('not-yours-to-decide');
   if (agrees && awaiting.act.kind === 'close' && open) return no('challenge-open');
   const nothing = { ...nothingOf(before, command), why: awaiting.why, secondBy: actor.id };
   if (!agrees) return { done: { ...nothing, after: moved(before, { awaiting: null }) } };

@@ -52,4 +52,7 @@ export function routesOf(app: NestFastifyApplication): readonly RouteOfDoor[] {
 
 /** The path a decorator gave, without slashes at its ends. */
 const pathOf = (decorated: object): string =>
-  String((Reflect.getMetadata(PATH_METADATA, decorated) as string | undefined) ?? '').replace(/^\/+|\/+$/g, '');
+  String((Reflect.getMetadata(PATH_METADATA, decorated) as string | undefined) ?? '')
+    .split('/')
+    .filter(Boolean)
+    .join('/');

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { WAY_CHANNELS } from '#duty';
-import { RotaMeetingDto, DutyWayDto } from './rota.dto.js';
+import { OneChannelDto, RotaMeetingDto, SharedNumberDto, DutyWayDto } from './rota.dto.js';
 
 /** The rota as a file. */
 export const ROTA_FILES = {
@@ -17,6 +17,9 @@ export class RotaImportedDto {
   @ApiProperty({ description: 'Shifts that were on just so before' }) already!: number;
   @ApiProperty({ type: [RotaMeetingDto], description: 'Two people on one rung: both are rung' })
   overlaps!: RotaMeetingDto[];
+  @ApiProperty({ type: [SharedNumberDto], description: 'A reply from such a number is nobody’s' })
+  sharedNumbers!: SharedNumberDto[];
+  @ApiProperty({ type: [OneChannelDto], description: 'On a rung with one channel only' }) oneChannel!: OneChannelDto[];
 }
 
 export class ShiftTakenOffDto {

@@ -91,6 +91,17 @@ export class RotaMeetingDto extends RotaGapDto {
   @ApiProperty({ type: [String] }) people!: string[];
 }
 
+export class SharedNumberDto {
+  @ApiProperty({ type: [String], description: 'Names of those who have one number between them' }) people!: string[];
+  @ApiProperty() say!: string;
+}
+
+export class OneChannelDto {
+  @ApiProperty({ format: 'uuid' }) person!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: [String] }) roles!: string[];
+}
+
 export class RotaDto {
   @ApiProperty({ format: 'date-time' }) from!: string;
   @ApiProperty({ format: 'date-time' }) to!: string;
@@ -100,4 +111,7 @@ export class RotaDto {
   @ApiProperty({ type: [RotaMeetingDto], description: 'Two people on one rung: both are rung' }) overlaps!: object[];
   @ApiProperty({ type: [RotaMeetingDto], description: 'One person on twice at once' }) twice!: object[];
   @ApiProperty({ type: [RotaShiftDto], description: 'Of people who have left, or cannot be rung' }) unknown!: object[];
+  @ApiProperty({ type: [SharedNumberDto], description: 'A reply from such a number is nobody’s' })
+  sharedNumbers!: SharedNumberDto[];
+  @ApiProperty({ type: [OneChannelDto], description: 'On a rung with one channel only' }) oneChannel!: OneChannelDto[];
 }

@@ -11,7 +11,7 @@ export class DoorAddress {
 
   /** Such as `https://front-door.example`, without a stroke at its end. */
   base(): string {
-    return this.publicUrl === null ? this.listening() : this.publicUrl.replace(/\/+$/, '');
+    return this.publicUrl === null ? this.listening() : withoutEnd(this.publicUrl);
   }
 
   private listening(): string {
@@ -21,3 +21,5 @@ export class DoorAddress {
     return `http://${at.family === 'IPv6' ? `[${at.address}]` : at.address}:${at.port}`;
   }
 }
+
+const withoutEnd = (url: string): string => (url.endsWith('/') ? withoutEnd(url.slice(0, -1)) : url);

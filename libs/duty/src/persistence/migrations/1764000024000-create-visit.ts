@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { notHidden, wallOf, type Seen } from '#record';
 
 /**
  * Visits made out of hours, as whoever went tells of them bit by bit, and where they and a bed for the night are, kept apart. The release
@@ -7,7 +8,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateVisit1764000024000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const part of [VISIT, REPORT, PLACE]) await runner.query(part);
-    for (const table of ['visit', 'visit_report', 'night_place']) await runner.query(wall(table));
+    for (const [table, seen] of Object.entries(WALLS)) await runner.query(walled(table, seen));
     for (const part of [GRANTS, CALL_OUT]) await runner.query(part);
   }
 
@@ -69,9 +70,19 @@ const PLACE = `
     FOR EACH ROW EXECUTE FUNCTION front_door.refuse_change();
   COMMENT ON TABLE front_door.night_place IS 'Where a visit went, or a child has a bed for the night. Protected: for those who see addresses, in no log.';`;
 
-const wall = (table: string): string => `
+const OF_SEEN_VISIT = `
+  EXISTS (SELECT FROM front_door.visit v WHERE v.locality = visit_report.locality AND v.id = visit_report.visit_id)`;
+
+/** Where a visit went is for those who see addresses: whoever works cases. */
+const WALLS: Readonly<Record<string, Seen>> = {
+  visit: { casework: notHidden('contact_id'), governance: notHidden('contact_id') },
+  visit_report: { casework: OF_SEEN_VISIT, governance: OF_SEEN_VISIT },
+  night_place: { casework: notHidden('contact_id') },
+};
+
+const walled = (table: string, seen: Seen): string => `
   ALTER TABLE front_door.${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-  CREATE POLICY own_locality ON front_door.${table} TO front_door_app USING (front_door.is_own_locality(locality));`;
+  ${wallOf(table, seen)}`;
 
 const GRANTS = `
   GRANT SELECT, INSERT, UPDATE (said, expected_back_at, back_at, not_back_at) ON front_door.visit TO front_door_app;
