@@ -62,7 +62,7 @@ const AGENCY_OWN = [
 const AGENCY_AFTER = ['clock', 'decision', 'decision_child'];
 /** What nobody beside, and nobody who answers for information, sees: whereabouts, conversations, the rota and its messages. */
 const CASEWORK_ONLY =
-  /^(act_answer|answer_means|bulk_plan|bulk_plan_contact|conversation|conversation_.*|delivery_report|duty_.*|idempotency|macpt_answer|macpt_question|message|protected_.*|rota_shift|sending|synthetic_contact)$/;
+  /^(act_answer|answer_means|bulk_plan|bulk_plan_contact|conversation|conversation_.*|delivery_report|duty_.*|idempotency|macpt_answer|macpt_question|message|night_place|protected_.*|rota_shift|sending|synthetic_contact)$/;
 const GOVERNANCE_ALL = [
   ...[
     'access_log',
@@ -86,6 +86,8 @@ const BESIDE_NONE = [
     'document_act',
     'restriction',
     'restriction_act',
+    'visit',
+    'visit_report',
   ],
 ];
 
