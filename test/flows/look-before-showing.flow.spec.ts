@@ -21,6 +21,8 @@ const ASKED: Readonly<Record<string, readonly [who: string, path?: string]>> = {
   'GET /api/v1/contacts/:id': ['manager'],
   'GET /api/v1/contacts/:reference/progress': ['school'],
   'GET /api/v1/contacts/:id/looks': ['governance'],
+  'GET /api/v1/contacts/:id/restriction': ['manager'],
+  'GET /api/v1/break-glass': ['manager'],
   'GET /api/v1/access/unusual-looks': ['governance'],
   'GET /api/v1/contacts/:id/explanations/practitioner': ['manager'],
   'GET /api/v1/contacts/:id/explanations/duty': ['duty'],

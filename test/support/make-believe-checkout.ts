@@ -5,7 +5,7 @@ import { compileToFolder } from './compiled.mjs';
 
 /** The supervisor reads no published data here, releases only what its API below needs, and has nothing to certify and no roots to keep. */
 const FILES = {
-  'package.json': `{ "type": "module", "imports": { "#config": "./dist/config/index.js", "#duty": "./dist/duty.js" } }`,
+  'package.json': `{ "type": "module", "imports": { "#config": "./dist/config/index.js", "#duty": "./dist/duty.js", "#record": "./dist/record.js" } }`,
   'start.mjs': `
     import { main } from './dist/apps/supervisor/src/main.js';
     process.exit(await main(import.meta.dirname, process.argv.slice(2)));`,
@@ -15,6 +15,8 @@ const FILES = {
   'dist/duty.js': `
     export const isMailbox = () => true;
     export const telephoneOf = (number) => number;`,
+  'dist/record.js': `
+    export const causeOf = (error) => error.name;`,
   'dist/apps/supervisor/src/release.js': `
     import pg from 'pg';
     import { ensureDatabase } from './release/ensure-database.js';

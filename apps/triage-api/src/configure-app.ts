@@ -58,9 +58,13 @@ async function serveDemoProvider(app: NestFastifyApplication): Promise<void> {
     .register(async (server) => {
       server.removeAllContentTypeParsers();
       server.addContentTypeParser('*', (_request, _body, done) => done(null));
-      server.all(`${DEMO_PATH}/*`, async (request, reply) => {
-        reply.hijack();
-        await demo.answer(request.raw, reply.raw);
+      server.route({
+        method: ['GET', 'POST'],
+        url: `${DEMO_PATH}/*`,
+        handler: async (request, reply) => {
+          reply.hijack();
+          await demo.answer(request.raw, reply.raw);
+        },
       });
     });
 }
