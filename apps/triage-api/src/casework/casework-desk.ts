@@ -58,12 +58,8 @@ export class CaseworkDesk {
     const version = readIfMatch(request);
     const keyed = keyedAct(act);
     const acted = await this.tools.unitOfWork.run(scopeOf(actor), async (tx) => {
-      const { contact, known } = await findKnown(tx, { request, actor, idOrReference });
-      await this.noteAccess(
-        tx,
-        { request, actor, action },
-        { contactId: contact?.id ?? null, allowed: known !== null },
-      );
+      const { contactId, known } = await findKnown(tx, { request, actor, idOrReference });
+      await this.noteAccess(tx, { request, actor, action }, { contactId, allowed: known !== null });
       if (!known) return { outcome: 'unknown' as const };
       const before = keyed && (await answeredBefore<Done>(tx, keyed));
       if (before) return before;

@@ -50,17 +50,19 @@ export interface Known {
 /**
  * Finds a contact as far as the policy lets this actor know of it for what the route declares. One they may not know of and one that is
  * not there are found by the same work, and are both null.
+ * @returns it, with the id of what was asked for, which is for the access log alone
  */
 export async function findKnown(
   tx: Tx,
   { request, actor, idOrReference }: Pick<Look, 'request' | 'actor' | 'idOrReference'>,
 ) {
   const past = isForKept(actor, declaredOf(request));
-  const contact = await (past
-    ? pastTheWall(tx, () => findContact(tx, actor.locality, idOrReference))
+  const { found: contact, triedId } = await (past
+    ? pastTheWall(tx, () => findContact(tx, actor.locality, idOrReference)).then((found) => ({ found, triedId: null }))
     : findWithin(tx, actor, idOrReference));
   const sight = contact === null ? 'nothing' : sightOf(actor, declaredOf(request), inQuestion(actor, contact));
-  return { contact, known: contact === null || sight === 'nothing' ? null : { contact, sight } };
+  const known = contact === null || sight === 'nothing' ? null : { contact, sight };
+  return { contactId: contact?.id ?? triedId, known };
 }
 
 /**
@@ -78,8 +80,8 @@ export async function look<Shown>(
   let contactId: string | null = null;
   const shown = await unitOfWork
     .run(scopeOf(actor), async (tx) => {
-      const { contact, known } = await findKnown(tx, looking);
-      contactId = contact?.id ?? null;
+      const { contactId: tried, known } = await findKnown(tx, looking);
+      contactId = tried;
       const louder = known?.contact.restricted === true && (await hasBrokenGlass(tx, actor, known.contact.id));
       const marked = louder ? [...marks, 'break-glass' as const] : marks;
       await noteLook(tx, request, { ...noted, marks: marked, contactId, allowed: known !== null });

@@ -59,8 +59,8 @@ export class HandoverDesk {
   ): Promise<{ readonly id: string; readonly dueAt: Date }> {
     const context = this.contextOf(asking.actor);
     const given = await this.tools.unitOfWork.run(scopeOf(context.actor), async (tx) => {
-      const { contact, known } = await findKnown(tx, { ...asking, idOrReference });
-      const seen = { contactId: contact?.id ?? null, allowed: known !== null };
+      const { contactId, known } = await findKnown(tx, { ...asking, idOrReference });
+      const seen = { contactId, allowed: known !== null };
       await this.noteAccess(tx, asking, 'contact.hand-over', seen);
       return known ? this.offer(tx, known.contact.id, wish, context) : null;
     });

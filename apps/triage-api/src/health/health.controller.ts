@@ -25,8 +25,8 @@ export class HealthController {
   @OpenToAll()
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiOperation({ summary: 'Where to write to about a weakness, after RFC 9116; 404 where nobody said' })
-  @ApiResponse({ status: 200 })
-  @ApiResponse({ status: 404 })
+  @ApiResponse({ status: 200, content: { 'text/plain': { schema: { type: 'string' } } } })
+  @ApiResponse({ status: 404, type: ProblemBody })
   securityContact(): string {
     const { securityContact } = this.settings;
     if (!securityContact) throw new Problem('not-found');

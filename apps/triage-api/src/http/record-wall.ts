@@ -56,8 +56,8 @@ export class RecordWall {
 
   private passContact(asking: Asking, idOrReference: string): Promise<void> {
     return this.judge(asking, async (tx) => {
-      const { contact, known } = await findKnown(tx, { ...asking, idOrReference });
-      return { contactId: contact?.id ?? null, allowed: known !== null };
+      const { contactId, known } = await findKnown(tx, { ...asking, idOrReference });
+      return { contactId, allowed: known !== null };
     });
   }
 

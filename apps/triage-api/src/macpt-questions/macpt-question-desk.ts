@@ -178,7 +178,7 @@ async function sightOfQuestion(tx: Tx, actor: Actor, { agency, askedBy, contactI
   const asked = recordOf(actor.locality, { agency, askedBy: askedBy.id });
   const sight = sightOf(actor, 'macpt-question.read', asked);
   if (sight === 'nothing' || contactId === null || knowsEvery(actor, 'macpt-question.read')) return sight;
-  const contact = await findWithin(tx, actor, contactId);
+  const { found: contact } = await findWithin(tx, actor, contactId);
   const sealed = contact !== null && isSealedOff(actor, contact);
   return sightOf(actor, 'macpt-question.read', { ...asked, sealed });
 }
