@@ -47,6 +47,7 @@ front-door, front-door-manager, macpt, duty
   POST duty/links/*/acknowledgements
   all: GET contacts/*/call-pack, POST contacts/*/call-pack/calls, POST contacts/*/call-pack/calls/*/held
   all: GET contacts/*/duty-view, POST contacts/*/border-offers, POST contacts/*/border-offers/*/answers
+  all: POST contacts/*/visits
   all: POST escalations/*/acknowledgements, POST escalations/*/holds, POST escalations/*/outcomes, POST escalations/*/police
 
 front-door, front-door-manager, duty
@@ -71,7 +72,8 @@ front-door-manager, macpt
   GET macpt/morning-list
 
 front-door-manager, information-governance
-  GET measures
+  GET measures, GET access/unusual-looks
+  all: GET contacts/*/looks
 
 front-door-manager
   GET break-glass in person
@@ -125,6 +127,9 @@ export const OPEN = [
   ...['GET /api/v1/localities/*/thresholds/*', 'GET /api/v1/localities/*/thresholds/*/document'],
   'POST /api/v1/localities/*/evaluations',
 ];
+
+/** Signing in, and what is said to machines before it: nobody's record. What each answers is in the flows of signing in. */
+export const SIGNING_IN = /^(GET|POST) \/(sign-|signed-|\.well-known\/|api\/v1\/me$)/;
 
 /** Providers sign these with a secret of their own. Where none is configured nobody is listening: 404 for everybody. */
 export const FOR_PROVIDERS = [

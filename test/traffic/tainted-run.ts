@@ -223,6 +223,7 @@ export class TaintedRun {
     const headers = JSON.stringify(told.headers);
     for (const found of tokensIn(`${told.body}${headers}`)) {
       const why = found.owner === 'try' ? null : whyNotTheirs(found, who);
+      if (why === null && found.owner !== 'try') this.shown += 1;
       if (why)
         this.fault(
           `${found.owner}’s ${found.kind} in ${method} ${path.replace(/[0-9a-f-]{36}|FD-\w+-\w+/g, '{id}')} ${told.status} as ${who}: ${why}`,
