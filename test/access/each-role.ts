@@ -21,7 +21,7 @@ const does = (...patterns: readonly RegExp[]) => {
 
 const A_LIST = /^(worklist\.(read|act)|beside\.read)$/;
 const OF_DOCUMENTS = /^document\./;
-const OF_THE_SERVICE = /^(alarm|access|measures)\./;
+const OF_THE_SERVICE = /^(alarm|access|measures|looks)\./;
 const ONLY_A_MANAGER = /^(escalation\.stand-down|document\.read-lower|contact\.(restrict|review-break-glass))$/;
 
 /**
@@ -64,13 +64,14 @@ const EACH: Readonly<Record<Role, Says>> = {
   ),
   'front-door': frontDoor,
   'front-door-manager': (question) =>
-    /^(alarm|access|measures|calendar)\.|^morning-list\.read$|^rota\.change$|^duty\.outbox$/.test(question.action) ||
-    ONLY_A_MANAGER.test(question.action)
+    /^(alarm|access|measures|looks|calendar)\.|^morning-list\.read$|^rota\.change$|^duty\.outbox$/.test(
+      question.action,
+    ) || ONLY_A_MANAGER.test(question.action)
       ? 'all'
       : frontDoor(question),
   'family-help': worksCases(
     (kind) => kind === 'family-help',
-    /^(macpt-question\.answer|morning-list\.|rota\.change|duty|call-pack|contact\.offer|escalation\.ack)/,
+    /^(macpt-question\.answer|morning-list\.|rota\.change|duty|visit|call-pack|contact\.offer|escalation\.ack)/,
   ),
   macpt: worksCases((kind) => kind === 'macpt', /^(rota\.change|duty\.outbox|escalation\.acknowledge-for-another)$/),
   duty: worksCases(everyList, /^(macpt-question\.answer|morning-list\.read)$/),
@@ -89,7 +90,7 @@ const EACH: Readonly<Record<Role, Says>> = {
   ),
   policy: says(does(/^document\.(draft|read-draft|hear-education|publish|withdraw)$/)),
   'safeguarding-partner': says(does(/^document\.(read-draft|hear-education|sign)$/)),
-  'information-governance': says(does(/^(contact|explanation|measures)\.read$/, /^document\.read-draft$/)),
+  'information-governance': says(does(/^(contact|explanation|measures|looks)\.read$/, /^document\.read-draft$/)),
   operator: says(does(/^alarm\./, /^access\./, /^calendar\./, /^duty\.outbox$/)),
 };
 
