@@ -34,6 +34,7 @@ describe('whether a child is known', () => {
         JSON.stringify([sent.body, progress.body])
           .replaceAll(String(sent.body.id), 'id')
           .replaceAll(String(sent.body.reference), 'reference')
+          .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
           .replace(/T10:00:\d\d\.\d+Z/g, 'T10:00Z'),
       ) as object;
     };
