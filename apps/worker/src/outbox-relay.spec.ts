@@ -80,7 +80,7 @@ describe('the outbox relay', () => {
     const { relay, seen } = aRelay([row('a', 3)], { run: fails });
     relay.wake();
     await relay.stop();
-    expect(seen.said).toEqual(['relay: terminated; the rows wait']);
+    expect(seen.said).toEqual(['relay: Error; the rows wait']);
   });
 
   it('claims no more while all it may have under way is under way, and again when one is finished', async () => {

@@ -161,32 +161,28 @@ describe('random histories of a contact on PostgreSQL', () => {
     return done;
   }
 
-  it(
-    `${HISTORIES} of ${COMMANDS} commands go as the model says, and hold together after each`,
-    async () => {
-      const seed = randomInt(2 ** 31);
-      const drawn = fc.sample(commandsOn(locality, FACTS.length), { numRuns: HISTORIES * COMMANDS, seed });
-      const work = new UnitOfWork(app);
-      let next = 0;
-      let done = 0;
-      const lane = async (contactId: string): Promise<void> => {
-        const first = await undecided(work, contactId);
-        while (next < HISTORIES) {
-          const history = next++;
-          const commands = drawn.slice(history * COMMANDS, (history + 1) * COMMANDS);
-          const at = (place: number): string => `seed ${seed}, history ${history}, command ${place}`;
-          await undone(work, async (tx) => {
-            await tx.query('INSERT INTO front_door.test_clock VALUES ($1)', [START]);
-            const played = await play(commands, { tx, contactId, first }, at);
-            done += played;
-          });
-        }
-      };
-      await Promise.all(ids.slice(0, LANES).map(lane));
-      expect(done).toBeGreaterThan((HISTORIES * COMMANDS) / 5);
-    },
-    240_000,
-  );
+  it(`${HISTORIES} of ${COMMANDS} commands go as the model says, and hold together after each`, async () => {
+    const seed = randomInt(2 ** 31);
+    const drawn = fc.sample(commandsOn(locality, FACTS.length), { numRuns: HISTORIES * COMMANDS, seed });
+    const work = new UnitOfWork(app);
+    let next = 0;
+    let done = 0;
+    const lane = async (contactId: string): Promise<void> => {
+      const first = await undecided(work, contactId);
+      while (next < HISTORIES) {
+        const history = next++;
+        const commands = drawn.slice(history * COMMANDS, (history + 1) * COMMANDS);
+        const at = (place: number): string => `seed ${seed}, history ${history}, command ${place}`;
+        await undone(work, async (tx) => {
+          await tx.query('INSERT INTO front_door.test_clock VALUES ($1)', [START]);
+          const played = await play(commands, { tx, contactId, first }, at);
+          done += played;
+        });
+      }
+    };
+    await Promise.all(ids.slice(0, LANES).map(lane));
+    expect(done).toBeGreaterThan((HISTORIES * COMMANDS) / 5);
+  }, 240_000);
 });
 
 /** Corrections of what people were told: each is an act of its own, which the model knows nothing of. */
