@@ -32,7 +32,7 @@ describe('hints on a queue', () => {
     const put = hintsOn(neverAnswers).put(HINT);
     await jest.advanceTimersByTimeAsync(2_000);
     expect(await put).toBe(false);
-    expect(said).toEqual(['the queue takes no work (nothing after 2000 ms); it is done here without it']);
+    expect(said).toEqual(['the queue takes no work (TooLate); it is done here without it']);
   });
 
   it('leave a queue that takes none alone for a while, and then try again', async () => {

@@ -25,7 +25,14 @@ const ADDRESS = /^https?:\/\/(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,
 /** Classes of errors, of Node's and of libraries', and those of ours that are called otherwise. */
 const CLASS = /^[A-Z][A-Za-z]{2,47}$/;
 const CLASS_ENDS = ['Error', 'Exception', 'Fault'];
-const OWN_CLASSES: readonly string[] = ['CannotRun', 'CannotStart', 'NotTaken', 'Problem', 'UnreadableIdentity'];
+const OWN_CLASSES: readonly string[] = [
+  'CannotRun',
+  'CannotStart',
+  'NotTaken',
+  'Problem',
+  'TooLate',
+  'UnreadableIdentity',
+];
 
 /** SQLSTATE, Node's, Fastify's and our own. */
 const ERROR_CODE =
