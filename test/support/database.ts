@@ -43,8 +43,11 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     owner,
     forge: (sql, parameters = []) => forge(owner, sql, parameters),
     setNow: async (at) => {
-      await owner.query('DELETE FROM front_door.test_clock');
-      if (at) await owner.query('INSERT INTO front_door.test_clock VALUES ($1)', [at]);
+      // At once: between the two a sweep would see the real time, and find everything overdue.
+      await owner.transaction(async (tx) => {
+        await tx.query('DELETE FROM front_door.test_clock');
+        if (at) await tx.query('INSERT INTO front_door.test_clock VALUES ($1)', [at]);
+      });
     },
     setAway: (away) => onServer('postgres', (client) => setAway(client, name, away)),
     drop: async () => {
