@@ -40,6 +40,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '64MB',
   fsync: 'on',
   synchronous_commit: 'on',
+  autovacuum_naptime: '10s', // a new service's first busy minute is otherwise planned as if its tables were empty
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
 };
