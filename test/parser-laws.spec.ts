@@ -39,9 +39,9 @@ const KINDS: readonly Kind[] = [
 
 /** Does a path lead to something in the data, or to the place something is missing from? */
 const leadsSomewhere = (path: string, data: unknown): boolean =>
-  leadsOn(path === '' || path.startsWith('[') ? path : `.${path}`, data);
+  leadsOn(`.${path}`, data) || ((path === '' || path.startsWith('[')) && leadsOn(path, data));
 
-/** Every name is preceded by a dot. */
+/** Every name is preceded by a dot. A name may begin with a bracket, as a place in a list does. */
 function leadsOn(path: string, data: unknown): boolean {
   if (path === '') return true;
   if (Array.isArray(data)) {

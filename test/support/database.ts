@@ -80,8 +80,8 @@ async function makeTemplate(client: pg.Client): Promise<void> {
 const SETTABLE_CLOCK = `
   CREATE TABLE front_door.test_clock (at timestamptz NOT NULL);
   GRANT SELECT ON front_door.test_clock TO PUBLIC;
-  CREATE OR REPLACE FUNCTION front_door.now() RETURNS timestamptz LANGUAGE sql VOLATILE
-    AS 'SELECT coalesce((SELECT at FROM front_door.test_clock LIMIT 1), clock_timestamp())'`;
+  CREATE OR REPLACE FUNCTION front_door.now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE
+    AS 'BEGIN RETURN coalesce((SELECT at FROM front_door.test_clock LIMIT 1), clock_timestamp()); END'`;
 
 async function prepareQueues(client: pg.Client): Promise<void> {
   await client.query('CREATE SCHEMA bullmq; SET search_path TO bullmq');

@@ -21,7 +21,11 @@ export interface TestPostgres {
 export async function startTestPostgres(checkout = process.cwd(), given: string | null = null): Promise<TestPostgres> {
   if (given) return { ownerUrl: given, stop: async () => {} };
   const dataFolder = mkdtempSync(join(tmpdir(), 'front-door-test-'));
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const settings = {
+    ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    // A test's night is over in seconds: what a server learns of its tables within a minute has to be learned at once.
+    ...{ autovacuum_naptime: '1s', autovacuum_analyze_threshold: '20', autovacuum_max_workers: '1' },
+  };
   const server = await startPostgres({ dataFolder, checkout, settings });
   const stop = async () => {
     await server.stop();

@@ -56,7 +56,7 @@ export const makeUpLogs = (
       'VACUUM ANALYZE front_door.audit, front_door.audit_seal, front_door.access_log, front_door.access_seal',
     );
     const { rows: found } = await client.query<{ id: string }>(
-      'SELECT DISTINCT contact_id AS id FROM (SELECT contact_id FROM front_door.access_log LIMIT 1000) some LIMIT 10',
+      'SELECT DISTINCT contact_id AS id FROM (SELECT contact_id FROM front_door.access_log LIMIT 1000) AS looked LIMIT 10',
     );
     return found.map(({ id }) => id);
   });

@@ -28,6 +28,8 @@ import { isDueBack, NEW_VISIT, tellVisit, type VisitNow } from '../../../libs/du
 import { putOn, round, takeOff, type PlayedShift } from './play-rota.js';
 import { isNightManager, NIGHT_LADDER, NIGHT_PEOPLE, NIGHT_TERMS, sameFamily, type NightEvent } from './event.js';
 
+const SWEEP_EVERY_MS = 1_000;
+
 /** A call-out as it is played, with every rung it came by and everything that was done to it. */
 export interface PlayedCallOut {
   readonly contact: number;
@@ -89,15 +91,16 @@ export class PlayedNight {
     }
   }
 
-  /** The instants at which the sweep finds something to do on the way to `until`, and `until` itself. */
+  /** The instants at which the sweep finds something to do on the way to `until`, and `until` itself. What it leaves undone it finds again a second later. */
   private *sweepsUntil(until: number, lateMs: number): Generator<number> {
-    for (;;) {
+    for (let last = -Infinity; ;) {
       let soonest = Infinity;
       for (const one of this.live) if (this.mayClimb(one)) soonest = Math.min(soonest, one.now.dueAt.getTime());
       for (const { now } of this.visits.values()) if (isOut(now)) soonest = Math.min(soonest, backBy(now));
-      const next = Math.max(soonest + lateMs, this.clock);
+      const due = Math.max(soonest + lateMs, this.clock);
+      const next = due > last ? due : last + SWEEP_EVERY_MS;
       if (!(next < until)) break;
-      yield next;
+      yield (last = next);
     }
     yield until;
   }
