@@ -52,6 +52,7 @@ const withPostgres = {
 
 export default {
   testTimeout: 60_000, // database and flow tests share two cores with the servers they start
+  workerIdleMemoryLimit: '1GB', // each file loads the service anew; after a hundred of them a process is mostly collecting what is left
   projects: [
     {
       ...base,

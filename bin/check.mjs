@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { runSteps } from './check/run-steps.mjs';
-import { readingSteps, runningSteps } from './check/steps.mjs';
+import { quietSteps, readingSteps, runningSteps } from './check/steps.mjs';
 import { prepare } from './prepare.mjs';
 import { runTests } from './test/run-tests.mjs';
 
@@ -18,6 +18,7 @@ if (steps.every(({ became }) => became === 'passed')) {
   steps.push(...(await runSteps([{ name: 'tests', run: testAll }], { atOnce: 1 })));
   // At once, for each mostly waits until what a killed process had leased is free again.
   steps.push(...(await runSteps(runningSteps(checkout), { atOnce: 2 })));
+  steps.push(...(await runSteps(quietSteps(checkout), { atOnce: 1 })));
 }
 tellTheEnd();
 

@@ -51,7 +51,7 @@ describe('the doctor', () => {
     const client = new pg.Client({ connectionString: service.database.ownerUrl });
     await client.connect();
     try {
-      await client.query(`SET session_replication_role = replica; ${await keepAll()}`);
+      await client.query(`SET session_replication_role = replica; ${await keep(spoil)}`);
       await client.query(spoil, parameters);
       await client.query(
         'BEGIN; SELECT FROM front_door.escalation FOR UPDATE; SELECT FROM front_door.clock FOR UPDATE; SELECT FROM front_door.sending FOR UPDATE',
@@ -59,28 +59,28 @@ describe('the doctor', () => {
       check(await look(tolerance));
     } finally {
       await client.query('ROLLBACK');
-      await client.query(await putBack());
+      await client.query(await putBack(spoil));
       await client.end();
     }
     expect((await look()).findings).toEqual([]);
   }
 
-  /** What a table holds that can be written: its columns but those that are worked out of others. */
-  const tables = async (): Promise<{ name: string; columns: string }[]> =>
+  /** What the tables that a statement names hold that can be written: their columns but those that are worked out of others. */
+  const tablesIn = async (spoil: string): Promise<{ name: string; columns: string }[]> =>
     (await service.database.owner.query(
       `SELECT table_name AS name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
        FROM information_schema.columns JOIN pg_tables ON schemaname = table_schema AND tablename = table_name
-       WHERE table_schema = 'front_door' AND is_generated = 'NEVER' AND table_name NOT IN ('migration', 'published_document')
-       GROUP BY table_name`,
+       WHERE table_schema = 'front_door' AND is_generated = 'NEVER' AND table_name = ANY ($1) GROUP BY table_name`,
+      [[...spoil.matchAll(/front_door\.(\w+)/g)].map(([, name]) => name)],
     )) as { name: string; columns: string }[];
 
-  const keepAll = async (): Promise<string> =>
-    (await tables())
+  const keep = async (spoil: string): Promise<string> =>
+    (await tablesIn(spoil))
       .map(({ name, columns }) => `CREATE TEMPORARY TABLE kept_${name} AS SELECT ${columns} FROM front_door.${name}`)
       .join(';');
 
-  const putBack = async (): Promise<string> =>
-    (await tables())
+  const putBack = async (spoil: string): Promise<string> =>
+    (await tablesIn(spoil))
       .map(
         ({ name, columns }) =>
           `DELETE FROM front_door.${name}; INSERT INTO front_door.${name} (${columns}) SELECT ${columns} FROM kept_${name}`,

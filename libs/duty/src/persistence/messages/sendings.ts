@@ -47,8 +47,8 @@ export interface SendingAsItStands {
   readonly correlationId: string;
 }
 
-/** Longer than a channel may take, so that nobody else sends what is on its way out of this process. */
-const LEASE_SECONDS = 15;
+/** Twice what a channel may take: nobody else sends what is on its way out of this process, and what one that died had in hand rings soon. */
+const LEASE_SECONDS = 10;
 
 const INSERT = `
   INSERT INTO front_door.sending
