@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { AccessTokens } from '#access';
 import { demoActors, lacksForBrowser, readIdentity, readPublishedData, type Env, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
-import { connect, DatabaseClock, migrate, randomIds } from '#record';
+import { analyseTables, connect, DatabaseClock, migrate, randomIds } from '#record';
 import { writeDemoTokens } from './release/demo-tokens.js';
 import { ensureDatabase } from './release/ensure-database.js';
 import { MIGRATIONS } from './release/migrations.js';
@@ -36,6 +36,7 @@ export async function release(settings: ReleaseSettings): Promise<void> {
   try {
     const run = await migrate(source, MIGRATIONS);
     if (run.length > 0) say(`Migrated the database: ${run.length} step(s)`);
+    await analyseTables(source);
     const queues = env.redisUrl ? Promise.resolve() : prepareQueues(checkout, ownerUrl);
     const fresh = await publishDocuments(new PublishedDocuments(source), published.documents, published.catalogue);
     for (const one of fresh)

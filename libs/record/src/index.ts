@@ -27,6 +27,7 @@ export { DatabaseClock } from './persistence/database-clock.js';
 export { forgetOldKeys } from './persistence/forget-old-keys.js';
 export { isThere, type NamedRow, type NamedRowAsked } from './persistence/is-there.query.js';
 export { localitiesWithRows } from './persistence/localities.query.js';
+export { analyseTables } from './persistence/analyse-tables.js';
 export { migrate, type MigrationClass } from './persistence/migrate.js';
 export { CreateRecord1764000000000 } from './persistence/migrations/1764000000000-create-record.js';
 export { ClearAlarms1764000009002 } from './persistence/migrations/1764000009002-clear-alarms.js';

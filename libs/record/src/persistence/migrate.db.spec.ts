@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { MIGRATIONS } from '../../../../apps/supervisor/src/release/migrations.js';
+import { analyseTables } from './analyse-tables.js';
 import { migrate } from './migrate.js';
 
 class AddThing1900000000000 implements MigrationInterface {
@@ -47,6 +48,22 @@ describe('migrating', () => {
   it('refuses a database newer than the release, naming what it does not know', async () => {
     await migrate(database.owner, [...MIGRATIONS, AddThing1900000000000]);
     await expect(migrate(database.owner, MIGRATIONS)).rejects.toThrow(/AddThing1900000000000.*newer release/);
+  });
+
+  it('has the server look at what it knows nothing of, once', async () => {
+    await database.owner.query(
+      `CREATE TABLE front_door.restored WITH (autovacuum_enabled = false) AS SELECT generate_series(1, 500) AS id`,
+    );
+    const rows = async (): Promise<number> => {
+      const [row] = (await database.owner.query(
+        `SELECT reltuples::int AS n FROM pg_class WHERE relname = 'restored'`,
+      )) as [{ n: number }];
+      return row.n;
+    };
+    expect(await rows()).toBe(-1);
+    expect(await analyseTables(database.owner)).toContain('front_door.restored');
+    expect(await rows()).toBe(500);
+    expect(await analyseTables(database.owner)).not.toContain('front_door.restored');
   });
 
   it('only goes forward', async () => {
