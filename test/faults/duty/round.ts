@@ -45,6 +45,7 @@ export async function runDutyRound(
   const chance = chanceFrom(seed);
   const wrongs: string[] = [];
   observer.seen();
+  stand.awayMs();
   const struck = pause(chance.between(500, 5_000)).then(() => strike(stand, fault, round));
   const raising = planCallOuts(chance, CALL_OUTS).map((plan, place) =>
     raise(stand, plan, `duty-${seed}-${place}`, PATIENCE_MS * patience),
@@ -60,7 +61,7 @@ export async function runDutyRound(
   const callOuts = await callOutsOf(stand.ownerUrl, contacts);
   const histories = await readHistories(stand.ownerUrl, callOuts, stand.providers.taken());
   await Promise.all((await liveCallOuts(stand.ownerUrl)).map((id) => standDown(stand, id)));
-  const terms = termsOf(fault, patience);
+  const terms = termsOf(fault, stand.awayMs(), patience);
   const samples = observer.seen();
   const ids = new Set(callOuts.map(({ id }) => id));
   wrongs.push(...histories.flatMap((history) => judgeHistory(history, terms)));

@@ -42,6 +42,8 @@ export interface Stand {
   stopSecond(): Promise<void>;
   /** Ends the worker. @returns once it is back and at work, with its clock so many milliseconds wrong */
   restartWorker(clockMs: number): Promise<void>;
+  /** For how many milliseconds there was no worker, since it was last asked. */
+  awayMs(): number;
   stop(): Promise<void>;
 }
 
@@ -129,6 +131,7 @@ async function openIn(dataFolder: string, root: string, say: Say, closing: Closi
   const shift = writeClock(dataFolder);
   let clockMs = 0;
   let timesAtWork = 0;
+  let awayMs = 0;
   const hear: Say = (line) => {
     if (line === 'worker: at work') timesAtWork += 1;
     say(line);
@@ -167,9 +170,15 @@ async function openIn(dataFolder: string, root: string, say: Say, closing: Closi
     restartWorker: async (ms) => {
       clockMs = ms;
       const before = timesAtWork;
+      const killed = performance.now();
       process.kill(pids.get('worker') as number, 'SIGKILL');
-      const until = performance.now() + READY_WITHIN_MS;
-      while (timesAtWork === before && performance.now() < until) await pause(100);
+      while (timesAtWork === before && performance.now() < killed + READY_WITHIN_MS) await pause(100);
+      awayMs += performance.now() - killed;
+    },
+    awayMs: () => {
+      const was = awayMs;
+      awayMs = 0;
+      return was;
     },
   };
 }

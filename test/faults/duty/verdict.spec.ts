@@ -161,6 +161,7 @@ describe('what was seen', () => {
 it('asks for more where nothing is wrong, and for another channel where the notifier is', () => {
   expect(termsOf('none').lateMs).toBeLessThan(termsOf('worker-killed').lateMs);
   expect([termsOf('notifier-slow').ill, termsOf('two-workers').ill]).toEqual(['notify', null]);
-  expect(termsOf('none', 3)).toMatchObject({ lateMs: 3 * termsOf('none').lateMs, crossingMs: 1_500 });
+  expect(termsOf('none', 0, 3)).toMatchObject({ lateMs: 3 * termsOf('none').lateMs, crossingMs: 1_500 });
+  expect(termsOf('worker-killed', 4_000).toldMs).toBe(termsOf('worker-killed').toldMs + 4_000);
   expect(termsOf('worker-paused').toldMs).toBeGreaterThan(termsOf('two-workers').toldMs);
 });
