@@ -10,10 +10,11 @@ const PATIENCE_MS = 120_000 + REQUESTS * 200;
 
 /**
  * Calls that take work no request can do: a draft verified over minutes and signed by three, a record kept to those named, a code that was
- * spoken. `publishing`, `restricted-records`, `looks` and `duty-answers` have them.
+ * spoken, a visit of somebody who is out, a stage of a challenge that has climbed. `publishing`, `restricted-records`, `looks`,
+ * `duty-answers`, `visits` and `challenges` have them.
  */
 const BY_OTHERS =
-  /restriction|conflicts|break-glass|looks|duty\/links|security\.txt|escalations\/acknowledgements|thresholds\/(drafts\/\{id\}\/(certificate|replay|education-view|signatures|publication|lower)|\{version\}\/withdrawal)|deliveries\/receipts/;
+  /restriction|conflicts|break-glass|looks|visits$|challenges\/\{n\}\/stages|duty\/links|security\.txt|escalations\/acknowledgements|thresholds\/(drafts\/\{id\}\/(certificate|replay|education-view|signatures|publication|lower)|\{version\}\/withdrawal)|deliveries\/receipts/;
 
 describe('requests drawn from the contract', () => {
   let town: Town;

@@ -64,6 +64,24 @@ describe('a restricted record', () => {
     for (const [path, body] of acts) await caller.post(`/api/v1/contacts/${id}/${path}`).send(body).expect(404);
   });
 
+  it('is no more in a bulk act than a contact that never was', async () => {
+    const [{ id }, never] = [await aRestricted(), '01a206e3-7e18-7449-9042-0430e59c9ff7'];
+    const caller = await service.as('front-door');
+    const planned = await caller
+      .post('/api/v1/worklists/front-door/bulk-acts')
+      .send({ act: 'claim', contacts: [id, never].map((each) => ({ id: each, version: 2 })) })
+      .expect(202);
+    const done = await caller
+      .post(`/api/v1/worklists/front-door/bulk-acts/${planned.body.confirm}/confirmations`)
+      .send({})
+      .expect(201);
+    for (const { contacts } of [planned.body, done.body]) {
+      const [hidden, unknown] = contacts as Record<string, unknown>[];
+      expect({ ...hidden, id: '' }).toEqual({ ...unknown, id: '' });
+    }
+    expect(done.body.contacts[0]).toMatchObject({ outcome: 'refused', code: 'unknown' });
+  });
+
   it('is on no list and in no total of a team, but is held by name and its clocks run', async () => {
     const before = await (await service.as('front-door')).get('/api/v1/worklists/front-door/totals').expect(200);
     const { id } = await aRestricted();

@@ -162,6 +162,7 @@ it('asks for more where nothing is wrong, and for another channel where the noti
   expect(termsOf('none').lateMs).toBeLessThan(termsOf('worker-killed').lateMs);
   expect([termsOf('notifier-slow').ill, termsOf('two-workers').ill]).toEqual(['notify', null]);
   expect(termsOf('none', 0, 3)).toMatchObject({ lateMs: 3 * termsOf('none').lateMs, crossingMs: 1_500 });
-  expect(termsOf('worker-killed', 4_000).toldMs).toBe(termsOf('worker-killed').toldMs + 4_000);
+  const { toldMs } = termsOf('worker-killed');
+  expect(termsOf('worker-killed', 4_000).toldMs).toBe(toldMs + 4_000);
   expect(termsOf('worker-paused').toldMs).toBeGreaterThan(termsOf('two-workers').toldMs);
 });

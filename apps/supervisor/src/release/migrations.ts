@@ -48,6 +48,7 @@ import {
   KeepClocks1764000009000,
   KeepDecisionFacts1764000008000,
   NoteDeliveryOfFeedback1764000024002,
+  WallBulkPlans1764000030000,
   RunClocksAgain1764000011001,
   SyntheticContact1764000018002,
   UndecidedFigures1764000018001,
@@ -106,4 +107,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateVisit1764000024000,
   ReturnHandovers1764000024001,
   NoteDeliveryOfFeedback1764000024002,
+  WallBulkPlans1764000030000,
 ];

@@ -27,17 +27,16 @@ export interface BulkPlan {
 }
 
 const KEEP = `
-  WITH plan AS (
-    INSERT INTO front_door.bulk_plan (locality, id, team, act, to_team, reason_type, reason_text, account, planned_at, confirm_by)
-    SELECT $1, $2::uuid, $3, $4, $5, $6, $7, $8, at, at + make_interval(mins => ${BULK_CONFIRMED_WITHIN_MINUTES})
-    FROM (SELECT front_door.now() AS at) instant
-    RETURNING confirm_by
-  ), lines AS (
-    INSERT INTO front_door.bulk_plan_contact (locality, plan_id, contact_id, place, version, would, would_code, why_second)
-    SELECT $1, $2::uuid, l.contact_id, l.place, l.version, l.would, l.code, l.why
-    FROM jsonb_to_recordset($9::jsonb) AS l(contact_id uuid, place integer, version integer, would text, code text, why jsonb)
-  )
-  SELECT confirm_by AS "confirmBy" FROM plan`;
+  INSERT INTO front_door.bulk_plan (locality, id, team, act, to_team, reason_type, reason_text, account, planned_at, confirm_by)
+  SELECT $1, $2, $3, $4, $5, $6, $7, $8, at, at + make_interval(mins => ${BULK_CONFIRMED_WITHIN_MINUTES})
+  FROM (SELECT front_door.now() AS at) instant
+  RETURNING confirm_by AS "confirmBy"`;
+
+/** By a statement of its own: a line is written by whoever sees its plan, and that is there after the statement that wrote it. */
+const KEEP_LINES = `
+  INSERT INTO front_door.bulk_plan_contact (locality, plan_id, contact_id, place, version, would, would_code, why_second)
+  SELECT $1, $2, l.contact_id, l.place, l.version, l.would, l.code, l.why
+  FROM jsonb_to_recordset($3::jsonb) AS l(contact_id uuid, place integer, version integer, would text, code text, why jsonb)`;
 
 /** Keeps a plan. @returns until when it can be confirmed */
 export async function keepPlan(
@@ -54,8 +53,9 @@ export async function keepPlan(
     why: 'why' in foreseen ? foreseen.why : null,
   }));
   const values = [locality, id, team, act, toTeam, reason?.type ?? null, reason?.text ?? null, account];
-  const [kept] = await tx.query<{ confirmBy: Date }>(KEEP, [...values, JSON.stringify(rows)]);
+  const [kept] = await tx.query<{ confirmBy: Date }>(KEEP, values);
   if (!kept) throw new Error('a plan that was kept is not there');
+  await tx.query(KEEP_LINES, [locality, id, JSON.stringify(rows)]);
   return kept.confirmBy;
 }
 
