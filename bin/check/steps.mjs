@@ -43,6 +43,7 @@ export const readingSteps = (checkout) => [
  */
 export const runningSteps = (checkout) => [
   step(checkout, 'fifty thousand pairs put to the slow evaluator', ['bin/oracle.mjs', '--pairs', '50000']),
+  step(checkout, 'nights by command', ['bin/simulate.mjs', '--seeds', '50', '--from', '1000001']),
   { name: 'samples through the built service', run: () => samplesOnce(checkout) },
   faults(checkout, 'postgres'),
   faults(checkout, 'redis', redisIsHere() ? null : 'redis-server is not on the path'),
