@@ -1,6 +1,6 @@
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { OutboxRelay } from './outbox-relay.js';
-import { sendDue, sweepRows, type SweepTools } from './sweeps.js';
+import { climbDue, sendDue, sweepRows, type SweepTools } from './sweeps.js';
 import type { WakeListener } from './wake-listener.js';
 
 const SWEEP_EVERY_MS = 2_000;
@@ -16,7 +16,11 @@ export class Engine implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly listener: WakeListener,
     tools: SweepTools,
   ) {
-    this.rounds = [new Rounds(() => sweepRows(tools), SWEEP_EVERY_MS), new Rounds(() => sendDue(tools), SEND_EVERY_MS)];
+    this.rounds = [
+      new Rounds(() => climbDue(tools), SWEEP_EVERY_MS),
+      new Rounds(() => sweepRows(tools), SWEEP_EVERY_MS),
+      new Rounds(() => sendDue(tools), SEND_EVERY_MS),
+    ];
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -77,10 +77,21 @@ export const SWEEP_TOOLS = Symbol('SweepTools');
  */
 export async function sweepOnce(tools: SweepTools): Promise<void> {
   await sweepRows(tools);
+  await climbDue(tools);
   await sendDue(tools);
 }
 
-/** The parts that touch rows alone. Nothing in them waits for anything outside, so that no provider can hold up a ladder. */
+/** The parts that ring people. They wait for none of the others: a thousand clocks that came due in an outage are noticed beside them. */
+export async function climbDue(tools: SweepTools): Promise<void> {
+  const round = newRound(tools);
+  for (const locality of tools.published.localities.keys()) {
+    await round.part('visits', () => lookForWorkers(tools, locality));
+    await round.part('ladders', () => climb(tools, locality));
+  }
+  await round.end();
+}
+
+/** The parts that touch rows alone, and ring nobody by themselves. Nothing in them waits for anything outside. */
 export async function sweepRows(tools: SweepTools): Promise<void> {
   const round = newRound(tools);
   await round.part('clock', () => tools.clock.refresh());
@@ -89,9 +100,7 @@ export async function sweepRows(tools: SweepTools): Promise<void> {
   for (const locality of tools.published.localities.keys()) {
     await round.part('clocks', () => lookAtClocks(tools, locality));
     await round.part('closing', () => ringWhatWasLeft(tools, locality));
-    await round.part('visits', () => lookForWorkers(tools, locality));
     await round.part('handovers', () => passBetweenServices(tools, locality));
-    await round.part('ladders', () => climb(tools, locality));
     await round.part('rota', () => lookAhead(tools, locality));
     await round.part('undecided', () => oweAgain(tools, locality));
     if (tools.synthetic)

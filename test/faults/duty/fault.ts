@@ -40,11 +40,11 @@ const CROSSING_MS = 500;
 
 /**
  * What must hold while a fault is there.
- * @param awayMs for how long there was no worker; nobody was told anything in that time
+ * @param awayMs for how long there was no worker; nothing climbed and nobody was told in that time
  * @param patience times as long as the product promises, where the machine is too busy to start a process in seconds; 1 else
  */
 export const termsOf = (fault: DutyFault, awayMs = 0, patience = 1): FaultTerms => ({
-  lateMs: (fault === 'none' ? LATE_MS.healthy : LATE_MS.faulty) * patience,
+  lateMs: (fault === 'none' ? LATE_MS.healthy : LATE_MS.faulty) * patience + awayMs,
   toldMs: TOLD_MS * patience + awayMs + (fault === 'worker-paused' ? PAUSE_MS : 0),
   crossingMs: CROSSING_MS * patience,
   ill: fault.startsWith('notifier') ? 'notify' : null,
