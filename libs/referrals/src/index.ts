@@ -154,7 +154,7 @@ export { MOST_CHILDREN } from './domain/proposing/most-children.js';
 export { CreateFeedback1764000015000 } from './persistence/migrations/1764000015000-create-feedback.js';
 export type { DecideContext } from './acts/decide-context.js';
 export { giveUpOn, type WantedCallOut } from './acts/hand-to-people.js';
-export { holdAfterCallOut } from './acts/hold-by-person.js';
+export { holdAfterCallOut, holdOnceSeen, type AnsweredCallOut } from './acts/hold-by-person.js';
 export { DECIDE_NOW, noteCallOut, waitForMorning } from './acts/out-of-hours/after-call-out.js';
 export {
   heldThroughout,
@@ -241,7 +241,7 @@ export {
   type BrokenGlass,
 } from './persistence/restricting/broken-glass.js';
 export { actsOf } from './persistence/restricting/restriction-acts.js';
-export { barredAmong, restrictionOf } from './persistence/restricting/restrictions.js';
+export { barredAmong, restrictionOf, seenAmong } from './persistence/restricting/restrictions.js';
 export { RestrictRecords1764000021001 } from './persistence/migrations/1764000021001-restrict-records.js';
 export { WallCasework1764000021002 } from './persistence/migrations/1764000021002-wall-casework.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';

@@ -36,7 +36,7 @@ export const DUTY: Provider[] = [
       new DutyDesk({
         ...{ unitOfWork, source, directory: rotaDirectory(published.staff), ids: randomIds },
         there: ChannelSet.of(messages?.channels ?? NO_CHANNELS).there,
-        localities: [...published.localities.keys()],
+        localities: published.localities,
         usualLocality: published.usualLocality,
         isSuspended: (suspect, on) => suspensions.isSuspended(suspect, on),
         key: messages?.notifySecret ?? NOBODY_LISTENS,
