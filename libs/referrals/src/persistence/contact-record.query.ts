@@ -7,6 +7,8 @@ import { familyTransfers } from './family-transfers.query.js';
 import { STEPS_SHOWN } from './steps/steps.sql.js';
 import { BESIDE_DUTIES, type BesideDutyShown } from './destinations/beside-duties.query.js';
 import { BORDER_OFFERS, CLIMBS, DISTRICTS, SEALS } from './destinations/record-parts.sql.js';
+import { asSeenBefore, countsBefore, type CountedBefore } from '../domain/seen-history.js';
+import { knownBefore } from './macpt/known-before.query.js';
 import type { ChildDistricts } from '../domain/destinations/locality-of-child.js';
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
@@ -114,15 +116,33 @@ const RECORD = `
   JOIN front_door.contact_body b ON b.locality = c.locality AND b.contact_id = c.id
   WHERE c.locality = $1 AND c.id = $2`;
 
-/** The record of one contact; null where this locality has none. */
+interface Decision {
+  readonly n: number;
+  readonly children: readonly CountedBefore[] | null;
+}
+
+/** Decisions with what was there before as whoever this transaction acts for may know of it. Read again only where something was. */
+async function asSeen(tx: Tx, { id, locality, receivedAt, decisions }: ContactRow): Promise<readonly Decision[]> {
+  const counted = decisions as readonly Decision[];
+  if (!counted.some(({ children }) => children?.some(countsBefore))) return counted;
+  const seen = await knownBefore(tx, locality, id);
+  return counted.map((decision) => ({
+    ...decision,
+    children: decision.children && decision.children.map((child) => asSeenBefore(child, seen, receivedAt)),
+  }));
+}
+
+/** The record of one contact, as whoever this transaction acts for may know of it; null where this locality has none. */
 export async function contactRecord(tx: Tx, locality: string, id: string): Promise<ContactRecord | null> {
   const [row] = await tx.query<ContactRow>(RECORD, [locality, id]);
   if (!row) return null;
   const { body, decisionN, transfers, ...rest } = row;
-  const decision = rest.decisions.find((one) => (one as { n: number }).n === decisionN) ?? null;
+  const decisions = await asSeen(tx, row);
+  const decision = decisions.find(({ n }) => n === decisionN) ?? null;
   const conflicts = conflictsAmong(rest.statements);
   return {
     ...rest,
+    decisions,
     conflicts,
     transfers: { contact: transfers, family: await familyTransfers(tx, locality, id) },
     submitted: JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown,
