@@ -243,6 +243,7 @@ export {
 export { actsOf } from './persistence/restricting/restriction-acts.js';
 export { barredAmong, restrictionOf, seenAmong } from './persistence/restricting/restrictions.js';
 export { RestrictRecords1764000021001 } from './persistence/migrations/1764000021001-restrict-records.js';
+export { WallSealedSenders1764000028000 } from './persistence/migrations/1764000028000-wall-sealed-senders.js';
 export { WallCasework1764000021002 } from './persistence/migrations/1764000021002-wall-casework.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';
 export type { Proposal } from './domain/proposing/proposal.js';
@@ -285,7 +286,7 @@ export { asMeasured, type CountedGroup, type Measured } from './domain/measures/
 export { MEASURED_BY, MEASURES, type MeasureCode, type MeasuredBy } from './domain/measures/measures.js';
 export { contactsIn, countMeasures, type MeasuredPeriod } from './persistence/measures/measures.query.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
-export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
+export { hearByOf, sentAccount, type SentAccount } from './persistence/sent-account.query.js';
 export type { ListCursor } from './domain/worklists/list-cursor.js';
 export { STAGE_WORDS, timeLeft, type TimeLeft } from './domain/worklists/list-line.js';
 export { undecidedFigures, type UndecidedFigures } from './persistence/undecided-figures.query.js';
