@@ -1,6 +1,7 @@
 export { answerByLink, answerBySpokenCode, type Answer } from './acts/answers/answer.js';
 export {
   hearReply,
+  noteFromOutside,
   noteStranger,
   whoseReply,
   type HeardReply,

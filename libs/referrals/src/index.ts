@@ -243,6 +243,9 @@ export {
 export { actsOf } from './persistence/restricting/restriction-acts.js';
 export { barredAmong, restrictionOf, seenAmong } from './persistence/restricting/restrictions.js';
 export { RestrictRecords1764000021001 } from './persistence/migrations/1764000021001-restrict-records.js';
+export { hearFromOutside } from './acts/replies/hear-from-outside.js';
+export { writerByNumber } from './persistence/replies/outside-replies.js';
+export { KeepOutsideReplies1764000028001 } from './persistence/migrations/1764000028001-keep-outside-replies.js';
 export { WallSealedSenders1764000028000 } from './persistence/migrations/1764000028000-wall-sealed-senders.js';
 export { WallCasework1764000021002 } from './persistence/migrations/1764000021002-wall-casework.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';

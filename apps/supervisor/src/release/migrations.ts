@@ -56,6 +56,7 @@ import {
   RestrictRecords1764000021001,
   WallCasework1764000021002,
   WallSealedSenders1764000028000,
+  KeepOutsideReplies1764000028001,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -108,4 +109,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ReturnHandovers1764000024001,
   NoteDeliveryOfFeedback1764000024002,
   WallSealedSenders1764000028000,
+  KeepOutsideReplies1764000028001,
 ];

@@ -16,6 +16,7 @@ const record = (source: object = SOURCE): ContactRecord =>
   ({
     receivedAt: new Date('2026-11-17T10:00:00Z'),
     seals: [{ agency: 'greenway-primary' }],
+    replies: [{ n: 1, from: 'source', words: 'It is Ann', at: '2026-11-17T11:00:00Z', verified: false }],
     statements: [{ n: 1, saidBy: 'aunt (relative)' }],
     decision: { children: [{ because: [{ facts: [{ saidBy: 'aunt (relative)' }] }] }] },
     submitted: {

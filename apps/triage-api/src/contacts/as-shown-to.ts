@@ -1,7 +1,14 @@
 import { isShown, type Actor } from '#access';
 import { sourceWords, type ContactRecord, type ContactSource } from '#referrals';
 import { readSource } from './reading/read-source.js';
-import { insteadOf, withholdOfConcern, withholdSource, withholdUnknown, withholdWhereabouts } from './withhold.js';
+import {
+  insteadOf,
+  WITHHELD,
+  withholdOfConcern,
+  withholdSource,
+  withholdUnknown,
+  withholdWhereabouts,
+} from './withhold.js';
 
 /**
  * A record as its reader is shown it: without every group of members they have no right to. What is withheld is null or empty, and a source
@@ -15,6 +22,9 @@ export function asShownTo(actor: Actor, record: ContactRecord): ContactRecord {
   const shown = source === null ? rest : insteadOf(rest, sourceWords(source), unnamed(source));
   return {
     ...shown,
+    replies: record.replies.map((reply) =>
+      places && (source === null || reply.from !== 'source') ? reply : { ...reply, words: WITHHELD },
+    ),
     seals: isShown(actor, 'seals') ? record.seals : [],
     submitted: [
       ...(places && ofConcern && source === null ? [] : [withholdUnknown]),

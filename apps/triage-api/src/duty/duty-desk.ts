@@ -15,14 +15,15 @@ import {
   type StaffDirectory,
   type StaffPerson,
 } from '#duty';
-import { UnitOfWork, type Ids, type Tx } from '#record';
+import { UnitOfWork, type Tx } from '#record';
 import { noteDeliveryOfFeedback, type Locality } from '#referrals';
 import { takeContacts } from '../escalations/call-out-desk.js';
+import { heardFromOutside, type OutsideTools } from './outside-replies.js';
 import { holdAnswered, type Holding } from '../escalations/hold-answered.js';
 import type { DataSource } from 'typeorm';
 
 /** What the duty desk works with. */
-export interface DutyDeskTools {
+export interface DutyDeskTools extends OutsideTools {
   readonly unitOfWork: UnitOfWork;
   readonly source: DataSource;
   readonly directory: StaffDirectory<Tx>;
@@ -30,9 +31,6 @@ export interface DutyDeskTools {
   /** Codes of the localities served: a provider's call names none. */
   readonly localities: ReadonlyMap<string, Locality>;
   readonly usualLocality: string;
-  /** Key under which numbers are kept as hashes. */
-  readonly key: string;
-  readonly ids: Ids;
   /** Is somebody kept out? They answer by no other means either than by signing in. */
   readonly isSuspended: (suspect: Suspect, on: Tx) => Promise<boolean>;
 }
@@ -84,10 +82,14 @@ export class DutyDesk {
     });
   }
 
-  /** A text came back. It is heard in the locality that waits for its code, else in one that knows its number. */
+  /**
+   * A text came back. It is heard in the locality that waits for its code, else in one that knows its number; where that is no colleague's,
+   * in one that was given it for somebody of a contact.
+   */
   async hear(reply: Reply): Promise<void> {
     const { unitOfWork, ids, usualLocality } = this.tools;
     const locality = await this.localityOf(reply);
+    if (locality === null && (await this.fromOutside(reply))) return;
     if (locality === null)
       return unitOfWork.run(forNobodysEyes(usualLocality), (tx) => noteStranger(tx, reply, this.tools));
     await unitOfWork.run(forNobodysEyes(locality), async (tx) => {
@@ -98,6 +100,17 @@ export class DutyDesk {
           (await this.hold(inTx, answer, { actor, means: { how: 'reply' } })) === 'with-whoever-answered',
       });
     });
+  }
+
+  /** Somebody outside wrote to us. @returns false where no locality was given their number */
+  private async fromOutside(reply: Reply): Promise<boolean> {
+    for (const [code, locality] of this.tools.localities) {
+      const heard = await this.tools.unitOfWork.run(forNobodysEyes(code), (tx) =>
+        heardFromOutside(tx, locality, reply, this.tools),
+      );
+      if (heard) return true;
+    }
+    return false;
   }
 
   /**

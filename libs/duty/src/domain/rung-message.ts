@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'glass-broken': 'is restricted, and somebody has opened it by breaking the glass',
   'kept-from-answerer':
     'was called out about, and whoever answered may not see the record: see that somebody who may has it',
+  'reply-from-outside': 'has a reply from somebody outside, known by their number alone: read it on the record',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

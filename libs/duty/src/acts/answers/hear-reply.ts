@@ -80,6 +80,22 @@ export async function whoseReply(
   return live.some(({ numbers }) => numbers.includes(number)) ? 'wanted' : 'known';
 }
 
+/**
+ * A text from somebody outside whom a contact knows by their number: noted as heard, by a keyed hash, and no try at anything.
+ * @returns false where the provider passed it on before
+ */
+export async function noteFromOutside(
+  tx: Tx,
+  locality: string,
+  { number, providerId }: { readonly number: string; readonly providerId: string },
+  { ids, key }: Pick<ReplyTools, 'ids' | 'key'>,
+): Promise<boolean> {
+  if (await heardBefore(tx, providerId)) return false;
+  const sender = senderOf(number, key);
+  await keepAttempt(tx, { locality, id: ids.next(), how: 'reply', sender, outcome: 'from-outside', providerId });
+  return true;
+}
+
 /** A reply from a number that no locality knows: kept as a code and a keyed hash, and alarmed where there are many. */
 export async function noteStranger(tx: Tx, reply: Reply, { ids, key }: Pick<ReplyTools, 'ids' | 'key'>): Promise<void> {
   if (await heardBefore(tx, reply.providerId)) return;
