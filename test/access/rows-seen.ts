@@ -63,8 +63,8 @@ const KEEPING = /^(restricted_subject|restricted_reader|barred_subject)$/;
 const NOBODYS = /^(synthetic_contact|bulk_plan|bulk_plan_contact|act_answer|idempotency)$/;
 
 /**
- * May these eyes see rows of this table that belong to this record? Said of who looks, apart from the walls. What is sealed from an agency
- * is not the database's to judge, for names are compared by meaning: of what it sent it sees the same rows, and is told less by the door.
+ * May these eyes see rows of this table that belong to this record? Said of who looks, apart from the walls. Of what is sealed from the agency
+ * that sent it, it sees what it sent and was told, and nothing that came after; that it may not act on it, the door says.
  */
 export function maySeeRows(
   { viewer, locality, account, agency }: Eyes,
@@ -89,7 +89,10 @@ export function maySeeRows(
     case 'agency': {
       const own = agency !== '' && target.agency === agency;
       if (kind === 'question') return table !== 'audit' && (own || target.askedBy === account);
-      return own && (SENT.test(table) || (SINCE.test(table) && target.keptTo === undefined));
+      return (
+        own &&
+        (SENT.test(table) || (SINCE.test(table) && target.keptTo === undefined && target.sealedFrom === undefined))
+      );
     }
     default:
       return false;

@@ -10,19 +10,22 @@ const MINE = '01a206e3-7e18-7449-9042-0000000000a1';
 const OTHERS = '01a206e3-7e18-7449-9042-0000000000b2';
 /** Made by this agency, and restricted since. */
 const RESTRICTED = '01a206e3-7e18-7449-9042-0000000000c3';
+/** Made by this agency, and sealed from it since. */
+const SEALED = '01a206e3-7e18-7449-9042-0000000000e5';
 /** Made by this agency, in another locality. */
 const ELSEWHERE = '01a206e3-7e18-7449-9042-0000000000d4';
 const NAMES = new Map([
   [MINE, 'mine'],
   [OTHERS, 'others'],
   [RESTRICTED, 'restricted'],
+  [SEALED, 'sealed'],
   [ELSEWHERE, 'elsewhere'],
 ]);
 
 const [ALL, OPEN, OWN, OWN_OPEN, NONE] = [
-  ['mine', 'others', 'restricted'],
-  ['mine', 'others'],
-  ['mine', 'restricted'],
+  ['mine', 'others', 'restricted', 'sealed'],
+  ['mine', 'others', 'sealed'],
+  ['mine', 'restricted', 'sealed'],
   ['mine'],
   [],
 ] as const;
@@ -53,12 +56,12 @@ const SHOWN_THOUGH_RESTRICTED = [
 /** Tables of which a person sees what they sent or planned themselves: of nobody else's there are rows here. */
 const OWN_ONLY = ['act_answer', 'bulk_plan', 'idempotency'];
 const NOT_FOR_CASEWORK = ['access_log', 'synthetic_contact'];
-/** What an agency sees of its own contact, restricted or not: what it sent, said and was told. */
+/** What an agency sees of its own contact, restricted or sealed or not: what it sent, said and was told. */
 const AGENCY_OWN = [
   ...['adult', 'assertion', 'challenge', 'child', 'contact', 'contact_body', 'feedback', 'macpt_answer'],
   ...['macpt_question', 'protected_detail', 'protected_part'],
 ];
-/** What it sees while its contact is not restricted. */
+/** What it sees while its contact is neither restricted nor sealed from it. */
 const AGENCY_AFTER = ['clock', 'decision', 'decision_child'];
 /** What nobody beside, and nobody who answers for information, sees: whereabouts, conversations, the rota and its messages. */
 const CASEWORK_ONLY =
@@ -190,6 +193,7 @@ function valueOf({ name, type }: Column, subject: string): unknown {
   if (name === 'agency') return agency;
   if (name === 'recipient') return 'source';
   if (name === 'restricted') return subject === RESTRICTED;
+  if (name === 'sealed_from_sender') return subject === SEALED;
   if (type === 'uuid') return subject;
   if (type === 'jsonb') return JSON.stringify({ id: `somebody of ${subject}`, agency, name: subject });
   if (type.endsWith('[]')) return '{}';
@@ -258,7 +262,7 @@ describe.each(LOOKS)('%s', (_, looks, expected) => {
 /** Whoever has a conflict in one contact is named on another here. */
 const ownOf = (table: string, expected: (table: string) => Seen): Seen => {
   const seen = expected(table);
-  return SHOWN_THOUGH_RESTRICTED.includes(table) || seen.length === 0 ? seen : ['mine', 'restricted'];
+  return SHOWN_THOUGH_RESTRICTED.includes(table) || seen.length === 0 ? seen : ['mine', 'restricted', 'sealed'];
 };
 
 it.each([

@@ -59,6 +59,7 @@ const ONLY_GROWING = [
   'macpt_answer',
   'macpt_question',
   'protected_part',
+  'protected_reply',
   'macpt_call',
   'macpt_call_held',
   'step',

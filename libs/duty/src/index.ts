@@ -1,6 +1,7 @@
 export { answerByLink, answerBySpokenCode, type Answer } from './acts/answers/answer.js';
 export {
   hearReply,
+  noteFromOutside,
   noteStranger,
   whoseReply,
   type HeardReply,
@@ -100,7 +101,7 @@ export {
 export { faultsOfLadders } from './persistence/ladder/ladder-faults.query.js';
 export { rungSince, touchedBetween } from './persistence/ladder/nights-touch.query.js';
 export { ladderFigures, type LadderFigures } from './persistence/ladder/ladder-figures.query.js';
-export { contactsOfCallOuts } from './persistence/ladder/take-call-outs.js';
+export { answeredCallOutsOf, contactsOfCallOuts } from './persistence/ladder/take-call-outs.js';
 export * from './persistence/messages/canaries.js';
 export {
   canaryFigures,

@@ -154,7 +154,7 @@ export { MOST_CHILDREN } from './domain/proposing/most-children.js';
 export { CreateFeedback1764000015000 } from './persistence/migrations/1764000015000-create-feedback.js';
 export type { DecideContext } from './acts/decide-context.js';
 export { giveUpOn, type WantedCallOut } from './acts/hand-to-people.js';
-export { holdAfterCallOut } from './acts/hold-by-person.js';
+export { holdAfterCallOut, holdOnceSeen, type AnsweredCallOut } from './acts/hold-by-person.js';
 export { DECIDE_NOW, noteCallOut, waitForMorning } from './acts/out-of-hours/after-call-out.js';
 export {
   heldThroughout,
@@ -242,8 +242,12 @@ export {
   type BrokenGlass,
 } from './persistence/restricting/broken-glass.js';
 export { actsOf } from './persistence/restricting/restriction-acts.js';
-export { barredAmong, restrictionOf } from './persistence/restricting/restrictions.js';
+export { barredAmong, restrictionOf, seenAmong } from './persistence/restricting/restrictions.js';
 export { RestrictRecords1764000021001 } from './persistence/migrations/1764000021001-restrict-records.js';
+export { hearFromOutside } from './acts/replies/hear-from-outside.js';
+export { writerByNumber } from './persistence/replies/outside-replies.js';
+export { KeepOutsideReplies1764000028001 } from './persistence/migrations/1764000028001-keep-outside-replies.js';
+export { WallSealedSenders1764000028000 } from './persistence/migrations/1764000028000-wall-sealed-senders.js';
 export { WallCasework1764000021002 } from './persistence/migrations/1764000021002-wall-casework.js';
 export { chooseRoute } from './domain/proposing/choose-route.js';
 export type { Proposal } from './domain/proposing/proposal.js';
@@ -286,7 +290,7 @@ export { asMeasured, type CountedGroup, type Measured } from './domain/measures/
 export { MEASURED_BY, MEASURES, type MeasureCode, type MeasuredBy } from './domain/measures/measures.js';
 export { contactsIn, countMeasures, type MeasuredPeriod } from './persistence/measures/measures.query.js';
 export { progressOf, type Progress } from './persistence/progress.query.js';
-export { sentAccount, type SentAccount } from './persistence/sent-account.query.js';
+export { hearByOf, sentAccount, type SentAccount } from './persistence/sent-account.query.js';
 export type { ListCursor } from './domain/worklists/list-cursor.js';
 export { STAGE_WORDS, timeLeft, type TimeLeft } from './domain/worklists/list-line.js';
 export { undecidedFigures, type UndecidedFigures } from './persistence/undecided-figures.query.js';

@@ -56,6 +56,8 @@ import {
   SealContacts1764000013001,
   RestrictRecords1764000021001,
   WallCasework1764000021002,
+  WallSealedSenders1764000028000,
+  KeepOutsideReplies1764000028001,
 } from '#referrals';
 
 /** Every migration of every room. Each runs once, oldest first; none is ever edited or removed. */
@@ -107,5 +109,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateVisit1764000024000,
   ReturnHandovers1764000024001,
   NoteDeliveryOfFeedback1764000024002,
+  WallSealedSenders1764000028000,
+  KeepOutsideReplies1764000028001,
   WallBulkPlans1764000030000,
 ];

@@ -1,6 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#access';
-import { contactRecord, decisionForm, householdOf, readCasework, type Household, type Intended } from '#referrals';
+import {
+  contactRecord,
+  decisionForm,
+  householdOf,
+  readCasework,
+  type ContactRecord,
+  type Household,
+  type Intended,
+} from '#referrals';
 import { childrenOf } from '../contacts/explain-decision.js';
 import { asShownTo } from '../contacts/as-shown-to.js';
 import { look, type LookTools } from '../contacts/look.js';
@@ -29,7 +37,7 @@ export class DecisionFormDesk {
       if (!casework || !found || !locality) throw new Problem('not-found');
       const record = asShownTo(actor, found);
       const household = await householdOf(tx, casework);
-      const form = decisionForm(casework, intended, household, { actor, locality });
+      const form = decisionForm(casework, intended, household, { actor, locality, seesEarlier: seesEarlier(found) });
       if ('outcome' in form) throw refusedAs(form.code, true);
       const { ruleSet, ...words } = wordsOfDecision(record.decision, record, this.tools);
       const children = childrenOf(record.decision) ?? [];
@@ -40,6 +48,12 @@ export class DecisionFormDesk {
     });
   }
 }
+
+/** Was there an incident before, of those that this reader's own record counts? */
+const seesEarlier = ({ decisions }: ContactRecord): boolean =>
+  (decisions as readonly { readonly children: readonly { readonly earlierIncidents?: number }[] | null }[]).some(
+    ({ children }) => children?.some(({ earlierIncidents = 0 }) => earlierIncidents > 0),
+  );
 
 /** Whom the refs of the body stand for. */
 const peopleOf = ({ children, adults, elsewhere }: Household): readonly object[] => [

@@ -16,6 +16,7 @@ const record = (source: object = SOURCE): ContactRecord =>
   ({
     receivedAt: new Date('2026-11-17T10:00:00Z'),
     seals: [{ agency: 'greenway-primary' }],
+    replies: [{ n: 1, from: 'source', words: 'It is Ann', at: '2026-11-17T11:00:00Z', verified: false }],
     statements: [{ n: 1, saidBy: 'aunt (relative)' }],
     decision: { children: [{ because: [{ facts: [{ saidBy: 'aunt (relative)' }] }] }] },
     submitted: {
@@ -57,6 +58,33 @@ describe('a record as its reader is shown it', () => {
     expect(shown('specialist')).not.toMatch(/1990|1992|Greenway/);
     expect(shown('specialist')).toMatch(/1991.*Elsewhere/);
     expect(shown('lado')).toMatch(/1990.*Greenway/);
+  });
+
+  it('keeps what a contact does not know from whoever lacks a right, whatever it is called, and says that it was there', () => {
+    const sent = record().submitted as { children: object[]; adults: object[] };
+    const odd = (more: object = {}): ContactRecord => ({
+      ...record({ ...SOURCE, identity: 'open', callerAddress: '2 Example Street', ...more }),
+      ...{
+        submitted: {
+          ...sent,
+          source: { ...SOURCE, identity: 'open', callerAddress: '2 Example Street', ...more },
+          homeAddress: '3 Example Street',
+          notes: [{ refuge: 'Example House' }],
+          unsaid: null,
+          children: [{ ref: 'c1', name2: { 'lives at': 'AB1 2CD' } }],
+          concern: { narrative: 'Kit was hurt', mobile: '07700 900123' },
+        },
+      },
+    });
+    const seenBy = (role: Role, more?: object) => JSON.stringify(asShownTo(as(role), odd(more)).submitted);
+    for (const role of ['lado', 'specialist', 'information-governance'] as const) {
+      expect(seenBy(role)).not.toMatch(/Example|AB1|07700/);
+      expect(seenBy(role)).toMatch(/"homeAddress":"withheld","notes":"withheld","unsaid":null/);
+      expect(seenBy(role)).toMatch(/"concern":\{"narrative":"Kit was hurt","mobile":"withheld"\}/);
+    }
+    for (const role of ['front-door', 'duty', 'family-help'] as const)
+      expect(seenBy(role)).toMatch(/AB1.*Example House/);
+    expect(seenBy('family-help', { identity: 'anonymous' })).not.toMatch(/Example|07700/);
   });
 
   it('tells whom it is sealed from to nobody who stands beside but the designated officer', () => {

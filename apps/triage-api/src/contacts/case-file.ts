@@ -4,6 +4,7 @@ import { escalationsOf, handoversOf, nightsDoings } from '#duty';
 import type { Clock } from '#record';
 import {
   contactRecord,
+  hearByOf,
   lastDecisionShown,
   noteProgressRead,
   progressOf,
@@ -64,8 +65,12 @@ export class CaseFile {
       if (!progress || !account) throw new Problem('not-found');
       const feedback = await shownFeedback(tx, actor.locality, contact.id);
       if (sight === 'as-received') {
-        const before = await pastTheWall(tx, () => lastDecisionShown(tx, actor.locality, contact.id, SENDER));
-        return sealedProgress(progress, { account, feedback, before }, actor, this.tools);
+        // Nothing that came after is theirs to see, and what they are told must not change by that either.
+        const { before, hearBy } = await pastTheWall(tx, async () => ({
+          before: await lastDecisionShown(tx, actor.locality, contact.id, SENDER),
+          hearBy: await hearByOf(tx, actor.locality, contact.id),
+        }));
+        return sealedProgress(progress, { account: { hearBy }, feedback, before }, actor, this.tools);
       }
       const asking = { actor, now: this.tools.clock.now() };
       const shown = explainProgress(progress, { account, feedback }, asking, this.tools);

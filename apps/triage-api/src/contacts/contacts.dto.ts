@@ -129,6 +129,12 @@ export class ContactRecordDto {
     description: 'What is said differently about one thing and not settled: said by, disputed by',
   })
   conflicts!: object[];
+  @ApiProperty({
+    type: [Object],
+    description:
+      'Texts from a number that was given for the source or an adult, oldest first: from, words, at. verified is false: who wrote them is known by the number alone',
+  })
+  replies!: object[];
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The conversation it comes of' })
   conversation!: string | null;
   @ApiProperty({

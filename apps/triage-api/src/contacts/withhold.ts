@@ -1,4 +1,6 @@
 import { readConcernRole } from '#referrals';
+import { withoutUnknown } from './as-sent/shape.js';
+import { ContactDto } from './contact.dto.js';
 import { saidCode } from './reading/said.js';
 
 /** Members that say where a person lives, is, or can be reached. */
@@ -16,6 +18,16 @@ export function withholdWhereabouts(value: unknown): unknown {
   if (!isMembers(value)) return value;
   return mapMembers(value, (name, member) => (PROTECTED.has(name) ? null : withholdWhereabouts(member)));
 }
+
+/** Stands where a member was that a contact does not know. */
+export const WITHHELD = 'withheld';
+
+/**
+ * A copy without what members say that are not part of a contact. Nobody can know what such a member holds: `homeAddress` says so, `note2` or
+ * `refuge` may hold the same, and a list of telling names or of values that look like places would be short of the one that matters. So for
+ * whoever lacks a right that anything of the contact stands under, all of them are withheld, and the word says that something was there.
+ */
+export const withholdUnknown = (submitted: unknown): unknown => withoutUnknown(ContactDto, submitted, WITHHELD);
 
 /** A copy without the details of every adult who is not known to be no danger. */
 export const withholdOfConcern = (submitted: unknown): unknown =>

@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Answer } from '#duty';
 import { notAcknowledged } from '../escalations/call-out-desk.js';
 import { CallOutAnsweredDto } from '../escalations/escalations.dto.js';
 import { actorOf } from '../http/actor-of.js';
@@ -9,7 +8,7 @@ import { OpenToAll, Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
-import { DutyDesk } from './duty-desk.js';
+import { DutyDesk, type HeldAnswer } from './duty-desk.js';
 import { LinkDto, SpokenDto } from './duty.dto.js';
 
 const LINK = /^[A-Za-z0-9_-]{43}$/;
@@ -66,7 +65,7 @@ export class AnswersController {
   }
 }
 
-function answered(answer: Answer, by: string) {
+function answered({ answer, holding }: HeldAnswer, by: string) {
   if (answer.outcome === 'limited') throw new Problem('too-many-tries', { headers: RETRY_AFTER });
   if (answer.outcome === 'not-good') throw new Problem('answer-not-good');
   const { acknowledgement, escalationId: escalation } = answer;
@@ -76,5 +75,5 @@ function answered(answer: Answer, by: string) {
   }
   if (acknowledgement.outcome === 'unknown') throw new Problem('answer-not-good');
   if (acknowledgement.outcome !== 'acknowledged') throw notAcknowledged(acknowledgement);
-  return { escalation, state: 'acknowledged', by, at: acknowledgement.at };
+  return { escalation, state: 'acknowledged', by, at: acknowledgement.at, holding };
 }

@@ -15,25 +15,30 @@ import {
   type StaffDirectory,
   type StaffPerson,
 } from '#duty';
-import { UnitOfWork, type Ids, type Tx } from '#record';
-import { holdAfterCallOut, noteDeliveryOfFeedback } from '#referrals';
+import { UnitOfWork, type Tx } from '#record';
+import { noteDeliveryOfFeedback, type Locality } from '#referrals';
 import { takeContacts } from '../escalations/call-out-desk.js';
+import { heardFromOutside, type OutsideTools } from './outside-replies.js';
+import { holdAnswered, type Holding } from '../escalations/hold-answered.js';
 import type { DataSource } from 'typeorm';
 
 /** What the duty desk works with. */
-export interface DutyDeskTools {
+export interface DutyDeskTools extends OutsideTools {
   readonly unitOfWork: UnitOfWork;
   readonly source: DataSource;
   readonly directory: StaffDirectory<Tx>;
   readonly there: ChannelsThereAre;
   /** Codes of the localities served: a provider's call names none. */
-  readonly localities: readonly string[];
+  readonly localities: ReadonlyMap<string, Locality>;
   readonly usualLocality: string;
-  /** Key under which numbers are kept as hashes. */
-  readonly key: string;
-  readonly ids: Ids;
   /** Is somebody kept out? They answer by no other means either than by signing in. */
   readonly isSuspended: (suspect: Suspect, on: Tx) => Promise<boolean>;
+}
+
+/** What came of an answer, and who has the contact from it. */
+export interface HeldAnswer {
+  readonly answer: Answer;
+  readonly holding: Holding;
 }
 
 /** Answers to call-outs that come otherwise than from the list, and what providers tell: each in one transaction. */
@@ -45,24 +50,23 @@ export class DutyDesk {
   }
 
   /** A signed-in person followed a link. */
-  answerLink(token: string, actor: Actor): Promise<Answer> {
+  answerLink(token: string, actor: Actor): Promise<HeldAnswer> {
     const { unitOfWork, ids } = this.tools;
     return unitOfWork.run(scopeOf(actor), (tx) =>
       pastTheWall(tx, async () => {
         const answer = await answerByLink(tx, { token, actor, ids, contactFirst: contactFirstIn(actor.locality) });
-        await this.hold(tx, answer, { actor, means: { how: 'link' } });
-        return answer;
+        return { answer, holding: await this.hold(tx, answer, { actor, means: { how: 'link' } }) };
       }),
     );
   }
 
   /** Somebody spoke their code to whoever rang them, who enters it with their name. */
-  answerSpoken(code: string, name: string, enteredBy: Actor): Promise<Answer> {
+  answerSpoken(code: string, name: string, enteredBy: Actor): Promise<HeldAnswer> {
     const { unitOfWork, directory, ids } = this.tools;
     const { locality } = enteredBy;
     return unitOfWork.run(scopeOf(enteredBy), async (tx) => {
       const known = await directory.personCalled(tx, locality, name);
-      if (known && !(await this.mayAnswer(tx, locality, known))) return { outcome: 'not-good' };
+      if (known && !(await this.mayAnswer(tx, locality, known))) return NOT_GOOD;
       const spokenBy: Actor = {
         ...{ kind: 'person', id: known?.id ?? `spoken-to:${enteredBy.id}`, name: known?.name ?? name },
         ...{ roles: [], agency: null, locality, rights: [] },
@@ -72,25 +76,41 @@ export class DutyDesk {
           ...{ code, spokenBy, enteredBy, ids },
           contactFirst: contactFirstIn(locality),
         });
-        await this.hold(tx, answer, { actor: spokenBy, means: { how: 'spoken', enteredBy: enteredBy.id } });
-        return answer;
+        const means = { how: 'spoken', enteredBy: enteredBy.id };
+        return { answer, holding: await this.hold(tx, answer, { actor: spokenBy, means }) };
       });
     });
   }
 
-  /** A text came back. It is heard in the locality that waits for its code, else in one that knows its number. */
+  /**
+   * A text came back. It is heard in the locality that waits for its code, else in one that knows its number; where that is no colleague's,
+   * in one that was given it for somebody of a contact.
+   */
   async hear(reply: Reply): Promise<void> {
     const { unitOfWork, ids, usualLocality } = this.tools;
     const locality = await this.localityOf(reply);
+    if (locality === null && (await this.fromOutside(reply))) return;
     if (locality === null)
       return unitOfWork.run(forNobodysEyes(usualLocality), (tx) => noteStranger(tx, reply, this.tools));
     await unitOfWork.run(forNobodysEyes(locality), async (tx) => {
-      const heard = await hearReply(tx, locality, reply, {
+      await hearReply(tx, locality, reply, {
         ...{ ...this.replying, ids },
         contactFirst: contactFirstIn(locality),
+        hold: async (inTx, answer, actor) =>
+          (await this.hold(inTx, answer, { actor, means: { how: 'reply' } })) === 'with-whoever-answered',
       });
-      if (heard.outcome === 'heard') await this.hold(tx, heard.answer, { actor: heard.actor, means: { how: 'reply' } });
     });
+  }
+
+  /** Somebody outside wrote to us. @returns false where no locality was given their number */
+  private async fromOutside(reply: Reply): Promise<boolean> {
+    for (const [code, locality] of this.tools.localities) {
+      const heard = await this.tools.unitOfWork.run(forNobodysEyes(code), (tx) =>
+        heardFromOutside(tx, locality, reply, this.tools),
+      );
+      if (heard) return true;
+    }
+    return false;
   }
 
   /**
@@ -100,7 +120,7 @@ export class DutyDesk {
   async hearOf(id: string, report: DeliveryReport, providerId: string): Promise<boolean> {
     const { unitOfWork, source, localities } = this.tools;
     if (report === 'delivered' && (await canaryReturned(source, id))) return true;
-    for (const locality of localities) {
+    for (const locality of localities.keys()) {
       const known = await unitOfWork.run(forNobodysEyes(locality), (tx) =>
         hearOfDelivery(tx, locality, { id, report, providerId }, this.tools).then(
           (ours) => ours || noteDeliveryOfFeedback(tx, locality, { id, report }, this.tools.ids),
@@ -121,7 +141,7 @@ export class DutyDesk {
   private async localityOf(reply: Reply): Promise<string | null> {
     const { unitOfWork, localities } = this.tools;
     let known: string | null = null;
-    for (const locality of localities) {
+    for (const locality of localities.keys()) {
       const whose = await unitOfWork.read(forNobodysEyes(locality), (tx) =>
         whoseReply(tx, locality, reply, this.replying),
       );
@@ -131,17 +151,23 @@ export class DutyDesk {
     return known;
   }
 
-  /** Whoever acknowledged has the holding from that moment, in the same transaction. */
+  /** Whoever acknowledged has the holding from that moment, in the same transaction, unless the record is kept from them. */
   private async hold(
     tx: Tx,
     answer: Answer,
     { actor, means }: { readonly actor: Actor; readonly means: { readonly how: string; readonly enteredBy?: string } },
-  ): Promise<void> {
-    if (answer.outcome !== 'answered' || answer.acknowledgement.outcome !== 'acknowledged') return;
+  ): Promise<Holding> {
+    const { localities, ids } = this.tools;
+    if (answer.outcome !== 'answered' || answer.acknowledgement.outcome !== 'acknowledged')
+      return 'with-whoever-answered';
     const { contactId } = answer.acknowledgement;
-    await holdAfterCallOut(tx, { contactId, escalationId: answer.escalationId, actor, means });
+    const tools = { locality: localities.get(actor.locality), ids };
+    return holdAnswered(tx, { contactId, escalationId: answer.escalationId, actor, means }, tools);
   }
 }
+
+/** Nothing was acknowledged, so nothing is held. */
+const NOT_GOOD: HeldAnswer = { answer: { outcome: 'not-good' }, holding: 'with-whoever-answered' };
 
 /** The directory for replies: the number of somebody who is kept out is a number nobody has. */
 const butForThoseKeptOut = ({ directory, isSuspended }: DutyDeskTools): StaffDirectory<Tx> => ({

@@ -17,12 +17,12 @@ import {
 import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   DECIDE_NOW,
-  holdAfterCallOut,
   lockContacts,
   noteCallOut,
   oweBedFollowUp,
   passAcross,
   sameFamilyOrIncident,
+  seenAmong,
   waitForMorning,
   type Locality,
 } from '#referrals';
@@ -31,6 +31,7 @@ import { refusedAs } from '../casework/casework-desk.js';
 import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem, type FieldProblem } from '../http/problem.js';
 import { mayRead } from '../worklists/worklist-desk.js';
+import { holdAnswered, type Holding } from './hold-answered.js';
 import type { EndingRead } from './read-ending.js';
 
 /** What the desk works with. */
@@ -47,6 +48,14 @@ export interface OnCallOut {
   readonly actor: Actor;
 }
 
+/** What came of an answer: until when a decision is wanted, what else it covers, and who has the contact. */
+export interface Answered {
+  readonly at: Date;
+  readonly dueAt: Date;
+  readonly covered: readonly string[];
+  readonly holding: Holding;
+}
+
 type Done = Extract<ActOnCallOut, { outcome: 'done' }>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -59,7 +68,7 @@ export class CallOutDesk {
    * A named person answers, and holds the contact from now; what they name beside it is answered and held with it.
    * @throws Problem 404, 409 where somebody answered before, nothing rings, or what was named may not be covered
    */
-  async acknowledge(on: OnCallOut, covers: readonly string[]): Promise<{ at: Date; dueAt: Date; covered: string[] }> {
+  async acknowledge(on: OnCallOut, covers: readonly string[]): Promise<Answered> {
     const { id, actor } = this.known(on);
     const strangers = covers.flatMap((one, place) =>
       UUID.test(one) ? [] : [problemOf(`/covers/${place}`, 'not-ringing')],
@@ -69,18 +78,19 @@ export class CallOutDesk {
       scopeOf(actor),
       pastTheWallOf(async (tx) => {
         await takeContacts(tx, actor.locality, [id, ...covers]);
-        const related = (contactId: string, others: readonly string[]) =>
-          sameFamilyOrIncident(tx, actor.locality, { contactId, others });
-        const answer = await acknowledge(tx, { id, actor, covers, related });
+        const answer = await acknowledge(tx, { id, actor, covers, related: relatedFor(tx, actor) });
         if (answer.outcome !== 'acknowledged') return answer;
-        const all = [{ id, contactId: answer.contactId }, ...answer.covered];
-        for (const one of all) await holdAfterCallOut(tx, { contactId: one.contactId, escalationId: one.id, actor });
-        return answer;
+        const tools = { locality: this.localityOf(actor), ids: this.tools.ids };
+        const main = { contactId: answer.contactId, escalationId: id, actor };
+        const holding = await holdAnswered(tx, main, tools);
+        for (const one of answer.covered)
+          await holdAnswered(tx, { contactId: one.contactId, escalationId: one.id, actor }, tools);
+        return { ...answer, holding };
       }),
     );
     if (answered.outcome !== 'acknowledged') throw notAcknowledged(answered);
-    const { at, dueAt, covered } = answered;
-    return { at, dueAt, covered: covered.map((one) => one.id) };
+    const { at, dueAt, covered, holding } = answered;
+    return { at, dueAt, covered: covered.map((one) => one.id), holding };
   }
 
   hold(on: OnCallOut, until: Date): Promise<Done> {
@@ -197,6 +207,18 @@ const pastTheWallOf =
   <Result>(work: (tx: Tx) => Promise<Result>) =>
   (tx: Tx): Promise<Result> =>
     pastTheWall(tx, work);
+
+/**
+ * Which contacts are about the same family or incident as another, as far as this person may know of both: that a record kept from them is
+ * about a family they name would tell what it holds. They answer its call-out by itself.
+ */
+const relatedFor =
+  (tx: Tx, { locality, id: account }: Actor) =>
+  async (contactId: string, others: readonly string[]): Promise<ReadonlySet<string>> => {
+    const seen = await seenAmong(tx, { locality, account }, [contactId, ...others]);
+    if (!seen.has(contactId)) return new Set();
+    return sameFamilyOrIncident(tx, locality, { contactId, others: others.filter((one) => seen.has(one)) });
+  };
 
 /** The contact first, then its call-out: as deciding does. */
 export const takeContacts = async (tx: Tx, locality: string, callOuts: readonly string[]): Promise<void> =>

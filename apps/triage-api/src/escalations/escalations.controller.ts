@@ -56,8 +56,8 @@ export class EscalationsController {
   async acknowledge(@Req() request: FastifyRequest, @Param('id') id: string) {
     const actor = actorOf(request);
     const covers = hasBody(request) ? (readBody(AcknowledgeDto, request).covers ?? []) : [];
-    const { at, dueAt, covered } = await this.desk.acknowledge({ id, actor }, covers);
-    return { escalation: id, state: 'acknowledged', by: actor.name, at, dueAt, covers: covered };
+    const { at, dueAt, covered, holding } = await this.desk.acknowledge({ id, actor }, covers);
+    return { escalation: id, state: 'acknowledged', by: actor.name, at, dueAt, covers: covered, holding };
   }
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OUTCOMES_BY_ENDING } from '#duty';
+import { HOLDINGS, type Holding } from './hold-answered.js';
 
 const ENDED_BY = ['can-wait', 'made-safe', 'decided', 'handed-over', 'reported-back', ...OUTCOMES_BY_ENDING];
 
@@ -32,6 +33,13 @@ export class EscalationsDto {
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
 }
 
+const HoldingMember = () =>
+  ApiProperty({
+    enum: HOLDINGS,
+    description:
+      'Who has the contact from now. Kept from whoever answered: the record is not theirs to see, and stays with whoever had it, who is told; they have it once they are named or break the glass',
+  });
+
 export class AcknowledgementDto {
   @ApiProperty({ format: 'uuid' }) escalation!: string;
   @ApiProperty({ enum: ['acknowledged'] }) state!: string;
@@ -43,6 +51,7 @@ export class AcknowledgementDto {
   })
   dueAt!: string;
   @ApiProperty({ type: [String], description: 'Other call-outs answered with it' }) covers!: string[];
+  @HoldingMember() holding!: Holding;
 }
 
 /** Answered by a link or a spoken code: who is taken to have answered, and when. */
@@ -51,4 +60,5 @@ export class CallOutAnsweredDto {
   @ApiProperty({ enum: ['acknowledged'] }) state!: string;
   @ApiProperty() by!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
+  @HoldingMember() holding!: Holding;
 }

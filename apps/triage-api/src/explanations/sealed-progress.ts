@@ -6,7 +6,7 @@ import { wordsOfDecision, type ExplainingTools } from './words-of-decision.js';
 
 /** What is known of what they were told, and shown last, before it was sealed. */
 export interface ShownBefore {
-  readonly account: SentAccount;
+  readonly account: Pick<SentAccount, 'hearBy'>;
   readonly feedback: readonly ShownFeedback[];
   /** Null where they were shown no decision. */
   readonly before: DecisionShown | null;

@@ -1,13 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { scopeOf, type Actor } from '#access';
 import { calendarOf } from '#config';
-import { ringPeople, ringTeams } from '#duty';
+import { answeredCallOutsOf } from '#duty';
 import type { Clock, Ids, Tx, UnitOfWork } from '#record';
 import {
   actsOf,
   breakGlass,
+  changeNamed,
   findContact,
   glassesOf,
+  holdOnceSeen,
   RESTRICTION_REFUSALS,
   restrictionOf,
   reviewGlass,
@@ -24,6 +26,7 @@ import { noteLook } from '../access/note-look.js';
 import { look, type Look } from '../contacts/look.js';
 import { pastTheWall } from '../http/past-the-wall.js';
 import { Problem } from '../http/problem.js';
+import { tellNamed } from './tell-named.js';
 
 /** What the desk works with. */
 export interface RestrictingTools {
@@ -72,12 +75,24 @@ export class RestrictingDesk {
     const tools = { ids, calendar: calendarOf(settings.published, actor.locality), now: clock.now() };
     const broken = await this.unseen(asking, async (tx, contact) => {
       const done = await breakGlass(tx, on(actor, contact.id), reason, tools);
-      if (done.outcome === 'broken') await this.tell(tx, asking, contact, done);
+      if (done.outcome !== 'broken') return done;
+      await this.tell(tx, asking, contact, done);
+      await holdWhatTheyAnswered(tx, contact.id, { now: [actor.id], by: actor });
       return done;
     });
     if (broken.outcome === 'unknown') throw new Problem('not-found');
     if (broken.outcome === 'refused') throw refusalOf(broken.code);
     return broken;
+  }
+
+  /** Changes who is named; whoever answered a call-out of it unseen, and is named now, has it. @throws Problem 404, 409 */
+  nameOthers(asking: Asking, change: Parameters<typeof changeNamed>[2]): Promise<void> {
+    const now = change.add.map(({ id }) => id);
+    return this.act(asking, async (tx, on) => {
+      const done = await changeNamed(tx, on, change);
+      if (done.outcome === 'done') await holdWhatTheyAnswered(tx, on.contactId, { now, by: on.actor });
+      return done;
+    });
   }
 
   /** A manager reviews a broken glass, and need not see the record for it. @throws Problem 403, 404, 409 */
@@ -127,17 +142,12 @@ export class RestrictingDesk {
     { id: contactId, reference }: FoundContact,
     { n, named }: Extract<GlassBreaking, { outcome: 'broken' }>,
   ): Promise<void> {
-    const locality = this.tools.settings.published.localities.get(actor.locality);
-    const manager = locality?.dayLadder[0] ?? locality?.ladder.at(-1);
-    if (!manager) return;
-    const { ids } = this.tools;
-    const ring = {
-      ...{ contactId, reference, team: manager.role, reason: 'glass-broken', clock: 'break-glass' },
+    const { settings, ids } = this.tools;
+    const told = {
+      ...{ contactId, reference, reason: 'glass-broken', clock: 'break-glass' },
       ...{ threshold: `glass-${n}`, correlationId: request.id },
     };
-    await ringTeams(tx, actor.locality, [{ ...ring, messageId: ids.next(), teamName: manager.title }]);
-    const accounts = named.map(({ id }) => id);
-    await ringPeople(tx, actor.locality, accounts, { ...ring, newId: () => ids.next() });
+    await tellNamed(tx, settings.published.localities.get(actor.locality), told, { named, ids });
   }
 
   private note(
@@ -148,6 +158,18 @@ export class RestrictingDesk {
   ): Promise<void> {
     return noteLook(tx, request, { actor, action, shown: 'act', usually: 'restricted-record', contactId, allowed });
   }
+}
+
+/** Those who may see a contact from now, of whom one may have answered its call-out when they could not: then it is with them. */
+async function holdWhatTheyAnswered(
+  tx: Tx,
+  contactId: string,
+  { now, by }: { readonly now: readonly string[]; readonly by: Actor },
+): Promise<void> {
+  const answered = await answeredCallOutsOf(tx, by.locality, contactId);
+  const theirs = answered.find(({ answeredBy }) => now.includes(answeredBy));
+  if (!theirs) return;
+  await holdOnceSeen(tx, { contactId, escalationId: theirs.id, answeredBy: theirs.answeredBy }, by);
 }
 
 const on = (actor: Actor, contactId: string): OnRestricted => ({ actor, locality: actor.locality, contactId });

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { answerLifting, askToLift, changeNamed, declareConflict, restrictContact } from '#referrals';
+import { answerLifting, askToLift, declareConflict, restrictContact } from '#referrals';
 import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { ProblemBody } from '../http/problem.dto.js';
@@ -59,7 +59,7 @@ export class RestrictingController {
   async people(@Req() request: FastifyRequest, @Param('id') id: string): Promise<RestrictingDoneDto> {
     const { add, remove, reason } = readBody(NamedChangeDto, request);
     const change = { add: add ?? [], remove: (remove ?? []).map((one) => one.id), reason };
-    await this.desk.act(asking(request, id, 'contact.restrict'), (tx, on) => changeNamed(tx, on, change));
+    await this.desk.nameOthers(asking(request, id, 'contact.restrict'), change);
     return { state: 'changed' };
   }
 

@@ -6,6 +6,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'worker-not-back': 'is about a colleague on a visit, of whom nobody has heard by the time they gave: find them',
   'unanswered-at-closing': 'came by day to a team that has closed without answering, and cannot safely wait',
   'glass-broken': 'is restricted, and somebody has opened it by breaking the glass',
+  'kept-from-answerer':
+    'was called out about, and whoever answered may not see the record: see that somebody who may has it',
+  'reply-from-outside': 'has a reply from somebody outside, known by their number alone: read it on the record',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

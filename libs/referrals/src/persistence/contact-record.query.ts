@@ -3,11 +3,24 @@ import { conflictsAmong, type Conflict, type StatementOnRecord } from '../domain
 import { STANDS } from './assertions.sql.js';
 import { CLOCK_STATE } from './clocks.sql.js';
 import { COMES_OF } from './comes-of.sql.js';
+import { OUTSIDE_REPLIES } from './replies/outside-replies.js';
 import { familyTransfers } from './family-transfers.query.js';
 import { STEPS_SHOWN } from './steps/steps.sql.js';
 import { BESIDE_DUTIES, type BesideDutyShown } from './destinations/beside-duties.query.js';
 import { BORDER_OFFERS, CLIMBS, DISTRICTS, SEALS } from './destinations/record-parts.sql.js';
+import { asSeenBefore, countsBefore, type CountedBefore } from '../domain/seen-history.js';
+import { knownBefore } from './macpt/known-before.query.js';
 import type { ChildDistricts } from '../domain/destinations/locality-of-child.js';
+
+/** A text from outside as it is shown. `verified` is false: a number is not a person. */
+export interface OutsideReplyShown {
+  readonly n: number;
+  /** `source`, or the ref of whoever's number it came from. */
+  readonly from: string;
+  readonly words: string;
+  readonly at: string;
+  readonly verified: boolean;
+}
 
 /** A contact as the roles that may read it are shown it; fields are null where they do not exist, never absent. */
 export interface ContactRecord {
@@ -56,6 +69,8 @@ export interface ContactRecord {
   readonly statements: readonly StatementOnRecord[];
   /** What is said differently about one thing, and not settled. */
   readonly conflicts: readonly Conflict[];
+  /** Texts from somebody outside, known by their number alone, oldest first. */
+  readonly replies: readonly OutsideReplyShown[];
   /** Id of the conversation it comes of; null where it comes of none. */
   readonly conversation: string | null;
   /** The question to the MACPT it comes of, and the advice given on it; null where it comes of none. */
@@ -105,7 +120,7 @@ const RECORD = `
                    WHERE w.locality = c.locality AND w.contact_id = c.id), '[]') AS wanted,
          coalesce((${STEPS_SHOWN}), '[]') AS steps,
          (${BESIDE_DUTIES}) AS "besideDuties", (${SEALS}) AS seals, (${BORDER_OFFERS}) AS "borderOffers", (${CLIMBS}) AS climbs,
-         (${DISTRICTS}) AS whereabouts,
+         (${DISTRICTS}) AS whereabouts, (${OUTSIDE_REPLIES}) AS replies,
          coalesce((SELECT json_agg(json_build_object('n', a.n, 'about', a.about, 'fact', a.fact, 'value', a.value,
                      'evidence', a.evidence, 'saidBy', a.said_by, 'corrects', a.corrects, 'resolves', a.resolves,
                      'reason', a.reason, 'addedBy', a.added_by ->> 'name', 'at', a.added_at, 'stands', ${STANDS}) ORDER BY a.n)
@@ -114,15 +129,33 @@ const RECORD = `
   JOIN front_door.contact_body b ON b.locality = c.locality AND b.contact_id = c.id
   WHERE c.locality = $1 AND c.id = $2`;
 
-/** The record of one contact; null where this locality has none. */
+interface Decision {
+  readonly n: number;
+  readonly children: readonly CountedBefore[] | null;
+}
+
+/** Decisions with what was there before as whoever this transaction acts for may know of it. Read again only where something was. */
+async function asSeen(tx: Tx, { id, locality, receivedAt, decisions }: ContactRow): Promise<readonly Decision[]> {
+  const counted = decisions as readonly Decision[];
+  if (!counted.some(({ children }) => children?.some(countsBefore))) return counted;
+  const seen = await knownBefore(tx, locality, id);
+  return counted.map((decision) => ({
+    ...decision,
+    children: decision.children && decision.children.map((child) => asSeenBefore(child, seen, receivedAt)),
+  }));
+}
+
+/** The record of one contact, as whoever this transaction acts for may know of it; null where this locality has none. */
 export async function contactRecord(tx: Tx, locality: string, id: string): Promise<ContactRecord | null> {
   const [row] = await tx.query<ContactRow>(RECORD, [locality, id]);
   if (!row) return null;
   const { body, decisionN, transfers, ...rest } = row;
-  const decision = rest.decisions.find((one) => (one as { n: number }).n === decisionN) ?? null;
+  const decisions = await asSeen(tx, row);
+  const decision = decisions.find(({ n }) => n === decisionN) ?? null;
   const conflicts = conflictsAmong(rest.statements);
   return {
     ...rest,
+    decisions,
     conflicts,
     transfers: { contact: transfers, family: await familyTransfers(tx, locality, id) },
     submitted: JSON.parse(body.toString('utf8').replace(/^\uFEFF/, '')) as unknown,

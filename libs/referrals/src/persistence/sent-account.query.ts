@@ -56,6 +56,15 @@ const SENT_ACCOUNT = `
   LEFT JOIN front_door.decision d ON d.locality = c.locality AND d.contact_id = c.id AND d.n = c.decision_n
   WHERE c.locality = $1 AND c.id = $2`;
 
+/** When whoever made a contact is to hear, and nothing else of it: fixed by its receipt. Null where there is no such contact. */
+export async function hearByOf(tx: Tx, locality: string, id: string): Promise<Date | null> {
+  const [row] = await tx.query<{ dueAt: Date }>(
+    `SELECT due_at AS "dueAt" FROM front_door.clock WHERE locality = $1 AND contact_id = $2 AND kind = 'decide-referral'`,
+    [locality, id],
+  );
+  return row?.dueAt ?? null;
+}
+
 /** A contact as its sender may be told of it; null where this locality has none. */
 export async function sentAccount(tx: Tx, locality: string, id: string): Promise<SentAccount | null> {
   const [row] = await tx.query<Omit<SentAccount, 'submitted'> & { readonly body: Buffer }>(SENT_ACCOUNT, [

@@ -46,6 +46,24 @@ function checkObject(shape: Shape, object: Readonly<Record<string, unknown>>, at
   for (const name of Object.keys(object)) if (!shape.has(name)) findings.add(pointerTo(at, name), UNKNOWN_MEMBER);
 }
 
+/**
+ * A copy of what was sent in which one word stands for the value of every member the class does not have, at any depth.
+ * @param instead stands where something was; what was sent as null stays null
+ */
+export const withoutUnknown = (type: Dto, value: unknown, instead: string): unknown =>
+  knownOf(shapeOf(type), value, instead);
+
+function knownOf(shape: Shape, value: unknown, instead: string): unknown {
+  if (Array.isArray(value)) return value.map((entry: unknown) => knownOf(shape, entry, instead));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => {
+    const known = shape.get(name);
+    if (!known) return [name, member === null ? null : instead];
+    return [name, known.nested ? knownOf(known.nested(), member, instead) : member];
+  });
+  return Object.fromEntries(members) as unknown;
+}
+
 const UNKNOWN_MEMBER = mark('unknown-member');
 const ENTRY_EMPTY = mark('entry-empty');
 

@@ -2,7 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Actor, Role } from '#access';
 import { londonTime } from '#clocks';
 import { SERVICE_WIDE, type Tx } from '#record';
-import { acknowledgedWords, codeIn, notUnderstoodWords, tooLateWords } from '../../domain/messages/answer-words.js';
+import {
+  acknowledgedKeptWords,
+  acknowledgedWords,
+  codeIn,
+  notUnderstoodWords,
+  tooLateWords,
+} from '../../domain/messages/answer-words.js';
 import type { ChannelName, ChannelsThereAre } from '../../domain/messages/channel-plan.js';
 import type { StaffDirectory } from '../../domain/messages/staff-directory.js';
 import { telephoneOf } from '../../domain/messages/staff-way.js';
@@ -25,6 +31,8 @@ export interface ReplyTools extends AnswerTools {
   readonly there: ChannelsThereAre;
   /** Key under which numbers are kept as hashes. */
   readonly key: string;
+  /** Gives the contact to whoever answered, in the same transaction; false where it is kept from them. */
+  readonly hold: (tx: Tx, answer: Answer, actor: Actor) => Promise<boolean>;
 }
 
 /** `stranger`: no person of this locality has that number; `heard-before`: the provider passed it on twice. */
@@ -49,7 +57,8 @@ export async function hearReply(tx: Tx, locality: string, reply: Reply, tools: R
     ...{ code: codeIn(reply.text), number, actor, ids: tools.ids, contactFirst: tools.contactFirst },
     ...{ sender: senderOf(number, tools.key), providerId: reply.providerId },
   });
-  const words = wordsFor(answer, actor.name);
+  const theirs = await tools.hold(tx, answer, actor);
+  const words = wordsFor(answer, actor.name, theirs);
   if (words) await tell(tx, locality, { number, words, reply }, tools);
   return { outcome: 'heard', actor, answer };
 }
@@ -69,6 +78,22 @@ export async function whoseReply(
   const code = codeIn(reply.text);
   const live = code === null ? [] : await liveByCode(tx, locality, code);
   return live.some(({ numbers }) => numbers.includes(number)) ? 'wanted' : 'known';
+}
+
+/**
+ * A text from somebody outside whom a contact knows by their number: noted as heard, by a keyed hash, and no try at anything.
+ * @returns false where the provider passed it on before
+ */
+export async function noteFromOutside(
+  tx: Tx,
+  locality: string,
+  { number, providerId }: { readonly number: string; readonly providerId: string },
+  { ids, key }: Pick<ReplyTools, 'ids' | 'key'>,
+): Promise<boolean> {
+  if (await heardBefore(tx, providerId)) return false;
+  const sender = senderOf(number, key);
+  await keepAttempt(tx, { locality, id: ids.next(), how: 'reply', sender, outcome: 'from-outside', providerId });
+  return true;
 }
 
 /** A reply from a number that no locality knows: kept as a code and a keyed hash, and alarmed where there are many. */
@@ -93,11 +118,12 @@ const senderOf = (number: string, key: string): string =>
   `number:${createHmac('sha256', key).update(number).digest('hex').slice(0, 32)}`;
 
 /** Null where nothing is said: whoever is limited is told nothing, so that guessing tells nothing either. */
-function wordsFor(answer: Answer, name: string): string | null {
+function wordsFor(answer: Answer, name: string, theirs: boolean): string | null {
   if (answer.outcome === 'limited') return null;
   if (answer.outcome === 'not-good') return notUnderstoodWords;
   const { acknowledgement, reference } = answer;
-  if (acknowledgement.outcome === 'acknowledged') return acknowledgedWords(reference, name);
+  if (acknowledgement.outcome === 'acknowledged')
+    return theirs ? acknowledgedWords(reference, name) : acknowledgedKeptWords(reference, name);
   if (acknowledgement.outcome === 'already')
     return tooLateWords(reference, acknowledgement.by, londonTime(acknowledgement.at));
   return notUnderstoodWords;

@@ -42,6 +42,10 @@ export const tooLateWords = (reference: string, by: string, at: string): string 
 export const acknowledgedWords = (reference: string, name: string): string =>
   `Thank you, ${name}: ${reference} is acknowledged and is yours now. Sign in to see it.`;
 
+/** What somebody is told whose reply acknowledged a call-out about a record that is kept from them. */
+export const acknowledgedKeptWords = (reference: string, name: string): string =>
+  `Thank you, ${name}: ${reference} is acknowledged, in your name. The record is kept from you. Sign in, and break the glass if it is needed now.`;
+
 /** What somebody is told whose reply acknowledged nothing. */
 export const notUnderstoodWords =
   'That did not acknowledge anything. Reply with the six digits of the newest message, or sign in.';

@@ -55,6 +55,20 @@ export async function contactsOfCallOuts(tx: Tx, locality: string, ids: readonly
   return rows.map(({ id }) => id);
 }
 
+/** A live call-out that somebody has answered, and whose account that is. */
+export interface AnsweredCallOutOf {
+  readonly id: string;
+  readonly answeredBy: string;
+}
+
+/** Live call-outs about a contact that somebody has answered, the newest first. */
+export const answeredCallOutsOf = (tx: Tx, locality: string, contactId: string): Promise<AnsweredCallOutOf[]> =>
+  tx.query<AnsweredCallOutOf>(
+    `SELECT id, acknowledged_by ->> 'id' AS "answeredBy" FROM front_door.escalation
+     WHERE locality = $1 AND contact_id = $2 AND state IN ('held', 'acknowledged') AND acknowledged_by IS NOT NULL ORDER BY id DESC`,
+    [locality, contactId],
+  );
+
 /** Does another call-out than this ring, or stand held, about its contact? */
 export async function anotherRings(tx: Tx, locality: string, { id, contactId }: TakenCallOut): Promise<boolean> {
   const others = await tx.query(

@@ -44,6 +44,13 @@ export interface DecisionForm {
   readonly otherChildren: readonly { readonly who: string; readonly match: string }[];
 }
 
+/** Who is asked. `seesEarlier`: false where no incident before is one they may know of, and none is asked about. */
+export interface FormReader {
+  readonly actor: Actor;
+  readonly locality: Locality;
+  readonly seesEarlier?: boolean;
+}
+
 /**
  * Works out what a decision of this kind asks as things stand. Pure; decides nothing.
  * @returns a refusal where no words and no views would make it possible: another's to decide, closed, not higher
@@ -52,7 +59,7 @@ export function decisionForm(
   casework: Casework,
   intended: Intended,
   household: Household,
-  { actor, locality }: { readonly actor: Actor; readonly locality: Locality },
+  { actor, locality, seesEarlier = true }: FormReader,
 ): DecisionForm | Refused {
   const { kind, child } = intended;
   const reasonType = usualReason(kind, casework.children);
@@ -64,7 +71,7 @@ export function decisionForm(
   const response = kind === 'want-information' ? null : highestOf(outcomes);
   const why = judged.outcome === 'awaits-second' ? judged.why : [];
   const otherChildren = othersOf(intended, household);
-  const around = { casework, outcomes, otherChildren: otherChildren.length };
+  const around = { casework, outcomes, otherChildren: otherChildren.length, seesEarlier };
   return {
     ...{ kind, child, response, reasonType, otherChildren, told: toldOf(household) },
     fields: PURPOSES.filter((purpose) => isFor(purpose, kind, response, around)).map((purpose) =>
@@ -104,6 +111,7 @@ interface Around {
   readonly casework: Casework;
   readonly outcomes: readonly ChildOutcome[];
   readonly otherChildren: number;
+  readonly seesEarlier: boolean;
 }
 
 function isFor(
@@ -115,7 +123,7 @@ function isFor(
   if (!kinds.includes(kind) || !responses.includes(response)) return false;
   if (where === 'other-children') return around.otherChildren > 0;
   if (where === 'earlier-incidents')
-    return around.casework.children.some(({ earlierIncidents }) => earlierIncidents > 0);
+    return around.seesEarlier && around.casework.children.some(({ earlierIncidents }) => earlierIncidents > 0);
   return need !== 'nothing-stands' || isNeeded(need, around);
 }
 

@@ -54,7 +54,11 @@ export const factsTold = (contact: Evaluable, earlier: readonly EarlierContact[]
   assertions: [...contact.assertions, ...derivedAssertions(contact)],
 });
 
-function incidentsBefore({ receivedAt }: Evaluable, earlier: readonly EarlierContact[]) {
+/** Incidents about one child before a contact, all of them and those of the year before it. */
+export function incidentsBefore(
+  { receivedAt }: { readonly receivedAt: Date },
+  earlier: readonly EarlierContact[],
+): Pick<ProposedChild, 'earlierIncidents' | 'earlierIncidentsInAYear'> {
   const incidents = joinIncidents(earlier);
   const yearBefore = londonDate(new Date(receivedAt.getTime() - YEAR_MS));
   return {

@@ -46,6 +46,22 @@ export async function noteOnContact(
   return (await tx.query<Numbered>(NOTE, [locality, contactId, nextAction]))[0]?.seq ?? null;
 }
 
+/** What messages call a contact by. */
+export interface NamesOfContact {
+  readonly reference: string;
+  readonly correlationId: string;
+}
+
+/** What messages about a contact call it by. @throws where it is not there */
+export async function namesOfContact(tx: Tx, { locality, contactId }: CalledOutContact): Promise<NamesOfContact> {
+  const [names] = await tx.query<NamesOfContact>(
+    `SELECT reference, correlation_id AS "correlationId" FROM front_door.contact WHERE locality = $1 AND id = $2`,
+    [locality, contactId],
+  );
+  if (!names) throw new Error('a call-out about a contact that is not there');
+  return names;
+}
+
 /**
  * Puts a contact on the morning list of a team; whoever holds it goes on holding it, and its clocks run on.
  * @returns the number its audit entry takes; null where it is closed or not there

@@ -6,7 +6,7 @@ export interface RestrictedOpen {
   readonly contactId: string;
   readonly named: readonly NamedPerson[];
   readonly holder: NamedPerson;
-  /** Is it with nobody by name, or claimed by somebody who may not see it? */
+  /** Is it with nobody by name, or with somebody who may not see it: any more, or yet? */
   readonly unheld: boolean;
 }
 
@@ -15,9 +15,9 @@ const OPEN = `
          (SELECT coalesce(json_agg(json_build_object('id', r.account, 'name', r.name) ORDER BY r.name, r.account), '[]')
           FROM front_door.restricted_reader r
           WHERE r.locality = s.locality AND r.contact_id = s.contact_id AND r.because = 'named') AS named,
-         c.held_by_person IS NULL OR (c.held_by_account IS NOT NULL AND NOT EXISTS (
-           SELECT FROM front_door.restricted_reader r WHERE r.locality = c.locality AND r.contact_id = c.id
-             AND r.account = c.held_by_account AND r.until > front_door.now())) AS unheld
+         NOT EXISTS (
+           SELECT FROM front_door.restricted_reader r WHERE r.locality = c.locality AND r.contact_id = c.id AND r.until > front_door.now()
+             AND CASE WHEN c.held_by_account IS NULL THEN r.name = c.held_by_person ELSE r.account = c.held_by_account END) AS unheld
   FROM front_door.restriction s JOIN front_door.contact c ON c.locality = s.locality AND c.id = s.contact_id
   WHERE s.locality = $1 AND c.status <> 'closed' ORDER BY s.contact_id FOR UPDATE OF c SKIP LOCKED`;
 

@@ -119,6 +119,43 @@ export async function barredAmong(
   return found.map(({ account }) => account);
 }
 
+/** What one account may know of a contact that may be kept from them. Read past the wall: it says how it stands whoever acts. */
+export interface SightOfAccount {
+  /** Restricted to others, or theirs to keep out of by their own word. */
+  readonly kept: boolean;
+  /** The name by which a restricted record is open to them; null where it is not restricted, or not open to them. */
+  readonly openAs: string | null;
+}
+
+const SIGHT = `
+  WITH opened AS (
+    SELECT r.name FROM front_door.restricted_reader r
+    WHERE r.locality = $1 AND r.contact_id = $2 AND r.account = $3 AND r.until > front_door.now()
+    ORDER BY r.because = 'named' DESC LIMIT 1
+  )
+  SELECT (SELECT name FROM opened) AS "openAs",
+         EXISTS (SELECT FROM front_door.barred_subject b WHERE b.locality = $1 AND b.subject = $2 AND b.account = $3)
+         OR (EXISTS (SELECT FROM front_door.restricted_subject s WHERE s.locality = $1 AND s.subject = $2)
+             AND NOT EXISTS (SELECT FROM opened)) AS kept`;
+
+/** May somebody know of this contact now, and by which name is it open to them where it is restricted? */
+export async function sightOfAccount(tx: Tx, { locality, contactId }: Which, account: string): Promise<SightOfAccount> {
+  const [sight] = await tx.query<SightOfAccount>(SIGHT, [locality, contactId, account]);
+  return sight ?? { kept: true, openAs: null };
+}
+
+/** Which of these contacts one account may know of. Read past the wall. */
+export async function seenAmong(
+  tx: Tx,
+  { locality, account }: { readonly locality: string; readonly account: string },
+  contactIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>();
+  for (const contactId of new Set(contactIds))
+    if (!(await sightOfAccount(tx, { locality, contactId }, account)).kept) seen.add(contactId);
+  return seen;
+}
+
 const LET_GO = `
   UPDATE front_door.contact SET held_by_person = NULL, held_by_account = NULL, held_active_at = NULL
   WHERE locality = $1 AND id = $2 AND held_by_account = $3`;
