@@ -50,6 +50,7 @@ import {
   NoteDeliveryOfFeedback1764000024002,
   RunClocksAgain1764000011001,
   SyntheticContact1764000018002,
+  TellOfClosedClocks1764000029000,
   UndecidedFigures1764000018001,
   CrossBorders1764000013003,
   SealContacts1764000013001,
@@ -106,4 +107,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateVisit1764000024000,
   ReturnHandovers1764000024001,
   NoteDeliveryOfFeedback1764000024002,
+  TellOfClosedClocks1764000029000,
 ];

@@ -18,7 +18,7 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
   'macpt-question-overdue':
     'The MACPT has not answered a question in its time. It is at the top of its questions; this clears itself once it is answered.',
   'clock-overdue':
-    'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
+    'A clock of a contact is past its time. It is at the top of its holder’s worklist, or closed and on none: then the team that closed it was told. This clears itself once nothing of it is overdue.',
   'handover-not-accepted':
     'Work that passes between day and night was accepted by nobody in time. The giving team holds it, and a ladder rings: accept it by name.',
   'team-gone':

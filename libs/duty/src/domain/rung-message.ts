@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'worker-not-back': 'is about a colleague on a visit, of whom nobody has heard by the time they gave: find them',
   'unanswered-at-closing': 'came by day to a team that has closed without answering, and cannot safely wait',
   'glass-broken': 'is restricted, and somebody has opened it by breaking the glass',
+  'owed-after-closing': 'is closed, and something is still owed of it',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

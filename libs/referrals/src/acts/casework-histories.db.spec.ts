@@ -149,6 +149,8 @@ describe('random histories of a contact on PostgreSQL', () => {
         const unsound = await unsoundIn(tx, contactId);
         if (unsound.length > 0) throw new Error(`${at(place)}: ${unsound.join(', ')}: ${said(command)}`);
       }
+      if (!('refused' in expected) && writesDueTime(command, expected.done))
+        world = notLaterThan(world, await mostPressing(tx, contactId));
       const stored = (await readCasework(tx, CODE, contactId)) as TakenCasework;
       if (command.kind === 'learn') {
         const corrections = await correctionsOf(tx, contactId);
@@ -184,6 +186,27 @@ describe('random histories of a contact on PostgreSQL', () => {
     expect(done).toBeGreaterThan((HISTORIES * COMMANDS) / 5);
   }, 240_000);
 });
+
+/** A decision that stands, a proposal, a team's answer and a challenge give the contact another time; no clock is hidden by it. */
+const writesDueTime = ({ kind }: Command, { before, after }: Done): boolean =>
+  after.casework.latestN !== before.casework.latestN ||
+  (kind === 'answer' && after.casework.awaiting === null) ||
+  kind === 'challenge';
+
+type Done = { readonly before: World; readonly after: World };
+
+/** When the first clock is due of those that are due soon or overdue, by the rows: the model knows of no clocks. */
+async function mostPressing(tx: Tx, contactId: string): Promise<Date | null> {
+  const sql = `SELECT min(due_at) AS at FROM front_door.clock
+    WHERE contact_id = $1 AND stopped_at IS NULL AND coalesce((warnings -> 0 ->> 'at')::timestamptz, due_at) <= front_door.now()`;
+  return (await tx.query<{ at: Date | null }>(sql, [contactId]))[0]?.at ?? null;
+}
+
+function notLaterThan({ casework, ...rest }: World, at: Date | null): World {
+  const { holding, status } = casework;
+  const dueAt = at && at < holding.dueAt && status !== 'closed' ? at : holding.dueAt;
+  return { ...rest, casework: { ...casework, holding: { ...holding, dueAt } } };
+}
 
 /** Corrections of what people were told: each is an act of its own, which the model knows nothing of. */
 async function correctionsOf(tx: Tx, contactId: string): Promise<number> {
@@ -226,7 +249,7 @@ async function undecided(work: UnitOfWork, contactId: string): Promise<Undecided
 /** The same once the model knows of more: a finding settles what was said before about the same thing. */
 function knowing(
   first: UndecidedContact,
-  { casework, stands, facts, decidedBefore }: World,
+  { casework, stands, facts, decidedBefore, answeredBefore }: World,
   fact: number,
 ): UndecidedContact {
   const assertions = [...facts, fact].reduce<UndecidedContact['assertions']>((known, each) => {
@@ -235,13 +258,13 @@ function knowing(
   }, first.assertions);
   return {
     ...first,
-    ...{ assertions, decidedBefore, decisionN: casework.latestN, decideBy: casework.holding.dueAt },
+    ...{ assertions, decidedBefore, answeredBefore, decisionN: casework.latestN, decideBy: casework.holding.dueAt },
     ...{ auditSeq: casework.version + 1, standing: casework.status === 'closed' ? null : stands },
   };
 }
 
 const worldOf = (casework: TakenCasework): World => ({
-  ...{ casework, decidedBy: null, decidedBefore: false, challenges: [], asked: [], facts: [] },
+  ...{ casework, decidedBy: null, decidedBefore: false, answeredBefore: false, challenges: [], asked: [], facts: [] },
   stands: {
     kind: 'proposed',
     response: highest(casework)?.proposed ?? null,
