@@ -1,6 +1,6 @@
 import { readEnv, readPublishedData } from '#config';
 import { describe } from '../describe.js';
-import { keepTodaysRoots } from './keep-roots.js';
+import { keepRootsOrAlarm } from './keep-or-alarm.js';
 
 /** The process that keeps the day's audit roots. */
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -9,7 +9,7 @@ try {
   const { databaseOwnerUrl: ownerUrl = null, dataFolder = null, rootsFolder = null } = reading.ok ? reading.env : {};
   if (ownerUrl === null || dataFolder === null) throw new Error('the database or the data folder is missing');
   const localities = [...readPublishedData(process.cwd()).localities.keys()];
-  const written = await keepTodaysRoots({ ownerUrl, localities, dataFolder, outside: rootsFolder });
+  const written = await keepRootsOrAlarm({ ownerUrl, localities, dataFolder, outside: rootsFolder });
   const where = rootsFolder
     ? `sent to ${rootsFolder}`
     : `kept in ${dataFolder}/audit-roots: send them out of the house`;

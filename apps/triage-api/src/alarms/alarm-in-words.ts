@@ -63,6 +63,8 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
     'A broken glass was to be reviewed by now and nobody has. A manager other than whoever broke it does: it is at the top of the broken glasses.',
   'restricted-record-unheld':
     'Everybody named on a restricted record is kept out or has left, so nobody holds it. A manager breaks the glass and names somebody who is there.',
+  'roots-not-kept':
+    'The day’s signed roots of the audit could not be written, in the data folder or the one outside. See that the folder is there and may be written to; it is tried every hour and clears itself.',
   'border-offer-overdue':
     'Another authority has not answered in time. Whoever found the child holds it still: ring them again; this clears itself once an answer is recorded.',
 };
