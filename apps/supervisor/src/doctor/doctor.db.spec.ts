@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { aContact } from '../../../../test/builders/a-contact.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
+import { havingSpoilt } from '../../../../test/support/spoilt-rows.js';
 import { examineAuditOf, examineDatabase, type Examination } from './index.js';
 
 /** A Saturday night: every contact about danger starts the duty ladder. */
@@ -41,62 +41,8 @@ describe('the doctor', () => {
   const look = (toleranceSeconds = 0): Promise<Examination> =>
     examineDatabase(service.database.ownerUrl, { localities: ['buckinghamshire', 'nowhere'], toleranceSeconds });
 
-  /** Does something to the rows that no role of the service could, looks, and puts everything back. */
-  async function having(
-    spoil: string,
-    check: (found: Examination) => void,
-    parameters: unknown[] = [],
-    tolerance = 0,
-  ): Promise<void> {
-    const client = new pg.Client({ connectionString: service.database.ownerUrl });
-    await client.connect();
-    try {
-      await client.query(`SET session_replication_role = replica; ${await keepAll()}`);
-      await client.query(spoil, parameters);
-      await client.query(
-        'BEGIN; SELECT FROM front_door.escalation FOR UPDATE; SELECT FROM front_door.clock FOR UPDATE; SELECT FROM front_door.sending FOR UPDATE',
-      ); // the worker's sweep passes locked rows over
-      check(await look(tolerance));
-    } finally {
-      await client.query('ROLLBACK');
-      await withoutDeadlock(client, await putBack());
-      await client.end();
-    }
-    expect((await look()).findings).toEqual([]);
-  }
-
-  /** The worker works on meanwhile: where the two wait for each other, it is tried again. */
-  async function withoutDeadlock(client: pg.Client, sql: string): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return void (await client.query(sql));
-      } catch (error) {
-        if ((error as { code?: string }).code !== '40P01' || tries === 5) throw error;
-      }
-    }
-  }
-
-  /** What a table holds that can be written: its columns but those that are worked out of others. */
-  const tables = async (): Promise<{ name: string; columns: string }[]> =>
-    (await service.database.owner.query(
-      `SELECT table_name AS name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
-       FROM information_schema.columns JOIN pg_tables ON schemaname = table_schema AND tablename = table_name
-       WHERE table_schema = 'front_door' AND is_generated = 'NEVER' AND table_name NOT IN ('migration', 'published_document')
-       GROUP BY table_name`,
-    )) as { name: string; columns: string }[];
-
-  const keepAll = async (): Promise<string> =>
-    (await tables())
-      .map(({ name, columns }) => `CREATE TEMPORARY TABLE kept_${name} AS SELECT ${columns} FROM front_door.${name}`)
-      .join(';');
-
-  const putBack = async (): Promise<string> =>
-    (await tables())
-      .map(
-        ({ name, columns }) =>
-          `DELETE FROM front_door.${name}; INSERT INTO front_door.${name} (${columns}) SELECT ${columns} FROM kept_${name}`,
-      )
-      .join(';');
+  const having = (spoil: string, check: (found: Examination) => void, parameters: unknown[] = [], tolerance = 0) =>
+    havingSpoilt(service, { look, spoil, check, parameters, tolerance });
 
   it('finds nothing in sound data, and tells how much it looked at', async () => {
     const { localities, findings } = await look();
@@ -203,72 +149,6 @@ describe('the doctor', () => {
       },
       [urgent.id],
     );
-  });
-
-  /** Of a contact that was closed, done to it in one statement with what is left of it. What the worker would see to is in its hands already. */
-  const closedWith = (left: string): string => `
-    WITH closed AS (
-      UPDATE front_door.contact SET status = 'closed', held_by_person = NULL, held_by_account = NULL WHERE id = $1
-    ) ${left}`;
-  const owedBeside = (state: string): string =>
-    closedWith(`
-      INSERT INTO front_door.beside_duty (locality, contact_id, n, kind, key, team, words, because, clock, due_at, source, owed_at, noticed_at, state, settled_at)
-      SELECT 'buckinghamshire', $1, 99, 'lado', 'made-up', 'front-door', '["x"]', '[]', 'tell-lado', front_door.now() - interval '1 hour', 's',
-             front_door.now() - interval '2 days', front_door.now(), '${state}', CASE WHEN '${state}' = 'done' THEN front_door.now() END`);
-  const untold = (since: string, state = 'waiting'): string =>
-    closedWith(`
-      INSERT INTO front_door.feedback (locality, id, contact_id, kind, recipient, tells, way, verdict, state, words, words_sha256, wording,
-        caused_by, owed_at, leased_until, sent_at, correlation_id)
-      SELECT 'buckinghamshire', gen_random_uuid(), $1, 'decision', 'made-up', 'outcome', 'sign-in', 'permitted', '${state}', '["x"]',
-             repeat('0', 64), 'w', '{}', front_door.now() - interval '${since}', front_door.now() + interval '1 day', CASE WHEN '${state}' = 'sent' THEN front_door.now() END, 'c'`);
-
-  it.each([
-    ['closed-owes', owedBeside('owed'), owedBeside('done')],
-    ['closed-owes', owedBeside('accepted'), owedBeside('not-needed').replace(`'done'`, `'not-needed'`)],
-    ['closed-untold', untold('25 hours'), untold('23 hours')],
-    ['closed-untold', untold('25 hours'), untold('25 hours', 'sent')],
-    [
-      'closed-clock',
-      closedWith(`UPDATE front_door.clock SET due_at = front_door.now() - interval '1 hour' WHERE contact_id = $1`),
-      closedWith(
-        `UPDATE front_door.clock SET due_at = front_door.now() - interval '1 hour', stopped_at = front_door.now() WHERE contact_id = $1`,
-      ),
-    ],
-  ])('tells %s of a contact that is closed, and of none that owes nothing', async (check, left, settled) => {
-    const told = ({ findings }: Examination) => findings.filter((finding) => finding.check === check);
-    await having(
-      left,
-      (found) => {
-        expect(told(found)).toContainEqual(expect.objectContaining({ severity: 'told', subject: urgent.id }));
-        expect(JSON.stringify(told(found))).not.toMatch(/Sample|Kit/);
-      },
-      [urgent.id],
-    );
-    await having(settled, (found) => expect(told(found)).toEqual([]), [urgent.id]);
-  });
-
-  it('finds what is held by a team that its locality’s file does not have', async () => {
-    const teams = new Map(
-      [...service.published.localities].map(([code, one]) => [code, one.teams.map(({ id }) => id)]),
-    );
-    const gone = async (known: ReadonlyMap<string, readonly string[]>) => {
-      const terms = { localities: [], teams: known, toleranceSeconds: 0 };
-      const { findings } = await examineDatabase(service.database.ownerUrl, terms);
-      return findings.filter(({ check }) => check === 'team-gone');
-    };
-    expect(await gone(teams)).toEqual([]);
-    const [held] = (await service.database.owner.query(
-      'SELECT held_by_team AS team FROM front_door.contact WHERE id = $1',
-      [unknown.id],
-    )) as { team: string }[];
-    const without = (teams.get('buckinghamshire') ?? []).filter((team) => team !== held?.team);
-    expect(await gone(new Map([['buckinghamshire', without]]))).toEqual([
-      {
-        ...{ check: 'team-gone', severity: 'fault', locality: 'buckinghamshire', subject: held?.team },
-        what: expect.stringMatching(/^it holds \d open contact\(s\), .* on nobody's list$/),
-      },
-    ]);
-    expect((await gone(new Map())).length).toBeGreaterThan(0); // a locality that is served no more has no team
   });
 
   it('finds a contact without a known child that was decided for nobody', async () => {

@@ -24,6 +24,7 @@ import { readCasework, type TakenCasework } from '../persistence/take-casework.q
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import type { DecideContext } from './decide-context.js';
 import type { TellingContext } from './feedback/telling-context.js';
+import { mostPressing, notLaterThan, writesDueTime } from '../../../../test/support/casework-due.js';
 
 const HISTORIES = 100;
 const COMMANDS = 100;
@@ -186,27 +187,6 @@ describe('random histories of a contact on PostgreSQL', () => {
     expect(done).toBeGreaterThan((HISTORIES * COMMANDS) / 5);
   }, 240_000);
 });
-
-/** A decision that stands, a proposal, a team's answer and a challenge give the contact another time; no clock is hidden by it. */
-const writesDueTime = ({ kind }: Command, { before, after }: Done): boolean =>
-  after.casework.latestN !== before.casework.latestN ||
-  (kind === 'answer' && after.casework.awaiting === null) ||
-  kind === 'challenge';
-
-type Done = { readonly before: World; readonly after: World };
-
-/** When the first clock is due of those that are due soon or overdue, by the rows: the model knows of no clocks. */
-async function mostPressing(tx: Tx, contactId: string): Promise<Date | null> {
-  const sql = `SELECT min(due_at) AS at FROM front_door.clock
-    WHERE contact_id = $1 AND stopped_at IS NULL AND coalesce((warnings -> 0 ->> 'at')::timestamptz, due_at) <= front_door.now()`;
-  return (await tx.query<{ at: Date | null }>(sql, [contactId]))[0]?.at ?? null;
-}
-
-function notLaterThan({ casework, ...rest }: World, at: Date | null): World {
-  const { holding, status } = casework;
-  const dueAt = at && at < holding.dueAt && status !== 'closed' ? at : holding.dueAt;
-  return { ...rest, casework: { ...casework, holding: { ...holding, dueAt } } };
-}
 
 /** Corrections of what people were told: each is an act of its own, which the model knows nothing of. */
 async function correctionsOf(tx: Tx, contactId: string): Promise<number> {
