@@ -15,7 +15,7 @@ const NAMING = [
 
 /** Files that raise alarms, or say which are to be raised. */
 const raising = readModules()
-  .filter(({ path }) => /^(apps\/worker|libs)\//.test(path))
+  .filter(({ path }) => /^(apps\/(worker|supervisor)|libs)\//.test(path))
   .map(({ path }) => ({ path, text: readFileSync(path, 'utf8') }))
   .filter(({ text }) => /\braiseAlarms\b|\balarms?: |\bthis\.alarm\(/.test(text));
 

@@ -8,6 +8,8 @@ const EVENING = new Date('2026-11-16T18:01:00Z');
 const LATER_ON = new Date('2026-11-16T20:00:00Z');
 const TUESDAY_OPENING = new Date('2026-11-17T08:31:00Z');
 const TUESDAY_LATER = new Date('2026-11-17T09:02:00Z');
+const TUESDAY_EVENING = new Date('2026-11-17T18:02:00Z');
+const WEDNESDAY_OPENING = new Date('2026-11-18T08:31:00Z');
 
 describe('what a team has not answered when it closes', () => {
   let service: TestService;
@@ -115,5 +117,61 @@ describe('what a team has not answered when it closes', () => {
     await sweepAt(EVENING);
     expect((await show(id)).escalations).toEqual([]);
     expect((await show(taken.id)).escalations).toEqual([]);
+  });
+
+  it('and was acted on in a second night, with nobody having accepted the first morning, is asked for again by voice', async () => {
+    const { id, reference } = await givenByDay();
+    const safeTonight = async (at: Date) => {
+      await sweepAt(at);
+      const ringing = (await show(id)).escalations.filter(({ state }: { state: string }) => state === 'raised');
+      for (const { id: callOut } of ringing) {
+        await post('duty', `escalations/${callOut}/acknowledgements`);
+        const why = 'On the ward until the morning.';
+        expect((await post('duty', `escalations/${callOut}/outcomes`, { outcome: 'made-safe', why })).status).toBe(201);
+      }
+      return ringing.length as number;
+    };
+    expect(await safeTonight(EVENING)).toBe(1);
+    await sweepAt(TUESDAY_OPENING);
+    const first = await waiting(reference);
+    expect(first).toMatchObject({ heldThroughout: true, byVoice: true });
+    expect(await safeTonight(TUESDAY_EVENING)).toBeGreaterThan(0); // nobody took it up: the second night rings as well
+    await sweepAt(WEDNESDAY_OPENING);
+    const again = await waiting(reference);
+    expect(again).toMatchObject({ ...{ way: 'to-day', to: 'macpt', byVoice: true, heldThroughout: true } });
+    const acts = (again as unknown as { tonight: { endings: object[] } }).tonight.endings;
+    expect(acts.length).toBeGreaterThan(1);
+    const accepted = { answer: 'accept', spoken: { with: 'Owen Pryce', at: '2026-11-18T08:25:00Z' } };
+    expect((await post('macpt', `handovers/${again?.id}/answers`, accepted)).status).toBe(201);
+    await service.sweep();
+    expect(await waiting(reference)).toBeUndefined();
+  });
+
+  it('of a team that its locality’s file no longer has is an alarm, once, until the team holds nothing', async () => {
+    const { id } = await givenByDay();
+    await service.database.owner.query(
+      `UPDATE front_door.contact SET held_by_team = 'family-help-of-old' WHERE id = $1`,
+      [id],
+    );
+    const gone = async () => {
+      const { body } = await (await service.as('manager')).get('/api/v1/alarms').expect(200);
+      const items = body.items as { id: string; kind: string; details: object; clearedAt: string | null }[];
+      return items.filter(({ kind, clearedAt }) => kind === 'team-gone' && clearedAt === null);
+    };
+    await service.sweep();
+    await service.sweep();
+    const [alarm, ...others] = await gone();
+    expect(others).toEqual([]);
+    expect(alarm).toMatchObject({ details: { team: 'family-help-of-old', contacts: 1 } });
+    expect(JSON.stringify(alarm)).not.toMatch(/Kit|Sample/);
+    const cleared = await post('manager', `alarms/${alarm?.id}/clearings`, { reason: 'known-and-waiting' });
+    expect(cleared.status).toBeLessThan(300);
+    await service.sweep();
+    expect(await gone()).toHaveLength(1); // while it holds something it rings again
+    await service.database.owner.query(`UPDATE front_door.contact SET held_by_team = 'macpt' WHERE id = $1`, [id]);
+    for (const { id: ringing } of await gone())
+      await post('manager', `alarms/${ringing}/clearings`, { reason: 'put-right' });
+    await service.sweep();
+    expect(await gone()).toEqual([]);
   });
 });

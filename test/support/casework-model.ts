@@ -25,6 +25,8 @@ export interface World {
   readonly decidedBy: string | null;
   /** Has a person ever decided about every child? */
   readonly decidedBefore: boolean;
+  /** Has a team ever answered, that it takes it on or gives it back? */
+  readonly answeredBefore: boolean;
   readonly challenges: readonly { readonly n: number; readonly agency: string | null; readonly open: boolean }[];
   readonly asked: readonly AskedQuestion[];
   /** Which facts were learned, newest last. */
@@ -163,10 +165,11 @@ function answered(before: World, command: Extract<Command, { kind: 'answer' }>, 
   if (did.outcome === 'refused') return no(did.code);
   if (did.outcome === 'decides-below-floor') return decided(before, command, did.act, terms);
   const { offer } = before.casework;
-  return yes(before, command, {
+  const change = {
     ...{ status: did.status, holding: did.holding },
     offer: command.answer.answer === 'name-lead' ? offer : null,
-  });
+  };
+  return yes(before, command, change, { answeredBefore: true });
 }
 
 function standing(
@@ -190,6 +193,7 @@ function standing(
     {
       ...{ stands: { ...before.stands, kind: 'professional', response, level }, decidedBy: by.id },
       ...{ decidedBefore: before.decidedBefore || everyChildDecided, asked: [...before.asked, ...asked] },
+      answeredBefore: before.answeredBefore || status === 'accepted' || act.returnedWith !== null,
     },
   );
 }
@@ -214,8 +218,10 @@ function learned(before: World, fact: number, terms: ModelTerms): [Partial<Casew
   }
   const { nextAction, dueAt } = holding;
   const stays = holding.team === casework.holding.team;
+  const anew = !['proposed', 'offered'].includes(casework.status) && isAsked(kindOf(holding.team, terms.locality));
+  const since = anew ? terms.now : casework.holding.since;
   const held = stays
-    ? { ...casework.holding, nextAction, dueAt }
+    ? { ...casework.holding, nextAction, dueAt, since }
     : unclaimed({ ...casework.holding, ...holding, since: terms.now });
   const { priority, canWait } = stands;
   return [
@@ -223,6 +229,8 @@ function learned(before: World, fact: number, terms: ModelTerms): [Partial<Casew
     { ...more, stands: { ...stands, kind: 'proposed' }, decidedBy: null },
   ];
 }
+
+const isAsked = (kind: string): boolean => kind === 'family-help' || kind === 'macpt';
 
 function challenged(before: World, command: Extract<Command, { kind: 'challenge' }>, terms: ModelTerms): Step {
   const { status, holding } = before.casework;

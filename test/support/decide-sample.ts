@@ -75,6 +75,7 @@ function asUndecided(sample: Sample, published: PublishedData) {
     decisionN: null,
     standing: null,
     decidedBefore: false,
+    answeredBefore: false,
     decideBy: startClock('decide-referral', sample.asOf, published.calendar, clocks).dueAt,
     correlationId: sample.name,
     settings: read.children.flatMap(({ setting }) => setting ?? []),

@@ -1,4 +1,5 @@
-import type { Say } from './say.js';
+import { line, shown } from '#record';
+import type { SayLine } from './say.js';
 
 /** Someone asked this process to stop. */
 export class Interrupted extends Error {
@@ -17,12 +18,12 @@ export interface Interruption {
  * Listens for Ctrl-C and for the system's request to stop. The first one counts; later ones change nothing, for stopping is
  * already under way and a hurried stop loses what it would have finished.
  */
-export function listenForInterruption(say: Say): Interruption {
+export function listenForInterruption(say: SayLine): Interruption {
   const controller = new AbortController();
   const { signal } = controller;
   const asked = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
   const hear = (name: NodeJS.Signals) => {
-    say(signal.aborted ? 'Already stopping' : `Stopping (${name})`);
+    say(signal.aborted ? line`Already stopping` : line`Stopping (${shown.id(name)})`);
     controller.abort();
   };
   process.on('SIGINT', hear).on('SIGTERM', hear);

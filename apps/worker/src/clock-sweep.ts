@@ -16,7 +16,8 @@ export interface ClockSweepTools {
  * Looks at the clocks of a locality that have come to a threshold, and tells whoever must hear of it, in one transaction. Police
  * protection: the first team that is there of the one that holds the contact, the one its route leads to and the front door; the
  * duty team while none of the day's is, and then the ladder climbs as well. A red decision that is overdue climbs at any hour: the day's
- * ladder while the front door is open. A ladder that rings for a contact already goes on as it is.
+ * ladder while the front door is open. A ladder that rings for a contact already goes on as it is. What is owed still of a contact that
+ * is closed is told to the team that closed it, whether or not it is there: no worklist shows it.
  * @returns how many were noticed
  */
 export async function sweepClocks(tools: ClockSweepTools, code: string): Promise<number> {
@@ -29,10 +30,13 @@ export async function sweepClocks(tools: ClockSweepTools, code: string): Promise
     const protection = noticed
       .filter(({ ring }) => ring === 'police-protection')
       .map((one) => ({ one, team: dayTeamThere(one, locality, tools) ?? dutyTeam }));
+    const closed = noticed
+      .filter(({ ring }) => ring === 'owed-after-closing')
+      .map((one) => ({ one, team: teamOf(one.team, locality) ?? teamOf(locality.frontDoorTeam, locality) }));
     await ringTeams(
       tx,
       code,
-      protection.map(({ one, team }) => ringOf(one, team, ids)),
+      [...protection, ...closed].map(({ one, team }) => ringOf(one, team, ids)),
     );
     const byLadder = [
       ...protection.filter(({ team }) => team === dutyTeam).map(({ one }) => one),

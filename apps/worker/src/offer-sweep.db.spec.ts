@@ -32,11 +32,16 @@ describe('an offer that nobody answers', () => {
   }
   const query = <Row>(sql: string, parameters: unknown[] = []) =>
     service.database.owner.query(sql, parameters) as Promise<Row[]>;
-  /** What the worker's own sweep has taken meanwhile is passed over here: its rows are waited for, so that either has seen to them. */
+  /**
+   * What the worker's own sweep has taken meanwhile is passed over here: its rows are waited for, and looked at once more, for another of
+   * its sweeps may have had them.
+   */
   async function sweep(): Promise<void> {
     const tools = { unitOfWork: new UnitOfWork(source), published: service.published, clock, ids: randomIds };
-    await sweepOffers(tools, 'buckinghamshire');
-    await query('SELECT FROM front_door.contact FOR UPDATE');
+    for (const _ of ['now', 'and what was passed over']) {
+      await sweepOffers(tools, 'buckinghamshire');
+      await query('SELECT FROM front_door.contact FOR UPDATE');
+    }
   }
   async function send(contact: ReturnType<typeof aContact>, who = 'school'): Promise<string> {
     const { body } = await (await service.as(who)).post('/api/v1/contacts').send(contact.body()).expect(202);
@@ -183,6 +188,71 @@ describe('an offer that nobody answers', () => {
     await later(60);
     await sweep();
     expect(await climbsOf(id)).toEqual(['1 team-manager', '1 team-manager']);
+  });
+
+  const clockOf = async (id: string) =>
+    (
+      await query<{ run: number; stopped_at: Date | null; due_at: Date }>(
+        `SELECT run, stopped_at, due_at FROM front_door.clock WHERE contact_id = $1 AND kind = 'accept-offer'`,
+        [id],
+      )
+    )[0];
+  async function act(who: string, id: string, path: string, sent: object) {
+    const { etag } = await show(id);
+    return (await service.as(who)).post(`/api/v1/contacts/${id}/${path}`).set('if-match', etag).send(sent);
+  }
+
+  it('that was given back and is offered to the same team again has a clock of its own, and climbs by it', async () => {
+    const id = await send(needsHelp());
+    const { team } = (await show(id)).body.holding;
+    await later(24.1);
+    await sweep();
+    await later(49);
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager', '2 front-door-manager']);
+    const back = { answer: 'return', reason: 'No room.', advice: 'Ask again.' };
+    expect((await act('family-help', id, 'responses', back)).status).toBe(201);
+    expect(await clockOf(id)).toMatchObject({ run: 1, stopped_at: expect.any(Date) });
+    await later(50);
+    const reason = { type: 'professional-judgement', text: 'Spoke to them.' };
+    const again = await act('manager', id, 'decisions', { kind: 'redirect', team, reason });
+    expect(again.status).toBe(201);
+    expect((await show(id)).body).toMatchObject({ status: 'offered', holding: { team } });
+    expect(await clockOf(id)).toMatchObject({ run: 2, stopped_at: null });
+    await later(73.9);
+    await sweep();
+    expect(await climbsOf(id)).toHaveLength(2);
+    await later(74.1);
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager', '2 front-door-manager', '1 team-manager']);
+    expect((await alarmsOf(id)).length).toBe(1);
+  });
+
+  it('that a team took on, and is asked about again by what is new, is another than the one it answered', async () => {
+    const id = await send(needsHelp());
+    const { team, since } = (await show(id)).body.holding;
+    await later(24.1);
+    await sweep();
+    await later(49);
+    await sweep();
+    expect(await climbsOf(id)).toHaveLength(2);
+    const lead = { name: 'Sam Lead', socialWorker: 'yes' };
+    expect((await act('family-help', id, 'responses', { answer: 'accept', lead })).status).toBe(201);
+    await later(50);
+    const facts = [{ about: 'c1', fact: 'missed-appointments', value: 'many', evidence: 'seen' }];
+    const added = await (await service.as('front-door')).post(`/api/v1/contacts/${id}/facts`).send({ facts });
+    expect(added.status).toBeLessThan(300);
+    await service.drain();
+    const asked = (await show(id)).body;
+    expect(asked).toMatchObject({ status: 'proposed', holding: { team } });
+    expect(asked.holding.since).not.toBe(since);
+    expect(await clockOf(id)).toMatchObject({ run: 2, stopped_at: null });
+    await later(73.9);
+    await sweep();
+    expect(await climbsOf(id)).toHaveLength(2);
+    await later(74.1);
+    await sweep();
+    expect(await climbsOf(id)).toEqual(['1 team-manager', '2 front-door-manager', '1 team-manager']);
   });
 
   it('told afterwards climbs nowhere', async () => {

@@ -163,6 +163,7 @@ export {
 } from './persistence/out-of-hours/unanswered-at-closing.query.js';
 export { noteDeliveryOfFeedback } from './acts/feedback/note-delivery.js';
 export { WallBulkPlans1764000030000 } from './persistence/migrations/1764000030000-wall-bulk-plans.js';
+export { TellOfClosedClocks1764000029000 } from './persistence/migrations/1764000029000-tell-of-closed-clocks.js';
 export { NoteDeliveryOfFeedback1764000024002 } from './persistence/migrations/1764000024002-note-delivery-of-feedback.js';
 export { teamsGone, type TeamGone } from './persistence/worklists-gone.query.js';
 export { hashOfParsed } from './persistence/canonical-json.js';

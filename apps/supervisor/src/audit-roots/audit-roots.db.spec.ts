@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aContact } from '../../../../test/builders/a-contact.js';
 import { frontdoor, withSettings, type RanCommand } from '../../../../test/support/command.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
 import { temporaryFolders } from '../../../../test/support/temporary-folders.js';
+import { keepRootsOrAlarm } from './keep-or-alarm.js';
 import { keepTodaysRoots } from './keep-roots.js';
 
 const CUT_OFF = `
@@ -98,6 +99,27 @@ describe('audit roots that are kept elsewhere', () => {
       entries: expect.any(Number),
     });
     expect(await keepTodaysRoots({ ...settings(), outside })).toEqual([]);
+  });
+
+  it('that cannot be written alarm, once and without a path, until they can be; those of the data folder are kept all the same', async () => {
+    const outside = join(temporary(), 'share');
+    writeFileSync(outside, 'no folder'); // for root, too, nothing can be written below it
+    const those = { ...settings(), dataFolder: temporary(), outside };
+    const alarms = async () => {
+      const { body } = await (await service.as('manager')).get('/api/v1/alarms').expect(200);
+      const items = body.items as { kind: string; means: string; details: object; clearedAt: string | null }[];
+      return items.filter(({ kind }) => kind === 'roots-not-kept');
+    };
+    const ringing = async () => (await alarms()).filter(({ clearedAt }) => clearedAt === null);
+    await expect(keepRootsOrAlarm(those)).rejects.toThrow(/ENOTDIR|EEXIST/);
+    await expect(keepRootsOrAlarm(those)).rejects.toThrow(/ENOTDIR|EEXIST/);
+    expect(await ringing()).toMatchObject([{ details: { cause: expect.stringMatching(/^Error (ENOTDIR|EEXIST)$/) } }]);
+    expect(JSON.stringify(await ringing())).not.toContain(outside);
+    for (const code of those.localities) expect(existsSync(join(those.dataFolder, 'audit-roots', code))).toBe(true);
+    rmSync(outside);
+    expect((await keepRootsOrAlarm(those)).every((path) => path.startsWith(outside))).toBe(true);
+    expect(await ringing()).toEqual([]);
+    expect(await keepRootsOrAlarm(those)).toEqual([]);
   });
 
   it('are refused where they were altered, signed with another key, or are none', async () => {

@@ -35,23 +35,27 @@ export async function takeRoots({ ownerUrl, localities, dataFolder }: RootSettin
  * A root that lies beside the record it is about shows nothing.
  * @param outside a folder that another owner keeps; null: none
  * @returns the paths of those written now
- * @throws where a folder cannot be written to; what was written before that stays
+ * @throws where a folder cannot be written to; what was written before that stays, every root of the data folder first
  */
 export async function keepTodaysRoots(
   settings: RootSettings & { readonly outside?: string | null },
 ): Promise<string[]> {
   const written: string[] = [];
   const within = join(settings.dataFolder, 'audit-roots');
-  for (const signed of await takeRoots(settings)) {
-    const file = join(signed.root.locality, `${signed.root.at.slice(0, 10)}.json`);
-    const kept = writeOnce(join(within, file), () => `${JSON.stringify(signed, null, 2)}\n`);
+  const taken = await takeRoots(settings);
+  for (const signed of taken) {
+    const kept = writeOnce(join(within, fileOf(signed)), () => `${JSON.stringify(signed, null, 2)}\n`);
     if (kept) written.push(kept);
-    if (!settings.outside) continue;
-    const sent = writeOnce(join(settings.outside, file), () => readFileSync(join(within, file), 'utf8'));
+  }
+  const { outside } = settings;
+  for (const file of outside ? taken.map(fileOf) : []) {
+    const sent = writeOnce(join(outside as string, file), () => readFileSync(join(within, file), 'utf8'));
     if (sent) written.push(sent);
   }
   return written;
 }
+
+const fileOf = ({ root: { locality, at } }: SignedRoot): string => join(locality, `${at.slice(0, 10)}.json`);
 
 /** Written beside and then named, so that whoever fetches it never finds half a root. */
 function writeOnce(path: string, text: () => string): string | null {

@@ -36,8 +36,13 @@ const logsInWords = ({ locality, audit, access }: AuditExamination['localities']
 type Examine = (ownerUrl: string, terms: ExaminationTerms) => Promise<Examination>;
 
 async function examining(setting: Setting, toleranceSeconds: number, examine: Examine): Promise<Outcome> {
-  const localities = [...readPublishedData(setting.checkout).localities.keys()];
-  const found = await withDatabase(setting, (ownerUrl) => examine(ownerUrl, { localities, toleranceSeconds }));
+  const served = [...readPublishedData(setting.checkout).localities];
+  const terms = {
+    localities: served.map(([code]) => code),
+    teams: new Map(served.map(([code, { teams }]) => [code, teams.map(({ id }) => id)])),
+    toleranceSeconds,
+  };
+  const found = await withDatabase(setting, (ownerUrl) => examine(ownerUrl, terms));
   const faults = found.findings.filter(({ severity }) => severity === 'fault');
   return {
     code: faults.length === 0 ? EXIT.fine : EXIT.failed,

@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { aContact } from '../../../../test/builders/a-contact.js';
 import { openTestService, type TestService } from '../../../../test/support/service.js';
+import { havingSpoilt } from '../../../../test/support/spoilt-rows.js';
 import { examineAuditOf, examineDatabase, type Examination } from './index.js';
 
 /** A Saturday night: every contact about danger starts the duty ladder. */
@@ -24,6 +24,9 @@ describe('the doctor', () => {
     unknown = await send(aContact().with({ children: undefined, childNotKnown: true }));
     await send(aContact().saying('c1', 'young-carer', 'some'));
     await service.sweep();
+    await send(aContact()); // sealed apart: there is a first seal and a last
+    await service.sweep();
+    await service.dismissWorker(); // it would see to what is done to the rows
   });
   afterAll(() => service.close());
 
@@ -41,57 +44,14 @@ describe('the doctor', () => {
   const look = (toleranceSeconds = 0): Promise<Examination> =>
     examineDatabase(service.database.ownerUrl, { localities: ['buckinghamshire', 'nowhere'], toleranceSeconds });
 
-  /** Does something to the rows that no role of the service could, looks, and puts everything back. */
-  async function having(
-    spoil: string,
-    check: (found: Examination) => void,
-    parameters: unknown[] = [],
-    tolerance = 0,
-  ): Promise<void> {
-    const client = new pg.Client({ connectionString: service.database.ownerUrl });
-    await client.connect();
-    try {
-      await client.query(`SET session_replication_role = replica; ${await keep(spoil)}`);
-      await client.query(spoil, parameters);
-      await client.query(
-        'BEGIN; SELECT FROM front_door.escalation FOR UPDATE; SELECT FROM front_door.clock FOR UPDATE; SELECT FROM front_door.sending FOR UPDATE',
-      ); // the worker's sweep passes locked rows over
-      check(await look(tolerance));
-    } finally {
-      await client.query('ROLLBACK');
-      await client.query(await putBack(spoil));
-      await client.end();
-    }
-    expect((await look()).findings).toEqual([]);
-  }
-
-  /** What the tables that a statement names hold that can be written: their columns but those that are worked out of others. */
-  const tablesIn = async (spoil: string): Promise<{ name: string; columns: string }[]> =>
-    (await service.database.owner.query(
-      `SELECT table_name AS name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
-       FROM information_schema.columns JOIN pg_tables ON schemaname = table_schema AND tablename = table_name
-       WHERE table_schema = 'front_door' AND is_generated = 'NEVER' AND table_name = ANY ($1) GROUP BY table_name`,
-      [[...spoil.matchAll(/front_door\.(\w+)/g)].map(([, name]) => name)],
-    )) as { name: string; columns: string }[];
-
-  const keep = async (spoil: string): Promise<string> =>
-    (await tablesIn(spoil))
-      .map(({ name, columns }) => `CREATE TEMPORARY TABLE kept_${name} AS SELECT ${columns} FROM front_door.${name}`)
-      .join(';');
-
-  const putBack = async (spoil: string): Promise<string> =>
-    (await tablesIn(spoil))
-      .map(
-        ({ name, columns }) =>
-          `DELETE FROM front_door.${name}; INSERT INTO front_door.${name} (${columns}) SELECT ${columns} FROM kept_${name}`,
-      )
-      .join(';');
+  const having = (spoil: string, check: (found: Examination) => void, parameters: unknown[] = [], tolerance = 0) =>
+    havingSpoilt(service, { look, spoil, check, parameters, tolerance });
 
   it('finds nothing in sound data, and tells how much it looked at', async () => {
     const { localities, findings } = await look();
     expect(findings).toEqual([]);
     expect(localities).toEqual([
-      expect.objectContaining({ locality: 'buckinghamshire', contacts: 3, decisions: 3, callOuts: 1, unsealed: 0 }),
+      expect.objectContaining({ locality: 'buckinghamshire', contacts: 4, decisions: 4, callOuts: 1, unsealed: 0 }),
       expect.objectContaining({ locality: 'nowhere', contacts: 0 }),
     ]);
   });
@@ -164,6 +124,11 @@ describe('the doctor', () => {
       'clock-unnoticed',
       `UPDATE front_door.clock SET look_at = front_door.now() - interval '1 minute' WHERE contact_id = $1`,
     ],
+    [
+      'clock-hidden',
+      `WITH held AS (UPDATE front_door.contact SET next_due_at = front_door.now() + interval '1 day' WHERE id = $1)
+       UPDATE front_door.clock SET due_at = front_door.now() - interval '1 hour' WHERE contact_id = $1 AND kind = 'acknowledge-referrer'`,
+    ],
     ['clock-forgotten', `UPDATE front_door.clock SET look_at = NULL WHERE contact_id = $1`],
     [
       'clock-event-orphan',
@@ -207,8 +172,6 @@ describe('the doctor', () => {
   });
 
   it('finds a removed seal in the middle and at the end of the chain', async () => {
-    await send(aContact());
-    await service.sweep();
     for (const which of ['min', 'max']) {
       await having(
         `DELETE FROM front_door.audit_seal WHERE n = (SELECT ${which}(n) FROM front_door.audit_seal)`,

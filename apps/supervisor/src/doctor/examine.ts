@@ -13,7 +13,7 @@ import {
   serviceScope,
   type VerifiedLogs,
 } from '#record';
-import { faultsOfCasework, faultsOfClocks, faultsOfConversations } from '#referrals';
+import { faultsOfCasework, faultsOfClocks, faultsOfConversations, teamsGone } from '#referrals';
 import { faultsBetweenRooms } from './between-rooms.query.js';
 import { countRows, type Counts } from './counts.query.js';
 
@@ -36,6 +36,11 @@ export interface AuditExamination extends Examination {
 export interface ExaminationTerms {
   /** Codes of the localities served, looked at even where they have no rows this role can find. */
   readonly localities: readonly string[];
+  /**
+   * Ids of the teams of each locality served, by its code: what another team holds is on nobody's list. A locality that is not in it is
+   * served no more, and has none. Left out, teams are not looked at.
+   */
+  readonly teams?: ReadonlyMap<string, readonly string[]>;
   /** Seconds added to every limit on how late something may be. */
   readonly toleranceSeconds: number;
 }
@@ -86,6 +91,15 @@ export async function examineAudit(
 const codesOf = async (owner: DataSource, terms: ExaminationTerms): Promise<string[]> =>
   [...new Set([...(await localitiesWithRows(owner)), ...terms.localities])].sort();
 
+/** The teams of a locality are in its file and in no row, so no room can look for them by itself. */
+async function faultsOfTeams(tx: Tx, locality: string, { teams }: ExaminationTerms): Promise<Finding[]> {
+  if (!teams) return [];
+  return (await teamsGone(tx, locality, teams.get(locality) ?? [])).map(({ team, contacts }) => ({
+    ...{ check: 'team-gone', severity: 'fault', locality, subject: team },
+    what: `it holds ${contacts} open contact(s), and the locality's file has no such team: they are on nobody's list`,
+  }));
+}
+
 async function examineRooms(
   owner: DataSource,
   app: DataSource,
@@ -94,19 +108,21 @@ async function examineRooms(
 ): Promise<Examination> {
   const codes = await codesOf(owner, terms);
   const looks = [];
-  for (const locality of codes) looks.push(await examineOne(app, { ...terms, locality }, rooms));
+  for (const locality of codes) looks.push(await examineOne(app, locality, terms, rooms));
   return { localities: looks.map(({ seen }) => seen), findings: looks.flatMap(({ findings }) => findings) };
 }
 
 async function examineOne(
   app: DataSource,
-  terms: CheckTerms,
+  locality: string,
+  terms: ExaminationTerms,
   rooms: readonly Room[],
 ): Promise<{ seen: ExaminedLocality; findings: Finding[] }> {
-  const { locality } = terms;
+  const { toleranceSeconds } = terms;
   return new UnitOfWork(app).read(serviceScope(locality), async (tx) => {
     const findings: Finding[] = [];
-    for (const room of rooms) findings.push(...(await room(tx, terms)));
+    for (const room of rooms) findings.push(...(await room(tx, { locality, toleranceSeconds })));
+    findings.push(...(await faultsOfTeams(tx, locality, terms)));
     return { seen: { locality, ...(await countRows(tx, locality)) }, findings };
   });
 }

@@ -1,5 +1,7 @@
 import { SEND_LIMIT_MS, smtpChannel, webhookChannel, type Channel, type OutgoingMessage } from '#duty';
 import type { WatchSettings } from '#config';
+import { line, shown } from '#record';
+import type { SayLine } from '../say.js';
 
 /** The watchdog's own ways of telling: none of the service's, and nothing of its database. */
 export function tellers(
@@ -20,7 +22,7 @@ export function tellers(
 export async function tell(
   ways: ReturnType<typeof tellers>,
   words: string,
-  { id, say }: { readonly id: string; readonly say: (line: string) => void },
+  { id, say }: { readonly id: string; readonly say: SayLine },
 ): Promise<boolean> {
   const sent = ways.map(async ({ channel, to }) => {
     const way: OutgoingMessage['way'] = channel.name === 'smtp' ? 'email' : 'page';
@@ -28,7 +30,7 @@ export async function tell(
     return channel.send(message).then(
       () => true,
       (error: unknown) => {
-        say(`${channel.name} did not take it (${(error as Error).message}); it is told again`);
+        say(line`${shown.code(channel.name)} did not take it (${shown.cause(error)}); it is told again`);
         return false;
       },
     );

@@ -46,6 +46,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([close(), pager.stop(), mail.stop()]));
 
+const said: string[] = [];
+
 const paged = (): string[] => pager.had.map(({ body }) => (JSON.parse(body) as { message: string }).message);
 
 /** Watches with three tries and next to no rest, while something is tried. */
@@ -56,7 +58,7 @@ async function watching(trial: () => Promise<void>): Promise<void> {
     webhook: { url: pager.url, secret: 'the-watchdogs-own-secret' },
     smtp: { url: mail.url, from: 'watchdog@council.example', to: 'operator@council.example' },
   };
-  const terms = { inside: true, signal: ending.signal, say: () => undefined, limitMs: 200 };
+  const terms = { inside: true, signal: ending.signal, say: (words: string) => void said.push(words), limitMs: 200 };
   const watch = watchDuty({ url: `http://127.0.0.1:${port}/health/duty`, settings, ...terms });
   try {
     await trial();
@@ -86,6 +88,21 @@ it.each<[Health, RegExp]>([
     health = 'well';
     await eventually('it recovered', () => paged().at(-1)?.endsWith('is well again.') === true);
   });
+});
+
+it('says that it tells, and not what the service answered nor what a channel threw', async () => {
+  health = 'well';
+  said.length = 0;
+  await watching(async () => {
+    pager.answer({ status: 500 });
+    health = 'unwell';
+    await eventually('it was told by mail', () => said.some((words) => words.startsWith('webhook did not take it')));
+    pager.answer({ status: 200 });
+    health = 'well';
+    await eventually('it recovered', () => said.some((words) => words.includes('is well again')));
+  });
+  expect(said[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+ is unwell, asked \d+ time\(s\); somebody is told why$/);
+  expect(said.join(' ')).not.toMatch(/A rung has not climbed/);
 });
 
 it('tells when the service is gone, and again until somebody takes it', async () => {

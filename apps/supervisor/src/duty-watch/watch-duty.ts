@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readEnv, type WatchSettings } from '#config';
-import { randomIds } from '#record';
+import { line, lineOfSetting, randomIds, shown, type Line } from '#record';
 import { listenForInterruption } from '../interruption.js';
+import type { SayLine } from '../say.js';
 import { askHealth } from './ask-health.js';
 import { tell, tellers } from './tell.js';
 import { afterAnswer, BEGINNING, tellingInWords, type WatchState } from './watch-state.js';
@@ -21,13 +22,13 @@ export interface Watching {
   readonly settings: WatchSettings;
   readonly inside: boolean;
   readonly signal: AbortSignal;
-  readonly say: (line: string) => void;
+  readonly say: SayLine;
   readonly limitMs?: number;
 }
 
 /** The process behind `bin/watchdog.mjs`. @returns exit code: 0 stopped as asked; 2 a wrong setting */
 export async function main(): Promise<number> {
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const say = (words: Line): void => void process.stdout.write(`${words}\n`);
   const reading = readEnv();
   const problems = reading.ok ? [] : reading.problems;
   const { watch, messages } = reading.ok ? reading.env : { watch: null, messages: null };
@@ -35,13 +36,13 @@ export async function main(): Promise<number> {
   const { url } = watch;
   if (url === null) return refuse(say, ['FRONT_DOOR_WATCH_URL is not set; set it to the address of /health/duty']);
   const { signal } = listenForInterruption(say);
-  say(`watching every ${watch.everySeconds} s; somebody is told after ${watch.tries} bad answer(s)`);
+  say(line`watching every ${watch.everySeconds} s; somebody is told after ${watch.tries} bad answer(s)`);
   await watchDuty({ url, settings: watch, inside: messages.channels.inside, signal, say });
   return FINE;
 }
 
-function refuse(say: (line: string) => void, problems: readonly string[]): number {
-  problems.forEach(say);
+function refuse(say: SayLine, problems: readonly string[]): number {
+  problems.forEach((problem) => say(lineOfSetting(problem)));
   return WRONG_USAGE;
 }
 
@@ -57,7 +58,7 @@ export async function watchDuty({ url, settings, inside, signal, say, limitMs }:
     state = after.state;
     if (after.tell) {
       const words = tellingInWords(after.tell, name);
-      say(words);
+      say(lineOfTelling(after.tell, url));
       untold.push({ id: randomIds.next(), words });
     }
     untold = await stillUntold(ways, untold, say);
@@ -65,10 +66,18 @@ export async function watchDuty({ url, settings, inside, signal, say, limitMs }:
   }
 }
 
+/** What the service answered goes to whoever is told, and into no line: it is another's words. */
+function lineOfTelling(telling: NonNullable<ReturnType<typeof afterAnswer>['tell']>, url: string): Line {
+  const where = shown.address(new URL(url).origin);
+  if (telling.what === 'recovered') return line`${where} is well again; somebody is told`;
+  const { what, tries } = telling;
+  return line`${where} is ${shown.code(what)}, asked ${tries} time(s); somebody is told why`;
+}
+
 async function stillUntold(
   ways: ReturnType<typeof tellers>,
   untold: readonly Untold[],
-  say: (line: string) => void,
+  say: SayLine,
 ): Promise<Untold[]> {
   const left: Untold[] = [];
   for (const one of untold) {

@@ -51,6 +51,7 @@ import {
   WallBulkPlans1764000030000,
   RunClocksAgain1764000011001,
   SyntheticContact1764000018002,
+  TellOfClosedClocks1764000029000,
   UndecidedFigures1764000018001,
   CrossBorders1764000013003,
   SealContacts1764000013001,
@@ -111,5 +112,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   NoteDeliveryOfFeedback1764000024002,
   WallSealedSenders1764000028000,
   KeepOutsideReplies1764000028001,
+  TellOfClosedClocks1764000029000,
   WallBulkPlans1764000030000,
 ];

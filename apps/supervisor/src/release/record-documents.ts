@@ -2,10 +2,9 @@ import { theService } from '#access';
 import { londonDate } from '#clocks';
 import type { PublishedData } from '#config';
 import { DocumentShelf, PublishedDocuments, recordConfigured, streamOf } from '#publishing';
-import { DatabaseClock, UnitOfWork, serviceScope } from '#record';
+import { DatabaseClock, line, serviceScope, shown, UnitOfWork } from '#record';
 import type { DataSource } from 'typeorm';
-import { describe } from '../describe.js';
-import type { Say } from '../say.js';
+import type { SayLine } from '../say.js';
 
 /**
  * Gives every threshold document that came with a release its certificate, as the checks make it; the solver is not
@@ -14,7 +13,7 @@ import type { Say } from '../say.js';
 export async function recordDocuments(
   source: DataSource,
   { documents, catalogue }: PublishedData,
-  say: Say,
+  say: SayLine,
 ): Promise<void> {
   const published = new PublishedDocuments(source);
   const configured = (await published.all()).filter(
@@ -32,7 +31,9 @@ export async function recordDocuments(
       .run(serviceScope(one.locality), (tx) =>
         recordConfigured({ tx, locality: one.locality, by, now, today: londonDate(now), shelf }, one, cases),
       )
-      .catch((error: unknown) => say(`${one.version} of ${one.locality} has no certificate: ${describe(error)}`));
+      .catch((error: unknown) =>
+        say(line`${shown.id(one.version)} of ${shown.code(one.locality)} has no certificate (${shown.cause(error)})`),
+      );
   }
 }
 

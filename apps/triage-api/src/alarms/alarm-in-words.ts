@@ -18,7 +18,7 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
   'macpt-question-overdue':
     'The MACPT has not answered a question in its time. It is at the top of its questions; this clears itself once it is answered.',
   'clock-overdue':
-    'A clock of a contact is past its time. It is at the top of its holder’s worklist; this clears itself once nothing of it is overdue.',
+    'A clock of a contact is past its time. It is at the top of its holder’s worklist, or closed and on none: then the team that closed it was told. This clears itself once nothing of it is overdue.',
   'handover-not-accepted':
     'Work that passes between day and night was accepted by nobody in time. The giving team holds it, and a ladder rings: accept it by name.',
   'team-gone':
@@ -63,6 +63,8 @@ export const ALARM_WORDS: Readonly<Record<string, string>> = {
     'A broken glass was to be reviewed by now and nobody has. A manager other than whoever broke it does: it is at the top of the broken glasses.',
   'restricted-record-unheld':
     'Everybody named on a restricted record is kept out or has left, so nobody holds it. A manager breaks the glass and names somebody who is there.',
+  'roots-not-kept':
+    'The day’s signed roots of the audit could not be written, in the data folder or the one outside. See that the folder is there and may be written to; it is tried every hour and clears itself.',
   'border-offer-overdue':
     'Another authority has not answered in time. Whoever found the child holds it still: ring them again; this clears itself once an answer is recorded.',
 };

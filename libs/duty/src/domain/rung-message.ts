@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'kept-from-answerer':
     'was called out about, and whoever answered may not see the record: see that somebody who may has it',
   'reply-from-outside': 'has a reply from somebody outside, known by their number alone: read it on the record',
+  'owed-after-closing': 'is closed, and something is still owed of it',
   'red-overdue': 'is red and nobody has decided in time',
 };
 

@@ -1,6 +1,7 @@
 import type { Tx } from '#record';
 import { answerOffer, type OfferAnswer } from '../domain/casework/answer-offer.js';
 import { clocksOfAcceptance } from '../domain/casework/clocks-of-acceptance.js';
+import { bringForward } from '../persistence/bring-forward.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { keepAnswer, saveHolding, type AnswerKept } from '../persistence/save-holding.js';
 import { startClocks } from '../persistence/start-clocks.js';
@@ -36,6 +37,7 @@ export async function answerForTeam(
   await stopClocks(tx, casework, 'destination-answered', locality.clocks.national);
   await noteWithMacpt(tx, casework, { ...casework, ...answering }, context);
   await keepOneRunning(tx, casework, locality.clocks.national);
+  await bringForward(tx, [casework]);
   return { outcome: 'answered', status: answering.status, version: casework.version + 1 };
 }
 

@@ -24,6 +24,7 @@ import { readCasework, type TakenCasework } from '../persistence/take-casework.q
 import { takeUndecided } from '../persistence/undecided-contacts.query.js';
 import type { DecideContext } from './decide-context.js';
 import type { TellingContext } from './feedback/telling-context.js';
+import { mostPressing, notLaterThan, writesDueTime } from '../../../../test/support/casework-due.js';
 
 const HISTORIES = 100;
 const COMMANDS = 100;
@@ -149,6 +150,8 @@ describe('random histories of a contact on PostgreSQL', () => {
         const unsound = await unsoundIn(tx, contactId);
         if (unsound.length > 0) throw new Error(`${at(place)}: ${unsound.join(', ')}: ${said(command)}`);
       }
+      if (!('refused' in expected) && writesDueTime(command, expected.done))
+        world = notLaterThan(world, await mostPressing(tx, contactId));
       const stored = (await readCasework(tx, CODE, contactId)) as TakenCasework;
       if (command.kind === 'learn') {
         const corrections = await correctionsOf(tx, contactId);
@@ -226,7 +229,7 @@ async function undecided(work: UnitOfWork, contactId: string): Promise<Undecided
 /** The same once the model knows of more: a finding settles what was said before about the same thing. */
 function knowing(
   first: UndecidedContact,
-  { casework, stands, facts, decidedBefore }: World,
+  { casework, stands, facts, decidedBefore, answeredBefore }: World,
   fact: number,
 ): UndecidedContact {
   const assertions = [...facts, fact].reduce<UndecidedContact['assertions']>((known, each) => {
@@ -235,13 +238,13 @@ function knowing(
   }, first.assertions);
   return {
     ...first,
-    ...{ assertions, decidedBefore, decisionN: casework.latestN, decideBy: casework.holding.dueAt },
+    ...{ assertions, decidedBefore, answeredBefore, decisionN: casework.latestN, decideBy: casework.holding.dueAt },
     ...{ auditSeq: casework.version + 1, standing: casework.status === 'closed' ? null : stands },
   };
 }
 
 const worldOf = (casework: TakenCasework): World => ({
-  ...{ casework, decidedBy: null, decidedBefore: false, challenges: [], asked: [], facts: [] },
+  ...{ casework, decidedBy: null, decidedBefore: false, answeredBefore: false, challenges: [], asked: [], facts: [] },
   stands: {
     kind: 'proposed',
     response: highest(casework)?.proposed ?? null,

@@ -15,6 +15,7 @@ import {
   reachFurther,
 } from '../persistence/challenges.js';
 import { forAudit, saveFeedback } from '../persistence/feedback/save-feedback.js';
+import { bringForward } from '../persistence/bring-forward.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { saveHolding } from '../persistence/save-holding.js';
 import { takeCasework, type TakenCasework } from '../persistence/take-casework.query.js';
@@ -161,4 +162,5 @@ async function answerIsNext(
   const holding: HoldingNow = { ...casework.holding, ...(closed ? reopened : {}), nextAction, dueAt };
   await saveHolding(tx, casework, { status, holding }, entry(casework, context, name, { n, stage: at.stage }));
   await keepOneRunning(tx, casework, context.locality.clocks.national);
+  await bringForward(tx, [casework]);
 }

@@ -7,6 +7,7 @@ import type { UndecidedContact } from '../domain/proposing/undecided-contact.js'
 import { callOutUnread } from '../domain/proposing/unread-contact.js';
 import { owedByFacts } from '../domain/destinations/owed-beside.js';
 import { sealsOf } from '../domain/destinations/seal.js';
+import { bringForward } from '../persistence/bring-forward.js';
 import { oweBeside } from '../persistence/destinations/owe-beside.js';
 import { putFirstInLine } from '../persistence/hold-contact.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
@@ -40,6 +41,7 @@ export async function handToPeople(
   if (seq === null) return [];
   await startClocks(tx, { locality, contactId }, clocksOfReceipt(contact, context.locality, context.calendar));
   await keepOneRunning(tx, { locality, contactId }, context.locality.clocks.national);
+  await bringForward(tx, [{ locality, contactId }]);
   const owed = owedByFacts(contact, [], context.rules, { ...context, arisesAt: contact.receivedAt });
   await oweBeside(tx, { locality, contactId }, { owed, seals: sealsOf(contact) });
   await appendAudit(tx, [

@@ -53,18 +53,19 @@ function newest(looked: readonly LookedAt[], fresh: Awaited<ReturnType<typeof no
         (event) => event.contactId === clock.contactId && event.kind === clock.kind && event.threshold === one,
       ),
     );
-    return threshold ? [{ clock, threshold, owed: owedFor(clock.kind, threshold, clock.quiet) }] : [];
+    return threshold ? [{ clock, threshold, owed: owedFor(clock.kind, threshold, clock) }] : [];
   });
 }
 
 /** Codes and ids only: whoever may read the contact finds the rest there. */
 function alarmOf(
-  { contactId, kind, team }: ClockToLookAt,
+  { contactId, kind, team, closed }: ClockToLookAt,
   threshold: ClockThreshold,
   { alarm }: Owed,
   { locality, id }: { readonly locality: string; readonly id: string },
 ): Alarm[] {
-  return alarm ? [{ id, locality, kind: alarm, subject: contactId, details: { clock: kind, threshold, team } }] : [];
+  const details = { clock: kind, threshold, team, ...(closed ? { closed } : {}) };
+  return alarm ? [{ id, locality, kind: alarm, subject: contactId, details }] : [];
 }
 
 async function takeBackAlarms(tx: Tx, locality: string): Promise<void> {

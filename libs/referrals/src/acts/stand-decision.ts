@@ -4,15 +4,17 @@ import type { Tx } from '#record';
 import { afterDecision, type Consequence, type DecidingTerms } from '../domain/casework/after-decision.js';
 import type { AwaitingDecision, Considered, DecisionAct, WhySecond } from '../domain/casework/casework.js';
 import { askedBy, clocksOfDecision } from '../domain/casework/clocks-of-decision.js';
+import { CLOCKS_THAT_END, ENDS_AT_CLOSING } from '../domain/casework/ends-at-closing.js';
 import type { Refused } from '../domain/casework/refusal.js';
 import type { ChildOutcome } from '../domain/casework/second-person.js';
 import { destinationFor } from '../domain/locality/destination.js';
 import { opensAt } from '../domain/locality/opens-at.js';
+import { bringForward } from '../persistence/bring-forward.js';
 import { forAudit, saveFeedback } from '../persistence/feedback/save-feedback.js';
 import { keepOneRunning } from '../persistence/next-step-clock.js';
 import { saveDecision } from '../persistence/save-decision.js';
 import { startClocks, startClocksAgain } from '../persistence/start-clocks.js';
-import { endClocks, stopClocks } from '../persistence/stop-clocks.js';
+import { endClocks, runningOf, stopClocks } from '../persistence/stop-clocks.js';
 import type { TakenCasework } from '../persistence/take-casework.query.js';
 import { entry, type CaseworkContext } from './casework-context.js';
 import { keepOfferedCopy } from './feedback/keep-copies.js';
@@ -50,6 +52,7 @@ export async function standDecision(
   const audit = entry(casework, context, second ? 'decision.confirmed' : 'decision.made', {
     ...{ n, act: act.kind, reason: act.reason.type, response: consequence.response, status: consequence.status },
     ...{ heldBy: consequence.holding.team, why, decidedBy: by.id, second: second?.id ?? null },
+    ...(await endedByClosing(tx, casework, consequence)),
     feedback: forAudit(telling.outgoing),
   });
   const wantedBy = terms.informationBy;
@@ -72,6 +75,13 @@ export async function tellingBefore(
   const consequence = afterDecision(casework, act, children, terms);
   const deciding: Deciding = { n: casework.latestN + 1, act, considered, consequence, by };
   return { terms, consequence, deciding, telling: await tellingOf(tx, casework, deciding, context) };
+}
+
+/** Which clocks the closing ends, each with why: what they waited for has not happened, and the audit says so. */
+async function endedByClosing(tx: Tx, casework: TakenCasework, { status }: Consequence) {
+  if (status !== 'closed') return {};
+  const running = await runningOf(tx, casework, CLOCKS_THAT_END);
+  return { clocksEnded: Object.fromEntries(running.map((kind) => [kind, ENDS_AT_CLOSING[kind]])) };
 }
 
 /** What runs is started before what is over stops: no open contact is without a clock. */
@@ -97,6 +107,7 @@ async function moveClocks(
     await stopClocks(tx, casework, 'destination-answered', national);
   await noteWithMacpt(tx, casework, consequence, context);
   await keepOneRunning(tx, casework, national);
+  await bringForward(tx, [casework]);
 }
 
 const termsOf = (

@@ -45,7 +45,16 @@ describe('what is owed for it', () => {
     ['police-protection', 'after-24-hours', 'police-protection', 'police-protection'],
     ['police-protection', 'overdue', 'police-protection', 'police-protection'],
   ] as const)('%s at %s: alarm %s, ring %s', (kind, threshold, alarm, ring) => {
-    expect(owedFor(kind, threshold, false)).toEqual({ alarm, ring });
-    expect(owedFor(kind, threshold, true)).toEqual({ alarm: null, ring: null });
+    expect(owedFor(kind, threshold, { quiet: false, closed: false })).toEqual({ alarm, ring });
+    expect(owedFor(kind, threshold, { quiet: true, closed: false })).toEqual({ alarm: null, ring: null });
+  });
+
+  it.each([
+    ['feedback-to-referrer', 'due-soon', null, null],
+    ['feedback-to-referrer', 'overdue', 'clock-overdue', 'owed-after-closing'],
+    ['police-protection', 'after-24-hours', 'police-protection', 'police-protection'],
+  ] as const)('%s at %s of a closed contact: alarm %s, ring %s', (kind, threshold, alarm, ring) => {
+    expect(owedFor(kind, threshold, { quiet: false, closed: true })).toEqual({ alarm, ring });
+    expect(owedFor(kind, threshold, { quiet: true, closed: true })).toEqual({ alarm: null, ring: null });
   });
 });

@@ -38,16 +38,22 @@ export interface Owed {
   /** Kind of the alarm to raise; null where the worklist tells it. */
   readonly alarm: 'clock-overdue' | 'police-protection' | null;
   /** Why somebody is rung now; null where nobody is. */
-  readonly ring: 'police-protection' | 'red-overdue' | null;
+  readonly ring: 'police-protection' | 'red-overdue' | 'owed-after-closing' | null;
 }
 
 /**
  * A clock that is overdue rings an alarm. Police protection rings its holder at each of its thresholds, and a red decision that is
- * overdue climbs the ladder. What was told afterwards is in the order of the worklist only.
+ * overdue climbs the ladder. What was told afterwards is in the order of the worklist only. What is closed is on no worklist: the team
+ * that closed it is told of what is still owed, unless it was told afterwards.
  */
-export function owedFor(kind: ClockKind, threshold: ClockThreshold, quiet: boolean): Owed {
+export function owedFor(
+  kind: ClockKind,
+  threshold: ClockThreshold,
+  { quiet, closed }: Pick<ClockToLookAt, 'quiet' | 'closed'>,
+): Owed {
   if (quiet) return { alarm: null, ring: null };
   if (kind === 'police-protection') return { alarm: 'police-protection', ring: 'police-protection' };
   if (threshold !== 'overdue') return { alarm: null, ring: null };
+  if (closed) return { alarm: 'clock-overdue', ring: 'owed-after-closing' };
   return { alarm: 'clock-overdue', ring: kind === 'front-door-decision-red' ? 'red-overdue' : null };
 }

@@ -1,3 +1,4 @@
+import { DUE_FOR_MS } from '#clocks';
 import { runChecks, type Check, type CheckTerms, type Finding, type Tx } from '#record';
 
 /** Seconds within which a sweep looks at a clock that has come to a threshold. */
@@ -7,7 +8,7 @@ const fault = (name: string, sql: string): Check => ({ name, severity: 'fault', 
 
 const RUNNING = `
   FROM front_door.clock k JOIN front_door.contact c ON c.locality = k.locality AND c.id = k.contact_id
-  WHERE k.locality = $1 AND k.stopped_at IS NULL AND c.status <> 'closed'`;
+  WHERE k.locality = $1 AND k.stopped_at IS NULL`;
 
 const UNNOTICED = `
   SELECT k.contact_id::text AS subject, 'its clock ' || k.kind || ' came to a threshold '
@@ -20,6 +21,18 @@ const FORGOTTEN = `
   ${RUNNING} AND k.look_at IS NULL
     AND NOT EXISTS (SELECT FROM front_door.clock_event e WHERE e.locality = k.locality AND e.contact_id = k.contact_id
                     AND e.kind = k.kind AND e.threshold = 'overdue')`;
+
+/** The sweep puts it up the list when it looks, and whoever acts on it afterwards keeps it there. */
+const HIDDEN = `
+  SELECT k.contact_id::text AS subject, 'its clock ' || k.kind || ' was due ' || floor(extract(epoch FROM front_door.now() - k.due_at) / 60)
+         || ' min ago, and what is next of it is due later: it does not stand where it is overdue on its list' AS what
+  ${RUNNING} AND c.status <> 'closed' AND c.next_due_at > k.due_at
+    AND k.due_at < front_door.now() - make_interval(secs => ${DUE_FOR_MS / 1000} + ${NOTICED_WITHIN_SECONDS} + $2)`;
+
+/** Closing may leave a duty to whoever has it: it is on no worklist any more, so it is told. */
+const CLOSED_LATE = `
+  SELECT k.contact_id::text AS subject, 'it is closed, and its clock ' || k.kind || ' is past its time' AS what
+  ${RUNNING} AND c.status = 'closed' AND k.due_at < front_door.now()`;
 
 const ORPHANS = `
   SELECT e.contact_id::text AS subject, 'it was noticed that its clock ' || e.kind || ' came to ' || e.threshold || ', and it has no such clock' AS what
@@ -35,6 +48,8 @@ const STOPPED_IN_ERROR = `
   WHERE k.locality = $1 AND k.stopped_at IS NOT NULL`;
 
 const CHECKS: readonly Check[] = [
+  { name: 'closed-clock', severity: 'told', sql: CLOSED_LATE },
+  fault('clock-hidden', HIDDEN),
   fault('clock-unnoticed', UNNOTICED),
   fault('clock-forgotten', FORGOTTEN),
   fault('clock-event-orphan', ORPHANS),

@@ -15,7 +15,7 @@ const TAKE = `
   WHERE k.locality = $1 AND k.stopped_at IS NULL AND k.look_at <= (SELECT at FROM instant)
   ORDER BY k.look_at LIMIT ${AT_ONCE} FOR UPDATE OF k, c SKIP LOCKED`;
 
-/** The contact goes up its holder's worklist: to the time at which the clock is due, and never down. */
+/** The contact goes up its holder's worklist: to the time at which the clock is due, and never down. One that is closed is on no list. */
 const NOTICE = `
   WITH looked AS (
     SELECT * FROM jsonb_to_recordset($2::jsonb) AS l(contact_id uuid, kind text, look_at timestamptz, due_at timestamptz, raise boolean)
@@ -55,12 +55,10 @@ export async function noticeThresholds(
 ): Promise<{ contactId: string; kind: string; threshold: ClockThreshold }[]> {
   const clocks = looked.map(({ clock, passed, lookAt }) => ({
     ...{ contact_id: clock.contactId, kind: clock.kind, due_at: clock.dueAt },
-    ...{ look_at: clock.closed ? null : lookAt, raise: !clock.closed && passed.length > 0 },
+    ...{ look_at: lookAt, raise: !clock.closed && passed.length > 0 },
   }));
-  const events = looked
-    .filter(({ clock }) => !clock.closed)
-    .flatMap(({ clock: { contactId, kind, run, dueAt, team }, passed }) =>
-      passed.map((threshold) => ({ contact_id: contactId, kind, run, threshold, due_at: dueAt, team })),
-    );
+  const events = looked.flatMap(({ clock: { contactId, kind, run, dueAt, team }, passed }) =>
+    passed.map((threshold) => ({ contact_id: contactId, kind, run, threshold, due_at: dueAt, team })),
+  );
   return tx.query(NOTICE, [locality, JSON.stringify(clocks), JSON.stringify(events)]);
 }

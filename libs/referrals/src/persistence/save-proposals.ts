@@ -1,12 +1,19 @@
 import { insertAuditEntries, settleMessages, strikeOffMessages, type AuditEntry, type Tx } from '#record';
 import { clockRow } from '../domain/clock-row.js';
 import type { Proposal } from '../domain/proposing/proposal.js';
+import { bringForward } from './bring-forward.js';
 import { insertClocks, insertClocksAgain } from './clocks.sql.js';
 import { insertBeside, insertSeals } from './destinations/beside.sql.js';
 import { besideRows, sealRows } from './destinations/owe-beside.js';
 
 const HELD_ROWS = `jsonb_to_recordset($4::jsonb) AS h(locality text, id uuid, n integer, acts boolean, audit_seq integer,
       route_team text, route_kind text, route_reason text, held_by_team text, next_action text, next_due_at timestamptz, previous_team text)`;
+
+/**
+ * A team that has what it was asked about, and is asked again by what is new, is asked from now. An offer is told by its team and since
+ * when that team holds it, so this is another than the one it answered, and climbs by itself.
+ */
+const ASKED_ANEW = `h.held_by_team = h.route_team AND h.route_kind IN ('family-help', 'macpt') AND c.status NOT IN ('received', 'proposed', 'offered')`;
 
 /**
  * Everything a batch of proposals writes, in one statement: decisions with each child's evaluation and the facts, clocks, what stands beside the route, whom it is sealed from, where the contact
@@ -39,7 +46,7 @@ const SAVE_PROPOSALS = `
     UPDATE front_door.contact c
     SET status = 'proposed', decided_revision = c.revision, decision_n = h.n, audit_seq = h.audit_seq,
         route_team = h.route_team, route_kind = h.route_kind, route_reason = h.route_reason,
-        held_since = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_since ELSE front_door.now() END,
+        held_since = CASE WHEN c.held_by_team = h.held_by_team AND NOT (${ASKED_ANEW}) THEN c.held_since ELSE front_door.now() END,
         transfers = c.transfers + (c.decision_n IS NOT NULL AND c.held_by_team <> h.held_by_team)::int,
         held_by_team = h.held_by_team,
         held_by_person = CASE WHEN c.held_by_team = h.held_by_team THEN c.held_by_person END,
@@ -83,6 +90,9 @@ async function beginAgain(tx: Tx, proposals: readonly Proposal[]): Promise<void>
   await tx.query(insertClocksAgain('$1::jsonb'), [JSON.stringify(acting.flatMap(owed))]);
 }
 
+/** What is proposed on first has no clock but those its time was worked out from, unless the ladder gave it another. */
+const mayHideAClock = ({ n, callOut }: Proposal): boolean => n > 1 || callOut !== null;
+
 /**
  * Writes proposals in the transaction that took their contacts, and strikes off the work that is done with that.
  * @param work ids of the outbox rows that wanted them; struck off whether or not anything was left to propose
@@ -102,6 +112,7 @@ export async function saveProposals(tx: Tx, proposals: readonly Proposal[], work
     json(proposals.flatMap((p) => sealRows(p, p.seals))),
   ]);
   await beginAgain(tx, proposals);
+  await bringForward(tx, proposals.filter(mayHideAClock));
 }
 
 const keyOf = ({ locality, contactId }: Proposal) => ({ locality, contact_id: contactId });

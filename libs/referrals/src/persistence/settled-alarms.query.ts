@@ -1,8 +1,8 @@
 import type { Tx } from '#record';
 
 /**
- * Nothing is owed any more once the contact is closed, or no clock of it is past its time, or police protection has ended. Subjects
- * of these kinds are ids of contacts; those of others are not, so they are left out first.
+ * Nothing is owed any more once no clock of the contact is past its time, or police protection has ended: closing it leaves what is
+ * owed still. Subjects of these kinds are ids of contacts; those of others are not, so they are left out first.
  */
 const SETTLED = `
   WITH ringing AS MATERIALIZED (
@@ -11,8 +11,8 @@ const SETTLED = `
   )
   SELECT a.id FROM ringing a
   WHERE NOT EXISTS (
-    SELECT FROM front_door.clock k JOIN front_door.contact c ON c.locality = k.locality AND c.id = k.contact_id
-    WHERE k.locality = $1 AND k.contact_id = a.subject::uuid AND k.stopped_at IS NULL AND c.status <> 'closed'
+    SELECT FROM front_door.clock k
+    WHERE k.locality = $1 AND k.contact_id = a.subject::uuid AND k.stopped_at IS NULL
       AND CASE a.kind WHEN 'police-protection' THEN k.kind = 'police-protection' ELSE k.due_at < front_door.now() END)
   LIMIT 200`;
 

@@ -42,3 +42,15 @@ const END = `
 export async function endClocks(tx: Tx, { locality, contactId }: Which, kinds: readonly ClockKind[]): Promise<void> {
   await tx.query(END, [locality, contactId, kinds]);
 }
+
+const RUNNING = `
+  SELECT kind FROM front_door.clock WHERE locality = $1 AND contact_id = $2 AND kind = ANY($3) AND stopped_at IS NULL ORDER BY kind`;
+
+/** Which of these clocks run. */
+export async function runningOf(
+  tx: Tx,
+  { locality, contactId }: Which,
+  kinds: readonly ClockKind[],
+): Promise<ClockKind[]> {
+  return (await tx.query<{ kind: ClockKind }>(RUNNING, [locality, contactId, kinds])).map(({ kind }) => kind);
+}

@@ -19,6 +19,8 @@ const UNDECIDED = `
          c.happened_on::text AS "happenedOn", c.revision, c.audit_seq AS "auditSeq", ${LATEST_N} AS "decisionN", ${STANDING} AS standing,
          EXISTS (SELECT FROM front_door.clock_part p
                  WHERE p.locality = c.locality AND p.contact_id = c.id AND p.part = 'social-worker-decided') AS "decidedBefore",
+         EXISTS (SELECT FROM front_door.clock_part p
+                 WHERE p.locality = c.locality AND p.contact_id = c.id AND p.part = 'destination-answered') AS "answeredBefore",
          c.next_due_at AS "decideBy", c.correlation_id AS "correlationId",
          coalesce((SELECT json_agg(json_build_object('ref', k.ref, 'birth', k.birth, 'nhsNumber', k.nhs_number, 'upn', k.upn,
                      'nameKey', k.name_key, 'bornOn', k.born_on) ORDER BY k.place)

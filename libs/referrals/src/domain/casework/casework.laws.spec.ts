@@ -57,7 +57,7 @@ const started: fc.Arbitrary<World> = fc
       priority: 'amber',
       canWait: 'yes',
     },
-    ...{ decidedBy: null, decidedBefore: false, challenges: [], asked: [], facts: [] },
+    ...{ decidedBy: null, decidedBefore: false, answeredBefore: false, challenges: [], asked: [], facts: [] },
   }));
 
 const highest = (a: Response | null, b: Response | null) => (responseRank(a) > responseRank(b) ? a : b);

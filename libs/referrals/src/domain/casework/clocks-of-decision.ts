@@ -1,10 +1,10 @@
 import { startClock, type Calendar, type ClockKind } from '#clocks';
-import { PRIORITIES } from '#thresholds';
 import type { Locality } from '../locality/locality.js';
 import type { RunningClock } from '../proposing/proposal.js';
 import type { Consequence } from './after-decision.js';
 import type { Casework, DecisionAct } from './casework.js';
 import { clocksOfAcceptance } from './clocks-of-acceptance.js';
+import { CLOCKS_THAT_END } from './ends-at-closing.js';
 
 /** What a decision that stands does to the clocks of its contact. */
 export interface ClocksOfDecision {
@@ -26,8 +26,8 @@ export function clocksOfDecision(
   const start = (clock: ClockKind) => startClock(clock, now, calendar, locality.clocks);
   return {
     ends: [
-      ...(offeredTo !== null || status === 'decided' || status === 'closed' ? (['accept-offer'] as const) : []),
-      ...(status === 'closed' ? ASKED : []),
+      ...(offeredTo !== null || status === 'decided' ? (['accept-offer'] as const) : []),
+      ...(status === 'closed' ? CLOCKS_THAT_END : []),
     ],
     again: [
       ...(kind === 'want-information' ? [start(askedBy(priority))] : []),
@@ -39,5 +39,3 @@ export function clocksOfDecision(
 
 /** Within how long a partner answers what it is asked, by the contact's priority. Source: clocks.yaml, partner information. */
 export const askedBy = (priority: Casework['priority']): ClockKind => `partner-information-${priority}`;
-
-const ASKED: readonly ClockKind[] = PRIORITIES.map(askedBy);

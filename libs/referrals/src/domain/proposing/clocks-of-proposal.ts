@@ -32,10 +32,10 @@ export const clocksOfProposal = (contact: UndecidedContact, proposed: Proposed, 
 /**
  * The decision by a person, as urgent as the priority (at the front door a step shorter where a live ceiling stands above the
  * floor), and acceptance by the team it is offered to. They count from receipt; where a person has decided before, from now: what is
- * new came now, and nobody was late with it.
+ * new came now, and nobody was late with it. So does acceptance where a team has answered before: that was another offer.
  */
 export function clocksToAnswer(
-  { receivedAt, decidedBefore }: UndecidedContact,
+  { receivedAt, decidedBefore, answeredBefore }: UndecidedContact,
   { priority, route, children }: Proposed,
   { locality, calendar, now }: Terms,
 ): RunningClock[] {
@@ -44,7 +44,7 @@ export function clocksToAnswer(
   const decision = frontDoorDecision(priority, !offered && children.some(couldRise));
   return [
     startClock(decision, from, calendar, locality.clocks),
-    ...(offered ? [startClock('accept-offer', from, calendar, locality.clocks)] : []),
+    ...(offered ? [startClock('accept-offer', answeredBefore ? now : from, calendar, locality.clocks)] : []),
   ];
 }
 

@@ -78,6 +78,7 @@ const contact = (difference: Partial<UndecidedContact> = {}): UndecidedContact =
   decisionN: null,
   standing: null,
   decidedBefore: false,
+  answeredBefore: false,
   decideBy: new Date(DAY.getTime() + 24 * HOUR_MS),
   correlationId: 'correlation',
   children: [child('c1', bornOn('2016-05-05'))],

@@ -47,6 +47,8 @@ export interface UndecidedContact {
   readonly standing: StandingDecision | null;
   /** Has a person decided before about every child of it? Then what the rules ask for now is owed from now. */
   readonly decidedBefore: boolean;
+  /** Has a team answered before, that it takes it on or gives it back? Then a team that is asked now is asked from now. */
+  readonly answeredBefore: boolean;
   /** When the one-working-day clock of its receipt is due. */
   readonly decideBy: Date;
   readonly correlationId: string;

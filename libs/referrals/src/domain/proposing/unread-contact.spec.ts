@@ -37,7 +37,7 @@ const crowd = (difference: Partial<UndecidedContact> = {}): UndecidedContact => 
   ...{ kind: 'concern', sourceKind: 'school', sourceWords: 'A school', agency: 'a-school', childNotKnown: false },
   ...{ receivedAt: NIGHT, backdated: false, escalate: false, immediateDanger: null, policeProtection: false },
   ...{ policeProtectionAt: null, postcodeDistrict: null, happenedOn: null, revision: 1, auditSeq: 1, decisionN: null },
-  ...{ decideBy: DAY, correlationId: 'c', standing: null, decidedBefore: false },
+  ...{ decideBy: DAY, correlationId: 'c', standing: null, decidedBefore: false, answeredBefore: false },
   ...{ assertions: [], adults: [], settings: [] },
   children: Array.from({ length: 201 }, (_, i) => ({
     ...{ ref: `c${i}`, birth: { kind: 'unknown' as const }, nhsNumber: null, upn: null, nameKey: null, bornOn: null },

@@ -21,6 +21,7 @@ export const syntheticContact = ({ id, correlationId }: OwedProof, locality: str
     decisionN: null,
     standing: null,
     decidedBefore: false,
+    answeredBefore: false,
     decideBy: now,
   },
   children: [{ ref: 'nobody', birth: { kind: 'unknown' }, nhsNumber: null, upn: null, nameKey: null, bornOn: null }],

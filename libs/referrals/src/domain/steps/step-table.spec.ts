@@ -1,5 +1,6 @@
 import { CLOCK_KINDS, CLOCK_PARTS, type ClockKind, type ClockPart } from '#clocks';
 import { nationalClocks } from '../../../../../test/builders/clock-catalogue.js';
+import { ENDS_AT_CLOSING } from '../casework/ends-at-closing.js';
 import { PROVIDED_ELSEWHERE, ruleOfStep, STARTED_ELSEWHERE, STEP_CODES, WAIVED } from './step-table.js';
 
 const { clocks } = nationalClocks();
@@ -19,6 +20,28 @@ describe('every clock of the catalogue', () => {
   it('waits for nothing that is no part, and every part is waited for', () => {
     const waited = new Set([...clocks.values()].flatMap(({ stopsWhen }) => stopsWhen));
     expect([...waited].sort()).toEqual([...CLOCK_PARTS].sort());
+  });
+});
+
+describe('a clock of a contact that is closed', () => {
+  const mayStop = (kind: ClockKind): boolean => {
+    const { stopsWhen } = clocks.get(kind)!;
+    const stops = rules.some(
+      ({ provides, ends, onClosed }) =>
+        onClosed && (ends.includes(kind) || provides.some((part) => stopsWhen.includes(part))),
+    );
+    return stops || stopsWhen.some((part) => PROVIDED_ELSEWHERE[part] !== undefined);
+  };
+
+  it.each(CLOCK_KINDS)('%s ends, or is owed still and can be stopped', (kind) => {
+    expect(ENDS_AT_CLOSING[kind] !== undefined || mayStop(kind)).toBe(true);
+  });
+
+  it('ends by no closing where it stands on statute or on guidance, and never without a reason', () => {
+    for (const [kind, why] of Object.entries(ENDS_AT_CLOSING)) {
+      expect([kind, clocks.get(kind as ClockKind)!.versions.at(-1)!.source.authority]).toEqual([kind, 'practice']);
+      expect(why).not.toBe('');
+    }
   });
 });
 
