@@ -19,9 +19,10 @@ describe('what is counted beside a record', () => {
   });
   afterAll(() => service.close());
 
-  async function sent(day: string, child: object): Promise<{ id: string; reference: string }> {
+  const as = (contact: ReturnType<typeof aContact>) => contact;
+  async function sent(day: string, child: object, saying = as): Promise<{ id: string; reference: string }> {
     await service.setNow(new Date(`${day}T10:00:00Z`));
-    const contact = aContact('school').aboutAChild({ ...KIT, ...child });
+    const contact = saying(aContact('school').aboutAChild({ ...KIT, ...child }));
     const { body } = await (await service.as('school')).post('/api/v1/contacts').send(contact.body()).expect(202);
     await service.drain();
     return body as { id: string; reference: string };
@@ -79,6 +80,23 @@ describe('what is counted beside a record', () => {
     };
     expect(await fields('manager')).toContain('history');
     expect(await fields('front-door')).not.toContain('history');
+  });
+
+  it('holds back what a family could be told, for a record the reader may not know of as well, and does not name it', async () => {
+    const nhsNumber = '999 100 6249';
+    const hidden = await sent('2026-02-05', { nhsNumber }, (contact) => contact.saying('c1', 'fgm-risk'));
+    const { id } = await sent('2026-09-11', { nhsNumber });
+    const draft = async (who: string) => {
+      const { body } = await (await service.as(who)).get(`/api/v1/contacts/${id}/explanations/family`).expect(200);
+      return body.draft as { withheld: boolean; lines: string[]; reasons: string[] };
+    };
+    expect((await draft('front-door')).reasons.join()).toContain(hidden.reference);
+    await restrict(hidden.id);
+    expect((await draft('manager')).reasons.join()).toContain(hidden.reference);
+    const kept = await draft('front-door');
+    expect(kept).toMatchObject({ withheld: true, lines: [] });
+    expect(kept.reasons.at(-1)).toContain('one that is kept from you; ask a front-door manager');
+    expect(JSON.stringify(kept)).not.toContain(hidden.reference);
   });
 
   it('counts in totals and lists of a team what the reader may know of', async () => {

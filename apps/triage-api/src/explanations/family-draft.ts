@@ -3,6 +3,7 @@ import type { Tx } from '#record';
 import { contactAssertions, heldBackBy, sentAccount, type ContactRecord } from '#referrals';
 import { draftForFamily, type FamilyDraft } from '#thresholds';
 import { childrenOf } from '../contacts/explain-decision.js';
+import { pastTheWall } from '../http/past-the-wall.js';
 import { wordsOfDecision, type ExplainingTools } from './words-of-decision.js';
 
 /** A draft as it stands now. */
@@ -26,10 +27,23 @@ export async function draftFamily(tx: Tx, record: ContactRecord, tools: Explaini
     children: childrenOf(decision) ?? [],
     assertions: await contactAssertions(tx, locality, id),
     earlierFacts: [],
-    heldBackBy: await heldBackBy(tx, { locality, contactId: id, facts: wording.withheldFor }),
+    heldBackBy: await heldBackFor(tx, { locality, contactId: id, facts: wording.withheldFor }),
   };
   const draft = draftForFamily(matters, { decided: account?.decided ?? null, ...telephones }, wording);
   return { ...draft, sha256: draft.withheld ? null : hashOf(draft.lines), wording: wording.version };
+}
+
+/** In the place of a reference. */
+const KEPT = 'one that is kept from you; ask a front-door manager before anything is said';
+
+/**
+ * A record that is kept from whoever asks holds a draft back as any other does, and is not named: that there is one is less than what a
+ * family may do who are told. The worker asks the same before it sends anything.
+ */
+async function heldBackFor(tx: Tx, wish: Parameters<typeof heldBackBy>[1]): Promise<readonly string[]> {
+  const seen = new Set(await heldBackBy(tx, wish));
+  const all = await pastTheWall(tx, () => heldBackBy(tx, wish));
+  return all.map((reference) => (seen.has(reference) ? reference : KEPT));
 }
 
 const hashOf = (lines: readonly string[]): string => createHash('sha256').update(lines.join('\n')).digest('hex');
