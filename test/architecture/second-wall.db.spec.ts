@@ -54,7 +54,7 @@ const SHOWN_THOUGH_RESTRICTED = [
   ...['escalation', 'escalation_rung', 'message', 'restricted_reader', 'restricted_subject', 'rota_shift', 'sending'],
 ];
 /** Tables of which a person sees what they sent or planned themselves: of nobody else's there are rows here. */
-const OWN_ONLY = ['act_answer', 'bulk_plan', 'idempotency'];
+const OWN_ONLY = ['act_answer', 'bulk_plan', 'bulk_plan_contact', 'idempotency'];
 const NOT_FOR_CASEWORK = ['access_log', 'synthetic_contact'];
 /** What an agency sees of its own contact, restricted or sealed or not: what it sent, said and was told. */
 const AGENCY_OWN = [
