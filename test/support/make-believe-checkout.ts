@@ -16,7 +16,7 @@ const FILES = {
     export const isMailbox = () => true;
     export const telephoneOf = (number) => number;`,
   'dist/record.js': `
-    export const causeOf = (error) => error.name;`,
+    export { causeOf, line, shown } from './libs/record/src/domain/line.js';`,
   'dist/apps/supervisor/src/release.js': `
     import pg from 'pg';
     import { ensureDatabase } from './release/ensure-database.js';
@@ -59,7 +59,7 @@ const FILES = {
  * @param folder an empty one
  */
 export async function makeBelieveCheckout(folder: string): Promise<string> {
-  const compiled = await compileToFolder(process.cwd(), ['apps/supervisor/src', 'config']);
+  const compiled = await compileToFolder(process.cwd(), ['apps/supervisor/src', 'config', 'libs/record/src/domain']);
   rmSync(join(compiled, 'package.json'));
   rmSync(join(compiled, 'node_modules'));
   renameSync(compiled, join(folder, 'dist'));
