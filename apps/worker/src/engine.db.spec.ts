@@ -14,7 +14,8 @@ describe('the engine', () => {
   afterAll(() => service.close());
 
   it('climbs a ladder while the sweep of clocks stands still', async () => {
-    await service.setNow(new Date(SATURDAY_NIGHT));
+    let night = SATURDAY_NIGHT;
+    await service.setNow(new Date(night));
     const rows = dutyRows(service);
     const { escalation } = await rows.raise();
     const climb = async (): Promise<number | undefined> => {
@@ -23,17 +24,28 @@ describe('the engine', () => {
       ]);
       return row?.climb;
     };
-    const before = await climb();
+    /** Which statement waits for the clocks, and since when: it gives up after some seconds, and another comes. */
+    const waiting = async (): Promise<string | undefined> => {
+      const [row] = await rows.query<{ which: string }>(
+        `SELECT a.pid || ' ' || a.query_start AS which FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+         WHERE l.relation = 'front_door.clock'::regclass AND NOT l.granted`,
+      );
+      return row?.which;
+    };
     const inTheWay = new pg.Client({ connectionString: service.database.ownerUrl });
     await inTheWay.connect();
     try {
       await inTheWay.query('BEGIN; LOCK TABLE front_door.clock IN ACCESS EXCLUSIVE MODE');
-      await service.database.setNow(new Date(SATURDAY_NIGHT + HOUR_MS));
-      await eventually('it has climbed', async () => (await climb()) !== before, 30);
-      const [waiting] = await rows.query(
-        `SELECT FROM pg_locks WHERE relation = 'front_door.clock'::regclass AND NOT granted`,
-      );
-      expect(waiting).toBeDefined();
+      let beside = false;
+      for (let tries = 1; tries <= 5 && !beside; tries += 1) {
+        let stands: string | undefined;
+        await eventually('the sweep of clocks stands still', async () => (stands = await waiting()) !== undefined, 20);
+        const before = await climb();
+        await service.database.setNow(new Date((night += HOUR_MS)));
+        await eventually('it has climbed', async () => (await climb()) !== before, 30);
+        beside = (await waiting()) === stands; // a machine that is busy may take longer over it than the statement waits
+      }
+      expect(beside).toBe(true);
     } finally {
       await inTheWay.end();
     }
