@@ -36,7 +36,7 @@ describe('what a decided contact came to', () => {
     const rung = (...reasons: string[]) =>
       outcomeOf({ ...decided(null, []), escalations: reasons.map((reason) => ({ reason })) }).callOut;
     expect(rung()).toBe(false);
-    expect(rung('red-overdue')).toBe(false);
+    expect(rung('red-overdue', 'unanswered-at-closing', 'handover-unanswered', 'offer-not-answered')).toBe(false);
     expect(rung('cannot-wait')).toBe(true);
     expect(rung('red-overdue', 'settle-can-wait')).toBe(true);
   });

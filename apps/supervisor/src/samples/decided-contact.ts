@@ -37,14 +37,14 @@ export function outcomeOf({ route, decisions, escalations, doubts }: DecidedCont
     priority,
     canWait,
     paragraph: highestOf(children, level)?.because[0]?.cites.ref ?? null,
-    callOut: escalations.some(({ reason }) => reason !== WAITED_TOO_LONG),
+    callOut: escalations.some(({ reason }) => !WAITED_TOO_LONG.includes(reason)),
     children: Object.fromEntries(children.map((child) => [child.ref, child.response])),
     doubts: doubts.map(({ code }) => code).sort(),
   };
 }
 
-/** A ladder that starts because nobody decided a red contact in time: it tells of what people did since, not of what the rules said. */
-const WAITED_TOO_LONG = 'red-overdue';
+/** Ladders that start because nobody did something in time: they tell of what people did since, not of what the rules said. */
+const WAITED_TOO_LONG = ['red-overdue', 'unanswered-at-closing', 'handover-unanswered', 'offer-not-answered'];
 
 /** Of children with the same response, the one at the level the contact came to. @param level that level */
 function highestOf(children: readonly DecidedChild[], level: string | null): DecidedChild | undefined {
