@@ -95,7 +95,7 @@ describe('what a team has not answered when it closes', () => {
     await service.database.forge(`UPDATE front_door.decision SET can_wait = 'unknown' WHERE contact_id = $1`, [id]);
     await sweepAt(EVENING);
     const { status, escalations } = await show(id);
-    expect([status, escalations[0]]).toMatchObject(['offered', { reason: 'settle-can-wait' }]); // nobody knows yet
+    expect([status, escalations[0]]).toMatchObject(['offered', { reason: 'unsettled-at-closing' }]); // nobody knows yet
     await post('duty', `escalations/${escalations[0].id}/acknowledgements`);
     await sweepAt(TUESDAY_OPENING);
     const offered = await waiting(reference);

@@ -55,7 +55,7 @@ const callOutOf = (
 ): CallOut => ({
   ...{ id, locality: code, contactId, reference, immediateDanger, correlationId, ladder },
   ...{
-    reason: canWait === 'no' ? 'unanswered-at-closing' : 'settle-can-wait',
+    reason: canWait === 'no' ? 'unanswered-at-closing' : 'unsettled-at-closing',
     decideMinutes: duty.decideWithinMinutes,
   },
 });

@@ -162,7 +162,7 @@ export class PlayedNight {
   /** The sweep of closing: where nothing rings about it yet. */
   private close(contact: number, canWait: 'no' | 'unknown'): string {
     if (this.live.some((one) => one.contact === contact)) return 'kept';
-    return this.raise(contact, canWait === 'no' ? 'unanswered-at-closing' : 'settle-can-wait', false);
+    return this.raise(contact, canWait === 'no' ? 'unanswered-at-closing' : 'unsettled-at-closing', false);
   }
 
   /** What was answered waits while another about its contact rings. */

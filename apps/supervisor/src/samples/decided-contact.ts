@@ -44,7 +44,13 @@ export function outcomeOf({ route, decisions, escalations, doubts }: DecidedCont
 }
 
 /** Ladders that start because nobody did something in time: they tell of what people did since, not of what the rules said. */
-const WAITED_TOO_LONG = ['red-overdue', 'unanswered-at-closing', 'handover-unanswered', 'offer-not-answered'];
+const WAITED_TOO_LONG = [
+  'red-overdue',
+  'unanswered-at-closing',
+  'unsettled-at-closing',
+  'handover-unanswered',
+  'offer-not-answered',
+];
 
 /** Of children with the same response, the one at the level the contact came to. @param level that level */
 function highestOf(children: readonly DecidedChild[], level: string | null): DecidedChild | undefined {

@@ -4,6 +4,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'handover-unanswered': 'was handed over and nobody has accepted it',
   'offer-not-answered': 'was offered to a team that has not answered in time',
   'worker-not-back': 'is about a colleague on a visit, of whom nobody has heard by the time they gave: find them',
+  'unsettled-at-closing':
+    'came by day to a team that has closed without answering, and nobody knows whether it can wait: settle that',
   'unanswered-at-closing': 'came by day to a team that has closed without answering, and cannot safely wait',
   'glass-broken': 'is restricted, and somebody has opened it by breaking the glass',
   'kept-from-answerer':

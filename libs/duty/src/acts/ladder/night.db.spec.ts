@@ -135,7 +135,7 @@ class NightOnRows {
         const live = `SELECT FROM front_door.escalation WHERE contact_id = $1 AND state IN ('raised', 'held', 'acknowledged')`;
         if (((await this.database.owner.query(live, [this.contactOf(event.contact)])) as object[]).length > 0)
           return 'kept';
-        const reason = event.canWait === 'no' ? 'unanswered-at-closing' : 'settle-can-wait';
+        const reason = event.canWait === 'no' ? 'unanswered-at-closing' : 'unsettled-at-closing';
         return this.raise({ kind: 'raise', contact: event.contact, reason, danger: false });
       }
       default:

@@ -146,14 +146,17 @@ describe('an outcome', () => {
     expect(refusal(say(answered(DANGER), 'made-safe'))).toBe('police-first');
   });
 
-  it.each(['settle-can-wait', 'no-document-in-force'])('may be that it can wait, where that was open: %s', (reason) => {
-    expect(became(say(answered({ reason }), 'can-wait')).state).toBe('settled');
-    expect(refusal(say(answered({ reason, ...DANGER }), 'can-wait'))).toBe('police-first');
-    const cannot = became(say(answered({ reason, state: 'held', heldSince: at(3) }), 'cannot-wait', BEN, true));
-    expect(cannot).toEqual(
-      answered({ reason: 'cannot-wait', answeredBy: BEN, answeredAt: at(5), dueAt: at(65), heldSince: null }),
-    );
-  });
+  it.each(['settle-can-wait', 'unsettled-at-closing', 'no-document-in-force'])(
+    'may be that it can wait, where that was open: %s',
+    (reason) => {
+      expect(became(say(answered({ reason }), 'can-wait')).state).toBe('settled');
+      expect(refusal(say(answered({ reason, ...DANGER }), 'can-wait'))).toBe('police-first');
+      const cannot = became(say(answered({ reason, state: 'held', heldSince: at(3) }), 'cannot-wait', BEN, true));
+      expect(cannot).toEqual(
+        answered({ reason: 'cannot-wait', answeredBy: BEN, answeredAt: at(5), dueAt: at(65), heldSince: null }),
+      );
+    },
+  );
 
   it('is never that it can wait, where the rules say it cannot; nor that it cannot, twice', () => {
     expect(refusal(say(answered(), 'can-wait'))).toBe('rules-say-cannot-wait');

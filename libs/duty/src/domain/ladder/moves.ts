@@ -50,7 +50,7 @@ export const OUTCOMES = ['can-wait', 'cannot-wait', 'made-safe', ...OUTCOMES_BY_
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Reasons by which nobody has said yet whether it can wait. */
-const UNSETTLED: readonly string[] = ['settle-can-wait', 'no-document-in-force'];
+const UNSETTLED: readonly string[] = ['settle-can-wait', 'unsettled-at-closing', 'no-document-in-force'];
 
 /**
  * The person who has it, or a manager, records an outcome. That it can wait may be said only where the rules left it open: what they
