@@ -27,6 +27,7 @@ it('goes past the wall in these places, and each is to be thought about', () => 
     'apps/triage-api/src/contacts/look.ts',
     'apps/triage-api/src/duty/duty-desk.ts',
     'apps/triage-api/src/escalations/call-out-desk.ts',
+    'apps/triage-api/src/explanations/family-draft.ts',
     'apps/triage-api/src/looks/looks-desk.ts',
     'apps/triage-api/src/macpt-questions/macpt-question-desk.ts',
     'apps/triage-api/src/measures/measures-desk.ts',
