@@ -47,9 +47,10 @@ export async function keepTodaysRoots(
     const kept = writeOnce(join(within, fileOf(signed)), () => `${JSON.stringify(signed, null, 2)}\n`);
     if (kept) written.push(kept);
   }
-  const { outside } = settings;
-  for (const file of outside ? taken.map(fileOf) : []) {
-    const sent = writeOnce(join(outside as string, file), () => readFileSync(join(within, file), 'utf8'));
+  const { outside = null } = settings;
+  if (outside === null) return written;
+  for (const file of taken.map(fileOf)) {
+    const sent = writeOnce(join(outside, file), () => readFileSync(join(within, file), 'utf8'));
     if (sent) written.push(sent);
   }
   return written;
