@@ -1,8 +1,6 @@
-import { clockState, type ClockKind } from '#clocks';
-import { connect, DatabaseClock, randomIds, UnitOfWork } from '#record';
-import type { DataSource } from 'typeorm';
+import { clockState } from '#clocks';
 import { aContact } from '../../../test/builders/a-contact.js';
-import { openTestService, type TestService } from '../../../test/support/service.js';
+import { sweptService } from '../../../test/support/swept-service.js';
 import { sweepClocks } from './clock-sweep.js';
 
 const HOUR_MS = 3_600_000;
@@ -11,43 +9,16 @@ const HOUR_MS = 3_600_000;
 const TUESDAY = new Date('2026-11-17T10:00:00Z');
 const FRIDAY_NIGHT = new Date('2026-11-20T22:00:00Z');
 
-/** Real contacts through the real door and worker. The worker sweeps by itself as well: whatever is true once is true then too. */
 describe('clocks that come to a threshold', () => {
-  let service: TestService;
-  let source: DataSource;
-  let clock: DatabaseClock;
-
-  beforeAll(async () => {
-    service = await openTestService();
-    source = await connect({ url: service.database.appUrl, name: 'front-door-clock-sweep-test', max: 6 });
-    clock = await DatabaseClock.on(source);
-  });
-  afterAll(async () => {
-    await source.destroy();
-    await service.close();
-  });
+  const { alarmsOf, as, eventsOf, now, query, send, sweepAll, teamMessagesOf, told, tools } = sweptService();
   beforeEach(() => now(TUESDAY));
 
-  async function now(at: Date): Promise<void> {
-    await service.setNow(at);
-    await clock.refresh();
-  }
   const later = (from: Date, hours: number): Promise<void> => now(new Date(from.getTime() + hours * HOUR_MS));
-  const query = <Row>(sql: string, parameters: unknown[] = []) =>
-    service.database.owner.query(sql, parameters) as Promise<Row[]>;
 
   /** Passes over what the worker's own sweep has taken just now, and waits until that is written. */
   async function sweep(): Promise<void> {
-    const tools = { unitOfWork: new UnitOfWork(source), published: service.published, clock, ids: randomIds };
-    await sweepClocks(tools, 'buckinghamshire');
+    await sweepClocks(tools(), 'buckinghamshire');
     await query('SELECT FROM front_door.clock FOR UPDATE');
-  }
-
-  async function send(contact: ReturnType<typeof aContact>, who = 'school'): Promise<string> {
-    const sender = await service.as(who);
-    const { body } = await sender.post('/api/v1/contacts').send(contact.body()).expect(202);
-    await service.drain();
-    return body.id as string;
   }
 
   /** Taken into police protection at an instant. */
@@ -58,25 +29,10 @@ describe('clocks that come to a threshold', () => {
     (await query<{ kind: string }>('SELECT kind FROM front_door.clock WHERE contact_id = $1', [id])).map(
       (row) => row.kind,
     );
-  const eventsOf = (id: string, kind: ClockKind) =>
-    query<{ threshold: string }>(
-      'SELECT threshold FROM front_door.clock_event WHERE contact_id = $1 AND kind = $2 ORDER BY noticed_at, threshold',
-      [id, kind],
-    ).then((rows) => rows.map(({ threshold }) => threshold));
-  const alarmsOf = (id: string, ringing = true) =>
-    query<{ kind: string; details: object; cleared_because: string | null }>(
-      `SELECT kind, details, cleared_because FROM front_door.alarm WHERE subject = $1 AND (cleared_at IS NULL) = $2`,
-      [id, ringing],
-    );
   const callOutsOf = (id: string) =>
     query<{ reason: string; state: string }>('SELECT reason, state FROM front_door.escalation WHERE contact_id = $1', [
       id,
     ]);
-  const teamMessagesOf = (id: string) =>
-    query<{ role: string; threshold: string; body: string }>(
-      'SELECT role, threshold, body FROM front_door.message WHERE contact_id = $1',
-      [id],
-    );
 
   it('are started by what was sent: the acknowledgement, the visit, the Panel', async () => {
     const fostered = await send(aContact().saying('c1', 'private-fostering'));
@@ -138,14 +94,14 @@ describe('clocks that come to a threshold', () => {
     const id = await send(protectedAt(TUESDAY), 'police');
     await later(TUESDAY, 24);
     await sweep();
-    await service.sweep();
+    await sweepAll();
     const [message] = await teamMessagesOf(id);
     expect(message).toMatchObject({ role: 'macpt', threshold: 'after-24-hours' });
     expect(message?.body).toMatch(
       /^For the Multi-Agency Child Protection Team: FD-.*police protection.*after 24 hours/,
     );
     expect(message?.body).not.toMatch(/Kit|Sample/);
-    expect(service.sent).toContainEqual({ role: 'macpt', body: message?.body });
+    expect(told()).toContainEqual({ role: 'macpt', body: message?.body });
     expect((await callOutsOf(id)).map(({ reason }) => reason)).not.toContain('police-protection');
     expect((await alarmsOf(id)).map(({ kind }) => kind)).toContain('police-protection');
   });
@@ -214,7 +170,7 @@ describe('clocks that come to a threshold', () => {
     const id = await send(aContact());
     await query(`UPDATE front_door.contact SET next_due_at = next_due_at + interval '30 days' WHERE id = $1`, [id]);
     const item = async () => {
-      const front = await service.as('front-door');
+      const front = await as('front-door');
       const { items } = (await front.get('/api/v1/worklists/front-door?limit=200').expect(200)).body;
       return items.find((one: { id: string }) => one.id === id);
     };
@@ -236,7 +192,7 @@ describe('clocks that come to a threshold', () => {
     await later(TUESDAY, 25);
     await sweep();
     expect(await alarmsOf(id)).toHaveLength(1);
-    await service.database.owner.query(`SET LOCAL session_replication_role = replica;
+    await query(`SET LOCAL session_replication_role = replica;
       UPDATE front_door.clock SET stopped_at = front_door.now() WHERE contact_id = '${id}'`); // an open contact always has one that runs
     await sweep();
     expect(await alarmsOf(id)).toEqual([]);
@@ -245,7 +201,7 @@ describe('clocks that come to a threshold', () => {
 
   it('stand in SQL where the pure reckoning says', async () => {
     const id = await send(aContact());
-    const reader = await service.as('front-door');
+    const reader = await as('front-door');
     for (const hours of [0, 6.4, 6.6, 23.9, 24, 24.01, 24.02, 100]) {
       await later(TUESDAY, hours);
       const { clocks } = (await reader.get(`/api/v1/contacts/${id}`).expect(200)).body;

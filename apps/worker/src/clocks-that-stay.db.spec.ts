@@ -1,8 +1,6 @@
 import type { ClockKind } from '#clocks';
-import { connect, DatabaseClock, randomIds, UnitOfWork } from '#record';
-import type { DataSource } from 'typeorm';
 import { aContact } from '../../../test/builders/a-contact.js';
-import { openTestService, type TestService } from '../../../test/support/service.js';
+import { sweptService } from '../../../test/support/swept-service.js';
 import { sweepClocks } from './clock-sweep.js';
 
 const HOUR_MS = 3_600_000;
@@ -10,74 +8,23 @@ const HOUR_MS = 3_600_000;
 /** A Tuesday morning with every team open. */
 const TUESDAY = new Date('2026-11-17T10:00:00Z');
 
-/** Real contacts through the real door and worker. The worker sweeps by itself as well: whatever is true once is true then too. */
 describe('clocks that are overdue while something else happens to their contact', () => {
-  let service: TestService;
-  let source: DataSource;
-  let clock: DatabaseClock;
-
-  beforeAll(async () => {
-    service = await openTestService();
-    source = await connect({ url: service.database.appUrl, name: 'front-door-clocks-that-stay-test', max: 6 });
-    clock = await DatabaseClock.on(source);
-  });
-  afterAll(async () => {
-    await source.destroy();
-    await service.close();
-  });
+  const { act, alarmsOf, as, eventsOf, now, query, send, show, teamMessagesOf, tools } = sweptService();
   beforeEach(() => now(TUESDAY));
 
-  async function now(at: Date): Promise<void> {
-    await service.setNow(at);
-    await clock.refresh();
-  }
   const later = (from: Date, hours: number): Promise<void> => now(new Date(from.getTime() + hours * HOUR_MS));
-  const query = <Row>(sql: string, parameters: unknown[] = []) =>
-    service.database.owner.query(sql, parameters) as Promise<Row[]>;
 
   /** Passes over what the worker's own sweep has taken just now, and waits until that is written. */
   async function sweep(): Promise<void> {
-    const tools = { unitOfWork: new UnitOfWork(source), published: service.published, clock, ids: randomIds };
-    await sweepClocks(tools, 'buckinghamshire');
+    await sweepClocks(tools(), 'buckinghamshire');
     await query('SELECT FROM front_door.clock FOR UPDATE');
   }
 
-  async function send(contact: ReturnType<typeof aContact>, who = 'school'): Promise<string> {
-    const sender = await service.as(who);
-    const { body } = await sender.post('/api/v1/contacts').send(contact.body()).expect(202);
-    await service.drain();
-    return body.id as string;
-  }
-
-  const eventsOf = (id: string, kind: ClockKind) =>
-    query<{ threshold: string }>(
-      'SELECT threshold FROM front_door.clock_event WHERE contact_id = $1 AND kind = $2 ORDER BY noticed_at, threshold',
-      [id, kind],
-    ).then((rows) => rows.map(({ threshold }) => threshold));
-  const alarmsOf = (id: string, ringing = true) =>
-    query<{ kind: string; details: object; cleared_because: string | null }>(
-      `SELECT kind, details, cleared_because FROM front_door.alarm WHERE subject = $1 AND (cleared_at IS NULL) = $2`,
-      [id, ringing],
-    );
-  const teamMessagesOf = (id: string) =>
-    query<{ role: string; threshold: string; body: string }>(
-      'SELECT role, threshold, body FROM front_door.message WHERE contact_id = $1',
-      [id],
-    );
-
-  async function show(id: string) {
-    const { body, headers } = await (await service.as('manager')).get(`/api/v1/contacts/${id}`).expect(200);
-    return { body, etag: headers['etag'] as string };
-  }
-  async function act(who: string, id: string, path: string, sent: object) {
-    const { etag } = await show(id);
-    return (await service.as(who)).post(`/api/v1/contacts/${id}/${path}`).set('if-match', etag).send(sent);
-  }
   const clockOf = async (id: string, kind: ClockKind) =>
     ((await show(id)).body.clocks as { kind: string; state: string; dueAt: string }[]).find((one) => one.kind === kind);
   const SAID = { type: 'professional-judgement', text: 'Spoke to them.' };
   const recorded = async (id: string, step: string) =>
-    (await (await service.as('manager')).post(`/api/v1/contacts/${id}/steps`).send({ step })).status;
+    (await (await as('manager')).post(`/api/v1/contacts/${id}/steps`).send({ step })).status;
   async function closeIt(id: string): Promise<void> {
     const closing = { kind: 'close', reason: { type: 'advice-given', text: 'Spoke to the school.' } };
     const { status, body } = await act('front-door', id, 'decisions', closing);
@@ -100,7 +47,7 @@ describe('clocks that are overdue while something else happens to their contact'
     expect(overdue.map(({ dueAt }) => dueAt)).toContain(visit?.dueAt);
     const soonest = overdue.map(({ dueAt }) => dueAt).sort()[0];
     expect(offered).toMatchObject({ status: 'offered', holding: { team: 'family-help-north', dueAt: soonest } });
-    const north = await service.as('family-help');
+    const north = await as('family-help');
     const { items } = (await north.get('/api/v1/worklists/family-help-north').expect(200)).body;
     expect(items[0]).toMatchObject({ id, overdue: true, state: 'overdue' });
   });

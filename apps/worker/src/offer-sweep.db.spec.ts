@@ -1,7 +1,5 @@
-import { connect, DatabaseClock, randomIds, UnitOfWork } from '#record';
-import type { DataSource } from 'typeorm';
 import { aContact } from '../../../test/builders/a-contact.js';
-import { openTestService, type TestService } from '../../../test/support/service.js';
+import { sweptService } from '../../../test/support/swept-service.js';
 import { sweepOffers } from './offer-sweep.js';
 
 const HOUR_MS = 3_600_000;
@@ -9,48 +7,20 @@ const HOUR_MS = 3_600_000;
 /** A Tuesday morning with every team open; offers are answered within a working day. */
 const TUESDAY = new Date('2026-11-17T10:00:00Z');
 
-/** Real contacts through the real door and worker. The worker sweeps by itself as well: whatever is true once is true then too. */
 describe('an offer that nobody answers', () => {
-  let service: TestService;
-  let source: DataSource;
-  let clock: DatabaseClock;
-
-  beforeAll(async () => {
-    service = await openTestService();
-    source = await connect({ url: service.database.appUrl, name: 'front-door-offer-sweep-test', max: 6 });
-    clock = await DatabaseClock.on(source);
-  });
-  afterAll(async () => {
-    await source.destroy();
-    await service.close();
-  });
+  const { act, as, drain, now, query, send, show, sweepAll, tools } = sweptService();
   beforeEach(() => later(0));
 
-  async function later(hours: number): Promise<void> {
-    await service.setNow(new Date(TUESDAY.getTime() + hours * HOUR_MS));
-    await clock.refresh();
-  }
-  const query = <Row>(sql: string, parameters: unknown[] = []) =>
-    service.database.owner.query(sql, parameters) as Promise<Row[]>;
+  const later = (hours: number): Promise<void> => now(new Date(TUESDAY.getTime() + hours * HOUR_MS));
   /**
    * What the worker's own sweep has taken meanwhile is passed over here: its rows are waited for, and looked at once more, for another of
    * its sweeps may have had them.
    */
   async function sweep(): Promise<void> {
-    const tools = { unitOfWork: new UnitOfWork(source), published: service.published, clock, ids: randomIds };
     for (const _ of ['now', 'and what was passed over']) {
-      await sweepOffers(tools, 'buckinghamshire');
+      await sweepOffers(tools(), 'buckinghamshire');
       await query('SELECT FROM front_door.contact FOR UPDATE');
     }
-  }
-  async function send(contact: ReturnType<typeof aContact>, who = 'school'): Promise<string> {
-    const { body } = await (await service.as(who)).post('/api/v1/contacts').send(contact.body()).expect(202);
-    await service.drain();
-    return body.id as string;
-  }
-  async function show(id: string) {
-    const { body, headers } = await (await service.as('manager')).get(`/api/v1/contacts/${id}`).expect(200);
-    return { body, etag: headers['etag'] as string };
   }
   const climbsOf = async (id: string) =>
     ((await show(id)).body.climbs as { team: string; stage: number; to: string }[]).map(
@@ -103,13 +73,13 @@ describe('an offer that nobody answers', () => {
     await sweep();
     expect(await climbsOf(id)).toHaveLength(2);
     expect((await show(id)).etag).toBe(etag); // nobody who is about to answer is told to read it again
-    const family = await service.as('family-help');
+    const family = await as('family-help');
     await family
       .post(`/api/v1/contacts/${id}/responses`)
       .set('if-match', etag)
       .send({ answer: 'accept', lead: { name: 'Sam Lead', socialWorker: 'no' } })
       .expect(201);
-    await service.sweep();
+    await sweepAll();
     expect(await alarmsOf(id)).toEqual([]);
     await later(24 * 30);
     await sweep();
@@ -155,7 +125,7 @@ describe('an offer that nobody answers', () => {
     await later(24 + 12);
     await sweep();
     const [callOut] = await query<{ id: string }>('SELECT id FROM front_door.escalation WHERE contact_id = $1', [id]);
-    const duty = await service.as('duty');
+    const duty = await as('duty');
     await duty.post(`/api/v1/escalations/${callOut?.id}/acknowledgements`).expect(201);
     await later(24 + 12.1);
     await sweep();
@@ -169,10 +139,9 @@ describe('an offer that nobody answers', () => {
   it('made by a person’s decision climbs by its own time, and a later one afresh', async () => {
     const id = await send(aContact().telling('Something is not right.'));
     const decide = async (team: string, kind: string) => {
-      const { etag } = await show(id);
       const reason = { type: 'professional-judgement', text: 'Spoke to them.' };
       const sent = kind === 'raise' ? { kind, response: 'family-help', team, reason } : { kind, team, reason };
-      return (await service.as('manager')).post(`/api/v1/contacts/${id}/decisions`).set('if-match', etag).send(sent);
+      return act('manager', id, 'decisions', sent);
     };
     await later(3);
     expect((await decide('family-help-north', 'raise')).status).toBe(201);
@@ -183,7 +152,7 @@ describe('an offer that nobody answers', () => {
     await sweep();
     expect(await climbsOf(id)).toEqual(['1 team-manager']);
     expect((await decide('family-help-south', 'redirect')).status).toBe(201);
-    await service.sweep();
+    await sweepAll();
     expect(await alarmsOf(id)).toEqual([]);
     await later(60);
     await sweep();
@@ -197,10 +166,6 @@ describe('an offer that nobody answers', () => {
         [id],
       )
     )[0];
-  async function act(who: string, id: string, path: string, sent: object) {
-    const { etag } = await show(id);
-    return (await service.as(who)).post(`/api/v1/contacts/${id}/${path}`).set('if-match', etag).send(sent);
-  }
 
   it('that was given back and is offered to the same team again has a clock of its own, and climbs by it', async () => {
     const id = await send(needsHelp());
@@ -240,9 +205,9 @@ describe('an offer that nobody answers', () => {
     expect((await act('family-help', id, 'responses', { answer: 'accept', lead })).status).toBe(201);
     await later(50);
     const facts = [{ about: 'c1', fact: 'missed-appointments', value: 'many', evidence: 'seen' }];
-    const added = await (await service.as('front-door')).post(`/api/v1/contacts/${id}/facts`).send({ facts });
+    const added = await (await as('front-door')).post(`/api/v1/contacts/${id}/facts`).send({ facts });
     expect(added.status).toBeLessThan(300);
-    await service.drain();
+    await drain();
     const asked = (await show(id)).body;
     expect(asked).toMatchObject({ status: 'proposed', holding: { team } });
     expect(asked.holding.since).not.toBe(since);
