@@ -11,6 +11,13 @@ const TUESDAY_LATER = new Date('2026-11-17T09:02:00Z');
 const TUESDAY_EVENING = new Date('2026-11-17T18:02:00Z');
 const WEDNESDAY_OPENING = new Date('2026-11-18T08:31:00Z');
 
+/** As much of a handover on a worklist as is looked at by more than its value. */
+interface Waiting {
+  readonly contact: string;
+  readonly id: string;
+  readonly tonight: { readonly endings: readonly object[] };
+}
+
 describe('what a team has not answered when it closes', () => {
   let service: TestService;
 
@@ -31,7 +38,7 @@ describe('what a team has not answered when it closes', () => {
   };
   const waiting = async (reference: string, team = 'macpt') => {
     const { body } = await (await service.as('manager')).get(`/api/v1/worklists/${team}/handovers`).expect(200);
-    return (body.items as { contact: string; id: string }[]).find(({ contact }) => contact === reference);
+    return (body.items as Waiting[]).find(({ contact }) => contact === reference);
   };
   const spoken = { with: 'Owen Pryce', at: '2026-11-17T08:25:00Z' };
 
@@ -119,6 +126,23 @@ describe('what a team has not answered when it closes', () => {
     expect((await show(taken.id)).escalations).toEqual([]);
   });
 
+  it('and was offered to the night, which acted on it and never accepted it, comes back by name all the same', async () => {
+    const { id, reference } = await givenByDay();
+    const toNight = { manager: { name: 'Mel Manager', reachedBy: '01632 960150' }, needed: 'A visit this evening.' };
+    expect((await post('manager', `contacts/${id}/handovers`, toNight)).status).toBe(202);
+    await sweepAt(EVENING);
+    await service.sweep();
+    const [ringing] = (await show(id)).escalations;
+    expect(ringing).toMatchObject({ state: 'raised' });
+    await post('duty', `escalations/${ringing.id}/acknowledgements`);
+    const outcome = { outcome: 'made-safe', why: 'On the ward until the morning.' };
+    expect((await post('duty', `escalations/${ringing.id}/outcomes`, outcome)).status).toBe(201);
+    await sweepAt(TUESDAY_OPENING);
+    expect(await waiting(reference)).toMatchObject({ way: 'to-day', from: 'duty', to: 'macpt', heldThroughout: true });
+    const states = (await show(id)).handovers.map(({ state }: { state: string }) => state);
+    expect(states.sort()).toEqual(['offered', 'overtaken']);
+  });
+
   it('and was acted on in a second night, with nobody having accepted the first morning, is asked for again by voice', async () => {
     const { id, reference } = await givenByDay();
     const safeTonight = async (at: Date) => {
@@ -139,8 +163,7 @@ describe('what a team has not answered when it closes', () => {
     await sweepAt(WEDNESDAY_OPENING);
     const again = await waiting(reference);
     expect(again).toMatchObject({ ...{ way: 'to-day', to: 'macpt', byVoice: true, heldThroughout: true } });
-    const acts = (again as unknown as { tonight: { endings: object[] } }).tonight.endings;
-    expect(acts.length).toBeGreaterThan(1);
+    expect(again?.tonight.endings.length).toBeGreaterThan(1);
     const accepted = { answer: 'accept', spoken: { with: 'Owen Pryce', at: '2026-11-18T08:25:00Z' } };
     expect((await post('macpt', `handovers/${again?.id}/answers`, accepted)).status).toBe(201);
     await service.sweep();

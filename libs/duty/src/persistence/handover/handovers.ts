@@ -101,6 +101,15 @@ export async function overtakeHandovers(
   if (holders.length > 0) await tx.query(OVERTAKE, [locality, JSON.stringify(holders)]);
 }
 
+const END_TO_NIGHT = `
+  UPDATE front_door.handover SET state = 'overtaken'
+  WHERE locality = $1 AND state = 'offered' AND way = 'to-night' AND contact_id = ANY($2::uuid[])`;
+
+/** Ends what the night was offered of these contacts and never accepted: the night is over, and the day has them still. */
+export async function endOffersToNight(tx: Tx, locality: string, contacts: readonly string[]): Promise<void> {
+  if (contacts.length > 0) await tx.query(END_TO_NIGHT, [locality, contacts]);
+}
+
 const STANDING = `
   SELECT h.contact_id AS "contactId", bool_or(h.state = 'offered') AS waits,
          coalesce(json_agg(h.to_team) FILTER (WHERE h.state = 'declined' AND h.way = 'to-day'), '[]') AS declined

@@ -27,12 +27,12 @@ const TOUCHED = `
     WHERE r.locality = $1 AND r.at >= $2 AND r.at < $3
   ) t
   WHERE NOT EXISTS (SELECT FROM front_door.handover h
-    WHERE h.locality = $1 AND h.contact_id = t.contact_id AND (h.state = 'offered' OR h.given_at >= $3))
+    WHERE h.locality = $1 AND h.contact_id = t.contact_id AND (h.state = 'offered' AND h.way = 'to-day' OR h.given_at >= $3))
   ORDER BY t.contact_id LIMIT 500`;
 
 /**
- * Contacts that somebody acted on through a call-out, or visited, between two instants, and of which no handover waits or has been offered
- * since the second.
+ * Contacts that somebody acted on through a call-out, or visited, between two instants, and of which no handover to the day waits or has been
+ * offered since the second. One to the night that nobody accepted stands in the way of none: who acted need not have accepted.
  */
 export const touchedBetween = async (tx: Tx, locality: string, from: Date, until: Date): Promise<string[]> =>
   (await tx.query<{ id: string }>(TOUCHED, [locality, from, until])).map(({ id }) => id);
