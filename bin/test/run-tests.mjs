@@ -3,6 +3,8 @@ import { redisIsHere, withRedis } from './redis.mjs';
 
 /** Flows that turn on how work comes from the outbox to a worker. The others ask the door alone, which knows no queue. */
 const THROUGH_THE_QUEUE = 'flows/(contact-to-team|hostile-senders|history-of-a-child|new-information|two-localities)';
+/** Those that need PostgreSQL several files at a time, in one load of the service. */
+const TOGETHER = ['--config', 'jest.together.config.mjs'];
 const NO_REDIS = 'flows on Redis: redis-server is not on the path';
 
 /**
@@ -13,7 +15,7 @@ const NO_REDIS = 'flows on Redis: redis-server is not on the path';
  * @returns {Promise<import('./jest.mjs').Counts>} of both runs together
  */
 export async function runTests(checkout) {
-  const runs = [await runJest(checkout), await flowsOnRedis(checkout)];
+  const runs = [await runJest(checkout, TOGETHER), await flowsOnRedis(checkout)];
   const counts = runs.reduce(together);
   say(`Tests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   counts.skips.forEach((skip) => say(`  skipped: ${skip}`));

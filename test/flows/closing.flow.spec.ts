@@ -143,7 +143,7 @@ describe('what a team has not answered when it closes', () => {
     expect(states.sort()).toEqual(['offered', 'overtaken']);
   });
 
-  it('and was acted on in a second night, with nobody having accepted the first morning, is asked for again by voice', async () => {
+  it('and was acted on in a second night, with nobody having accepted the first morning, waits by voice with what both nights did', async () => {
     const { id, reference } = await givenByDay();
     const safeTonight = async (at: Date) => {
       await sweepAt(at);
@@ -162,7 +162,7 @@ describe('what a team has not answered when it closes', () => {
     expect(await safeTonight(TUESDAY_EVENING)).toBeGreaterThan(0); // nobody took it up: the second night rings as well
     await sweepAt(WEDNESDAY_OPENING);
     const again = await waiting(reference);
-    expect(again).toMatchObject({ ...{ way: 'to-day', to: 'macpt', byVoice: true, heldThroughout: true } });
+    expect(again).toMatchObject({ id: first?.id, way: 'to-day', to: 'macpt', byVoice: true, heldThroughout: true });
     expect(again?.tonight.endings.length).toBeGreaterThan(1);
     const accepted = { answer: 'accept', spoken: { with: 'Owen Pryce', at: '2026-11-18T08:25:00Z' } };
     expect((await post('macpt', `handovers/${again?.id}/answers`, accepted)).status).toBe(201);

@@ -1,5 +1,4 @@
 import type { DataSource } from 'typeorm';
-import { readPublishedData } from '#config';
 import {
   ActRefused,
   askWork,
@@ -22,6 +21,7 @@ import { connect, randomIds, UnitOfWork, type RecordedActor, serviceScope } from
 import { hashOfCatalogue } from '../../libs/publishing/src/acts/document-desk.js';
 import { documentText, type DocumentWish } from '../builders/document-text.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { published } from './published-data.js';
 
 /** The day it is in a trial of documents. */
 export const TODAY = '2026-11-23';
@@ -44,7 +44,7 @@ export const SIGNERS: Readonly<Record<SafeguardingPartner, RecordedActor>> = {
 
 /** Documents at work: acts in one database, with an area of its own for each test and one document configured in it. */
 export class DocumentTrial {
-  readonly data = readPublishedData(process.cwd());
+  readonly data = published;
   area = 'area-0';
   database!: TestDatabase;
   unitOfWork!: UnitOfWork;

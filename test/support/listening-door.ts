@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import 'reflect-metadata';
-import { readPublishedData } from '#config';
 import type { ApiSettings } from '../../apps/triage-api/src/api-settings.js';
 import { openDoor } from '../../apps/triage-api/src/door.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { published } from './published-data.js';
 
 /** A door that listens, to be spoken to in bytes as a stranger would. */
 export interface ListeningDoor {
@@ -32,7 +32,7 @@ export async function openListeningDoor(wishes: Partial<ApiSettings> = {}): Prom
   const { appUrl, intakeUrl } = database;
   const lines: string[] = [];
   const door = await openDoor({
-    ...{ appUrl, intakeUrl, published: readPublishedData(process.cwd()), demo: true, identity: null },
+    ...{ appUrl, intakeUrl, published, demo: true, identity: null },
     ...{ telephone: null, rate: null, say: (line: string) => void lines.push(line), ...wishes },
   });
   await door.listen(0, '127.0.0.1');

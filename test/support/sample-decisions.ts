@@ -1,16 +1,16 @@
 import { londonDate } from '#clocks';
-import { readPublishedData } from '#config';
 import type { RulesInForce } from '#referrals';
 import { compileRuleSet, documentInForce, type NationalFloor, type ThresholdDocument } from '#thresholds';
 import { compareOutcome } from '../../apps/supervisor/src/samples/compare-outcome.js';
 import { readSamples } from '../../apps/supervisor/src/samples/read-samples.js';
 import type { Sample } from '../../apps/supervisor/src/samples/sample.js';
 import { decideSample, type DecidedSample } from './decide-sample.js';
+import { published } from './published-data.js';
 import { loadCatalogue, loadDocuments, loadFloors } from './published-documents.js';
 
 const catalogue = loadCatalogue();
 
-export const published = readPublishedData(process.cwd());
+export { published };
 export const documents = loadDocuments(catalogue).map(({ value }) => value);
 export const floors = loadFloors(catalogue).map(({ value }) => value);
 

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { AccessTokens, issueToken, type Actor, type IdentityProvider } from '#access';
-import { demoActors, readPublishedData, type MessageSettings, type PublishedData } from '#config';
+import { demoActors, type MessageSettings, type PublishedData } from '#config';
 import { publishDocuments, PublishedDocuments } from '#publishing';
 import { DatabaseClock, randomIds } from '#record';
 import type { BrowserSettings } from '../../apps/triage-api/src/api-settings.js';
@@ -16,6 +16,7 @@ import { sweepOnce, SWEEP_TOOLS, type SweepTools } from '../../apps/worker/src/s
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { Contract, type OpenApi } from '../contract/contract.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { published as publishedHere } from './published-data.js';
 
 /** The whole service in one process: real database, real queue, real door; only what would leave the building is remembered instead. */
 export interface TestService {
@@ -82,7 +83,7 @@ const LOCK_MS = 2_000;
 /** Boots the service on a database of its own. Close it: a connection left open fails the test. */
 export async function openTestService(wishes: TestServiceWishes = {}): Promise<TestService> {
   const database = await openTestDatabase();
-  const published = (wishes.published ?? same)(readPublishedData(process.cwd()));
+  const published = (wishes.published ?? same)(publishedHere);
   if (wishes.publish !== false) {
     await publishDocuments(new PublishedDocuments(database.owner), published.documents, published.catalogue);
   }

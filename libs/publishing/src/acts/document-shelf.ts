@@ -52,10 +52,8 @@ export class DocumentShelf {
     const count = await this.published.count();
     if (count === this.known) return;
     const all = await this.published.all();
-    this.documents = shelve(all, 'threshold-document', this.documents, (bytes) =>
-      readThresholdDocument(bytes, this.catalogue),
-    );
-    this.floors = shelve(all, 'national-floor', this.floors, (bytes) => readNationalFloor(bytes, this.catalogue));
+    this.documents = this.shelve(all, 'threshold-document', readThresholdDocument);
+    this.floors = this.shelve(all, 'national-floor', readNationalFloor);
     this.compiled.clear();
     this.known = count;
   }
@@ -94,28 +92,40 @@ export class DocumentShelf {
     this.compiled.set(key, found);
     return found;
   }
+
+  private shelve<Value>(
+    all: readonly Published[],
+    kind: PublishedKind,
+    read: (bytes: Buffer, catalogue: FactCatalogue) => Read<Value>,
+  ): readonly Shelved<Value>[] {
+    return all
+      .filter((published) => published.kind === kind)
+      .map((published) => ({ published, value: this.readOnce(published, read) }));
+  }
+
+  private readOnce<Value>(
+    { kind, version, locality, sha256, bytes }: Published,
+    read: (bytes: Buffer, catalogue: FactCatalogue) => Read<Value>,
+  ): Value {
+    const before = readBefore(this.catalogue);
+    const key = `${kind} ${sha256}`;
+    if (!before.has(key)) {
+      const reading = read(bytes, this.catalogue);
+      if (!reading.ok)
+        throw new Error(`the published ${kind} ${version} of ${locality} cannot be read by this release`);
+      before.set(key, reading.value);
+    }
+    return before.get(key) as Value;
+  }
 }
 
-/** Bytes read before are not read again: a reading takes a tenth of a second, and everybody else waits for it. */
-function shelve<Value>(
-  all: readonly Published[],
-  kind: PublishedKind,
-  before: readonly Shelved<Value>[],
-  read: (bytes: Buffer) => Read<Value>,
-): readonly Shelved<Value>[] {
-  const known = new Map(before.map(({ published, value }) => [published.sha256, value]));
-  return all
-    .filter((published) => published.kind === kind)
-    .map((published) => {
-      const value = known.get(published.sha256);
-      if (value !== undefined) return { published, value };
-      const reading = read(published.bytes);
-      if (!reading.ok)
-        throw new Error(
-          `the published ${kind} ${published.version} of ${published.locality} cannot be read by this release`,
-        );
-      return { published, value: reading.value };
-    });
+const READ_BEFORE = new WeakMap<FactCatalogue, Map<string, unknown>>();
+
+/** What this process has read with a catalogue, by kind and digest: a reading takes a tenth of a second, and everybody waits for it. */
+function readBefore(catalogue: FactCatalogue): Map<string, unknown> {
+  const before = READ_BEFORE.get(catalogue) ?? new Map<string, unknown>();
+  READ_BEFORE.set(catalogue, before);
+  return before;
 }
 
 /** Publication refuses overlaps; were there one all the same, none is in force, which rings an alarm: neither is guessed. */

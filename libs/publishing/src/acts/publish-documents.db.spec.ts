@@ -1,5 +1,5 @@
-import { readPublishedData } from '#config';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { published as data } from '../../../../test/support/published-data.js';
 import type { OfferedFile } from '../domain/published.js';
 import { PublishedDocuments } from '../persistence/published-documents.repository.js';
 import { UnitOfWork, serviceScope } from '#record';
@@ -7,7 +7,6 @@ import { withdrawVersion } from '../persistence/document-acts.js';
 import { DocumentShelf } from './document-shelf.js';
 import { publishDocuments } from './publish-documents.js';
 
-const data = readPublishedData(process.cwd());
 const document = data.documents.find(({ kind }) => kind === 'threshold-document') as OfferedFile;
 const changed = (file: OfferedFile, change: (text: string) => string): OfferedFile => ({
   ...file,
