@@ -9,7 +9,6 @@ import { listsFor } from './write/lists.js';
 import { planDocument } from './write/plan-document.js';
 import type { PlannedSheet } from './write/planned-sheet.js';
 import { columnOf } from './write/choices.js';
-import { writeWorkbook } from './write/write-workbook.js';
 
 /** What is to be written as a workbook: plain data, as `readYaml` gives it. */
 export interface ToExport {
@@ -38,6 +37,8 @@ export async function exportWorkbook({ document, cases, catalogue }: ToExport): 
   const sheets = [...planDocument(plain, plainCases, catalogue), ...planCases(plainCases, catalogue)];
   const tooLong = sheets.flatMap(cellsTooLong);
   if (tooLong.length > 0) return { ok: false, problems: tooLong };
+  // Loaded by whoever needs a spreadsheet, and not by every process that starts: it is four hundred modules.
+  const { writeWorkbook } = await import('./write/write-workbook.js');
   return proven(await writeWorkbook(sheets, listsFor(plain, catalogue), catalogue), plain, plainCases, catalogue);
 }
 

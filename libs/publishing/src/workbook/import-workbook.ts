@@ -6,7 +6,6 @@ import { canonicalDocument } from './plain/canonical-document.js';
 import type { Mapping } from './plain/shape.js';
 import { writeYaml } from './plain/write-yaml.js';
 import { ofFile, type WorkbookProblem } from './problem.js';
-import { openWorkbook } from './read/open-workbook.js';
 import { readWorkbook, type WorkbookRead } from './read/read-workbook.js';
 import type { Reading } from './read/reading.js';
 import { inWordsForSheets } from './read/words-for-sheets.js';
@@ -29,6 +28,8 @@ export type Imported =
  * @returns the document, or every problem at once by sheet and cell
  */
 export async function importWorkbook(bytes: Buffer, catalogue: FactCatalogue): Promise<Imported> {
+  // Loaded by whoever needs a spreadsheet, and not by every process that starts: it is four hundred modules.
+  const { openWorkbook } = await import('./read/open-workbook.js');
   const opened = await openWorkbook(bytes);
   if (!opened.ok) return { ok: false, problems: opened.problems, notices: [] };
   const read = readWorkbook(opened, catalogue);
