@@ -89,7 +89,7 @@ const settings = (tools, mutate, concurrency) => ({
   mutate,
   concurrency,
   timeoutMS: 8_000,
-  timeoutFactor: 3,
+  timeoutFactor: 2,
   reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, allowEmojis: false },
   jsonReporter: { fileName: 'report.json' },

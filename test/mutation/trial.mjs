@@ -16,6 +16,8 @@ const FEWER = [
 ];
 const MOST_DRAWS = 200;
 
+const RUNNER = 'jest-circus-where-needed.cjs';
+
 /**
  * Copies what the pure tests read, so that what is broken is broken in no checkout.
  *
@@ -32,6 +34,7 @@ export function layOutTrial(checkout, { roots, specs }) {
   for (const [file, from, to] of FEWER) replaceIn(join(folder, file), from, to);
   writeFileSync(join(folder, 'fewer-draws.cjs'), FEWER_DRAWS);
   writeFileSync(join(folder, 'not-run.cjs'), NOT_RUN);
+  cpSync(join(checkout, 'test/mutation', RUNNER), join(folder, RUNNER));
   writeFileSync(join(folder, 'mutation.jest.mjs'), jestConfig(roots, specs));
   return { folder, remove: () => rmSync(outer, { recursive: true, force: true }) };
 }
@@ -68,5 +71,6 @@ export default {
   testMatch: ${JSON.stringify(specs.map((glob) => `<rootDir>/${glob}`))},
   moduleNameMapper: { ...pure.moduleNameMapper, '^fast-check$': '<rootDir>/fewer-draws.cjs' },
   setupFilesAfterEnv: ['<rootDir>/not-run.cjs'],
+  testRunner: '<rootDir>/${RUNNER}',
 };
 `;
