@@ -158,28 +158,6 @@ describe('a session', () => {
     expect((await trial.signIn(browser, { ...ama, sub: 'sol' })).status).toBe(303);
   });
 
-  it('ends when the provider says so itself, and on nobody else’s word', async () => {
-    const browser = await signedIn({ ...ama, sub: 'tom', sid: 'there-9' });
-    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
-    const claims = { sub: 'tom', sid: 'there-9', jti: 'one', events };
-    const tell = async (changes: object, token = {}) => {
-      const text = await trial.provider.token({ ...claims, ...changes }, { audience: 'open-front-door', ...token });
-      const nobody = await trial.browser();
-      return (
-        await nobody.post('/sign-in/back-channel-logout', `logout_token=${text}`, { origin: trial.provider.issuer })
-      ).status;
-    };
-    expect(await tell({ nonce: 'an ID token' })).toBe(400);
-    expect(await tell({ events: {} })).toBe(400);
-    expect(await tell({}, { audience: 'another' })).toBe(400);
-    const key = new TextEncoder().encode(await trial.provider.publicKey());
-    expect(await tell({}, { key, header: { alg: 'HS256' } })).toBe(400);
-    expect(await tell({ sid: 'there-8' })).toBe(200);
-    expect((await browser.get(WORKLIST)).status).toBe(200);
-    expect(await tell({})).toBe(200);
-    expect((await browser.get(WORKLIST)).status).toBe(401);
-  });
-
   /** Until it is written down that the session was seen: nobody waits for that who asks for something. */
   async function seen(minutes: number): Promise<void> {
     const at = new Date(TUESDAY.getTime() + minutes * MINUTE_MS);
