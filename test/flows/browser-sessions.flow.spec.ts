@@ -54,8 +54,26 @@ describe('a session', () => {
     expect(there.origin + there.pathname).toBe(`${trial.provider.issuer}/end`);
     expect(there.searchParams.get('post_logout_redirect_uri')).toBe(`${ORIGIN}/signed-out`);
     expect(there.search).not.toContain('token');
+    expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
     expect(browser.cookies.has(SESSION)).toBe(false);
     expect((await thief.get(WORKLIST)).status).toBe(401);
+  });
+
+  it('is shown on a page with the way out of it, in front of nobody else', async () => {
+    const browser = await signedIn({ ...ama, sub: 'ida', name: '<script>alert(1)</script>' });
+    const bare = await trial.service.as(null);
+    const cookie = `${SESSION}=${browser.cookies.get(SESSION)}`;
+    const page = await bare.get('/signed-in').set({ cookie, accept: 'text/html' });
+    expect(page.headers).toMatchObject({
+      ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'same-origin' },
+      'x-content-type-options': 'nosniff',
+    });
+    expect(page.headers['content-security-policy']).toContain(`form-action 'self' ${trial.provider.issuer};`);
+    expect(page.text).toContain('&lt;script&gt;');
+    expect(page.text).not.toContain('<script');
+    expect(page.text).toMatch(/<form method="post" action="\/sign-out">/);
+    const stranger = await bare.get('/signed-in').set('accept', 'text/html');
+    expect(stranger).toMatchObject({ status: 302, headers: { location: '/sign-in' } });
   });
 
   it('changes nothing on the cookie’s word alone', async () => {
