@@ -120,6 +120,18 @@ describe('a session', () => {
     expect((await browser.post('/api/v1/contacts', `csrf=${csrf}`)).status).toBe(415);
   });
 
+  it('opens nothing where another provider began it, and does not come back once it has ended', async () => {
+    const browser = await signedIn({ ...ama, sub: 'ode' });
+    const { forge, owner } = trial.service.database;
+    const change = (what: string) => `UPDATE front_door.session SET ${what} WHERE actor_id = 'person:ode'`;
+    await forge(change(`issuer = 'https://login.example.org'`));
+    expect((await browser.get(WORKLIST)).status).toBe(401);
+    await forge(change(`issuer = '${trial.provider.issuer}'`));
+    expect((await browser.get(WORKLIST)).status).toBe(200);
+    await browser.post('/sign-out', `csrf=${await tokenOf(browser)}`);
+    await expect(owner.query(change('ended_at = NULL, ended_because = NULL'))).rejects.toThrow('stays ended');
+  });
+
   it('ends when nothing was asked for half an hour, by the database’s clock', async () => {
     const browser = await signedIn();
     await later(29);
