@@ -174,6 +174,11 @@ describe('signing in with a browser', () => {
     trial.provider.setTokensAway(true);
     const answer = await browser.get(trial.provider.signIn(sent.headers['location'] ?? '', ama));
     trial.provider.setTokensAway(false);
+    const here = await trial.browser();
+    await trial.signIn(here, ama);
+    trial.provider.setAway(true);
+    expect((await here.get('/api/v1/worklists/front-door')).status).toBe(200); // no request of a session asks the provider
+    trial.provider.setAway(false);
     expect(answer).toMatchObject({ status: 503, body: { code: 'sign-in-away', telephone: expect.any(String) } });
     const caller = await trial.service.as(null);
     const page = await caller.get('/sign-in/callback?code=x&state=y').set('accept', 'text/html');
