@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { BrowserSignIn, IdentityProvider } from '#access';
 import { openTestProvider } from '../../../../test/support/identity-provider.js';
 import { ProviderKeys } from './provider-keys.js';
@@ -51,4 +53,23 @@ describe('a discovery document', () => {
       await provider.close();
     },
   );
+
+  it('is looked for where the provider is, and nowhere it sends one on to', async () => {
+    const held = { issuer: '' };
+    const elsewhere = await openTestProvider(now, {
+      metadata: () => ({ ...endpoints(held.issuer), issuer: held.issuer }),
+      answer,
+    });
+    const sendsOn = createServer(({ url = '' }, response) => {
+      response.writeHead(302, { location: `${elsewhere.issuer}${url}` }).end();
+    });
+    await new Promise<void>((resolve) => void sendsOn.listen(0, '127.0.0.1', resolve));
+    held.issuer = `http://127.0.0.1:${(sendsOn.address() as AddressInfo).port}`;
+    const leads = partyOf(held.issuer).setOut('https://front-door.example/sign-in/callback');
+    await expect(leads).rejects.toBeInstanceOf(ProviderAway);
+    await expect(new ProviderKeys(known(held.issuer), 0).find()).rejects.toThrow();
+    expect(elsewhere.asked()).toBe(0);
+    await elsewhere.close();
+    await new Promise((resolve) => sendsOn.close(resolve));
+  });
 });

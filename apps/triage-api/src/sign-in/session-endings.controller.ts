@@ -8,7 +8,7 @@ import { actorOf } from '../http/actor-of.js';
 import { Requires } from '../http/declarations.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
-import { EndedDto, EndingDto } from './sessions.dto.js';
+import { SessionsEndedDto, SessionEndingDto } from './sessions.dto.js';
 
 /**
  * Ends every session of somebody of the locality, who may sign in again: for a machine that was lost, or groups that were changed at the
@@ -28,11 +28,11 @@ export class SessionEndingsController {
   @HttpCode(201)
   @Requires('access.end-sessions')
   @ApiOperation({ summary: 'End every session of somebody of your locality' })
-  @ApiBody({ type: EndingDto })
-  @ApiResponse({ status: 201, type: EndedDto })
-  async end(@Req() request: FastifyRequest): Promise<EndedDto> {
+  @ApiBody({ type: SessionEndingDto })
+  @ApiResponse({ status: 201, type: SessionsEndedDto })
+  async end(@Req() request: FastifyRequest): Promise<SessionsEndedDto> {
     const by = actorOf(request);
-    const { actor } = readBody(EndingDto, request);
+    const { actor } = readBody(SessionEndingDto, request);
     const noted = { actor: by, action: 'access.end-sessions', shown: 'act', usually: 'operations' } as const;
     await this.unitOfWork.run(scopeOf(by), (tx) => noteLook(tx, request, { ...noted, contactId: null, allowed: true }));
     return { ended: await this.sessions.endOf({ locality: by.locality, actorId: actor }, 'ended-by-another') };

@@ -12,7 +12,7 @@ import { Requires } from '../http/declarations.js';
 import { Problem } from '../http/problem.js';
 import { ProblemBody } from '../http/problem.dto.js';
 import { readBody } from '../http/read-body.js';
-import { EndedDto, OTHERS, OwnEndingDto, OwnSessionsDto } from './sessions.dto.js';
+import { SessionsEndedDto, OTHERS, OwnSessionEndingDto, OwnSessionsDto } from './sessions.dto.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -46,12 +46,12 @@ export class SessionsController {
   @HttpCode(201)
   @Requires('session.own')
   @ApiOperation({ summary: 'End one of your own sessions, or all but the one that asks' })
-  @ApiBody({ type: OwnEndingDto })
-  @ApiResponse({ status: 201, type: EndedDto })
+  @ApiBody({ type: OwnSessionEndingDto })
+  @ApiResponse({ status: 201, type: SessionsEndedDto })
   @ApiResponse({ status: 400, type: ProblemBody })
   @ApiResponse({ status: 404, type: ProblemBody, description: 'None of yours runs by that id' })
-  async end(@Req() request: FastifyRequest): Promise<EndedDto> {
-    const { session } = readBody(OwnEndingDto, request);
+  async end(@Req() request: FastifyRequest): Promise<SessionsEndedDto> {
+    const { session } = readBody(OwnSessionEndingDto, request);
     const others = session === OTHERS;
     if (!others && !UUID.test(session)) throw new Problem('not-found');
     const actor = actorOf(request);

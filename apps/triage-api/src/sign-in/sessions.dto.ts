@@ -25,7 +25,7 @@ export class OwnSessionsDto {
 
 export const OTHERS = 'others';
 
-export class OwnEndingDto {
+export class OwnSessionEndingDto {
   @Words('Id of one of your sessions, or `others`: every one but that which asks', {
     needed: true,
     most: 36,
@@ -34,7 +34,7 @@ export class OwnEndingDto {
   session!: string;
 }
 
-export class EndingDto {
+export class SessionEndingDto {
   @Words('Id of the person, as the access log and the audit say it', {
     needed: true,
     most: 300,
@@ -43,6 +43,6 @@ export class EndingDto {
   actor!: string;
 }
 
-export class EndedDto {
+export class SessionsEndedDto {
   @ApiProperty({ description: 'How many ended' }) ended!: number;
 }
