@@ -8,7 +8,18 @@ import {
 } from '#access';
 import { at, note, readList, readMembers, readOneOf, readWords, type Place } from '#clocks';
 
-const MAY = ['authenticate', 'scopes', 'acrValues', 'claims', 'userInfo', 'assertionFor', 'prompt', 'sessions'];
+const LONGEST_MINUTES = 720;
+const MAY = [
+  'authenticate',
+  'scopes',
+  'acrValues',
+  'claims',
+  'userInfo',
+  'assertionFor',
+  'prompt',
+  'maxAgeMinutes',
+  'sessions',
+];
 
 /** Reads how people sign in with a browser. */
 export function readBrowserSignIn(raw: unknown, place: Place): BrowserSignIn {
@@ -31,6 +42,10 @@ export function readBrowserSignIn(raw: unknown, place: Place): BrowserSignIn {
         ? 'issuer'
         : (readOneOf(members.assertionFor, inside('assertionFor'), ['issuer', 'token-endpoint']) ?? 'issuer'),
     prompt: members.prompt === undefined ? null : readWords(members.prompt, inside('prompt')),
+    maxAgeMinutes:
+      members.maxAgeMinutes === undefined
+        ? null
+        : readMinutes(members.maxAgeMinutes, inside('maxAgeMinutes'), LONGEST_MINUTES),
     sessions: readSessions(members.sessions, inside('sessions')),
   };
 }
@@ -56,8 +71,6 @@ function readSessions(raw: unknown, place: Place): SessionTable {
     others: readLimits(members.others, at(place, 'others'), USUAL_SESSIONS.others),
   };
 }
-
-const LONGEST_MINUTES = 720;
 
 function readLimits(raw: unknown, place: Place, usual: SessionLimits): SessionLimits {
   if (raw === undefined) return usual;

@@ -36,6 +36,24 @@ it.each([
   expect(problems[0]?.startsWith(`${place}:`) || problems[0]?.startsWith('secret:')).toBe(true);
 });
 
+describe('how people sign in with a browser', () => {
+  const signIn = { client: 'open-front-door' };
+
+  it('asks nobody anew before their time, where it does not say so', () => {
+    expect(parseIdentity({ ...SOUND, signIn }, ['here'])).toMatchObject({ value: { signIn: { maxAgeMinutes: null } } });
+    const asked = { ...signIn, maxAgeMinutes: 60 };
+    expect(parseIdentity({ ...SOUND, signIn: asked }, ['here'])).toMatchObject({
+      value: { signIn: { maxAgeMinutes: 60 } },
+    });
+  });
+
+  it.each([0, 721, 1.5, '60'])('refuses an age of %j', (maxAgeMinutes) => {
+    expect(problemsOf({ ...SOUND, signIn: { ...signIn, maxAgeMinutes } })).toEqual([
+      'signIn.maxAgeMinutes: is a whole number of minutes from 1 to 720.',
+    ]);
+  });
+});
+
 it('names every problem at once', () => {
   expect(problemsOf({ people: [{}] }).length).toBeGreaterThan(3);
 });

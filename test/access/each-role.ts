@@ -90,9 +90,14 @@ const EACH: Readonly<Record<Role, Says>> = {
   ),
   policy: says(does(/^document\.(draft|read-draft|hear-education|publish|withdraw)$/)),
   'safeguarding-partner': says(does(/^document\.(read-draft|hear-education|sign)$/)),
-  'information-governance': says(does(/^(contact|explanation|measures|looks)\.read$/, /^document\.read-draft$/)),
+  'information-governance': says(
+    does(...[/^(contact|explanation|measures|looks)\.read$/, /^document\.read-draft$/, /^access\.end-sessions$/]),
+  ),
   operator: says(does(/^alarm\./, /^access\./, /^calendar\./, /^duty\.outbox$/)),
 };
+
+/** Whoever may come in at all has sessions of their own, and nobody else's. */
+const ANYBODYS: Action = 'session.own';
 
 const AS_A_PERSON =
   /^(conversation\.hold|macpt-question\.answer|feedback\.(permit|tell)|explanation\.release|contact\.(restrict|declare-conflict|(review-)?break-glass))$/;
@@ -102,6 +107,7 @@ export function answerOf(question: Question): Sight {
   const { actor, action, record } = question;
   if (record.locality !== actor.locality) return 'nothing';
   if (AS_A_PERSON.test(action) && !(actor.kind === 'person' && /\S/.test(actor.name))) return 'nothing';
+  if (action === ANYBODYS) return actor.roles.length > 0 ? 'all' : 'nothing';
   const answers = new Set(actor.roles.map((role) => EACH[role](question)));
   return answers.has('all') ? 'all' : answers.has('as-received') ? 'as-received' : 'nothing';
 }

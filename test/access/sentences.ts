@@ -68,6 +68,12 @@ front-door-manager, operator
 operator
   GET calendar
 
+front-door-manager, information-governance, operator
+  POST access/session-endings
+
+family, partner, front-door, front-door-manager, family-help, macpt, duty, lado, specialist, policy, safeguarding-partner, information-governance, operator
+  GET me/sessions, POST me/sessions/endings
+
 front-door-manager, macpt
   GET macpt/morning-list
 

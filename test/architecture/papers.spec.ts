@@ -4,9 +4,9 @@ const PAPERS = ['SECURITY.md', 'docs/threat-model.md', 'docs/hazard-log.md', 'do
 
 const text = new Map(PAPERS.map((path) => [path, readFileSync(path, 'utf8')]));
 
-/** Paths of this checkout that a paper names in code marks, such as `libs/record/src/index.ts`. */
+/** Paths of this checkout that a paper names in code marks, such as `libs/record/src/index.ts` or `package-lock.json`. */
 const citedBy = (paper: string): readonly string[] =>
-  [...(text.get(paper) ?? '').matchAll(/`((?:apps|libs|config|test|bin|docs)\/[\w./@-]+)`/g)].map(
+  [...(text.get(paper) ?? '').matchAll(/`([\w.@-]+\/[\w./@-]+\.\w+|[\w-]+\.(?:json|md|ts|mjs))`/g)].map(
     ([, path]) => path ?? '',
   );
 
@@ -54,10 +54,19 @@ describe('the table of ASVS', () => {
     expect(rows.filter(([id = '', level]) => level === '3' && !/^(8|14|16)\./.test(id))).toEqual([]);
   });
 
-  it('says of each whether it is met, and of each that is, where', () => {
+  it('says of each whether it is met, and of each that is, which test shows it', () => {
     expect(rows.filter((row) => row.length !== 5 || !STATES.includes(row[3] ?? '')).map(([id]) => id)).toEqual([]);
     expect(rows.filter((row) => (row[4] ?? '') === '').map(([id]) => id)).toEqual([]);
-    expect(rows.filter((row) => row[3] === 'met' && !/`[\w./@-]+`/.test(row[4] ?? '')).map(([id]) => id)).toEqual([]);
+    expect(rows.filter((row) => row[3] === 'met' && !isTested(row)).map(([id]) => id)).toEqual([]);
+    expect(rows.filter((row) => row[3] === 'not met' && !/\*\*Gap:\*\*/.test(row[4] ?? '')).map(([id]) => id)).toEqual(
+      [],
+    );
+  });
+
+  it('counts them as they stand', () => {
+    const counted = rowsOf('docs/asvs.md', /^(met|partly|not met|not applicable)$/);
+    const standing = STATES.map((state) => [state, String(rows.filter((row) => row[3] === state).length)]);
+    expect(counted).toEqual(standing);
   });
 });
 

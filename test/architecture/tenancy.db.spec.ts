@@ -13,6 +13,8 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
   canary: 'whether a channel delivers, and no person',
   document_withdrawal: 'which published version was withdrawn, and no person; a trigger keeps others out',
   heartbeat: 'when a part of a worker ran, and no person',
+  logout_token_used:
+    'hashes of what a provider sent: it tells of somebody signed out there, whose locality nobody knows yet',
   migration: 'names of migrations',
   outbox: 'ids only; one relay claims the work of every locality',
   published_document: 'public words about no person',
@@ -24,6 +26,7 @@ const WITHOUT_WALL: Readonly<Record<string, string>> = {
 const KEYED_OTHERWISE: Readonly<Record<string, string>> = {
   canary: 'a channel serves every locality',
   heartbeat: 'a worker serves every locality',
+  logout_token_used: 'a provider speaks of people of every locality',
   migration: 'one database, one history',
   outbox: 'claimed, worked and struck off by id alone, in batches of every locality; ids are UUIDs',
   sign_in_attempt: 'somebody on the way to the provider is of no locality yet',

@@ -54,8 +54,26 @@ describe('a session', () => {
     expect(there.origin + there.pathname).toBe(`${trial.provider.issuer}/end`);
     expect(there.searchParams.get('post_logout_redirect_uri')).toBe(`${ORIGIN}/signed-out`);
     expect(there.search).not.toContain('token');
+    expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
     expect(browser.cookies.has(SESSION)).toBe(false);
     expect((await thief.get(WORKLIST)).status).toBe(401);
+  });
+
+  it('is shown on a page with the way out of it, in front of nobody else', async () => {
+    const browser = await signedIn({ ...ama, sub: 'ida', name: '<script>alert(1)</script>' });
+    const bare = await trial.service.as(null);
+    const cookie = `${SESSION}=${browser.cookies.get(SESSION)}`;
+    const page = await bare.get('/signed-in').set({ cookie, accept: 'text/html' });
+    expect(page.headers).toMatchObject({
+      ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'same-origin' },
+      'x-content-type-options': 'nosniff',
+    });
+    expect(page.headers['content-security-policy']).toContain(`form-action 'self' ${trial.provider.issuer};`);
+    expect(page.text).toContain('&lt;script&gt;');
+    expect(page.text).not.toContain('<script');
+    expect(page.text).toMatch(/<form method="post" action="\/sign-out">/);
+    const stranger = await bare.get('/signed-in').set('accept', 'text/html');
+    expect(stranger).toMatchObject({ status: 302, headers: { location: '/sign-in' } });
   });
 
   it('changes nothing on the cookie’s word alone', async () => {
@@ -100,6 +118,18 @@ describe('a session', () => {
     const browser = await signedIn();
     const csrf = await tokenOf(browser);
     expect((await browser.post('/api/v1/contacts', `csrf=${csrf}`)).status).toBe(415);
+  });
+
+  it('opens nothing where another provider began it, and does not come back once it has ended', async () => {
+    const browser = await signedIn({ ...ama, sub: 'ode' });
+    const { forge, owner } = trial.service.database;
+    const change = (what: string) => `UPDATE front_door.session SET ${what} WHERE actor_id = 'person:ode'`;
+    await forge(change(`issuer = 'https://login.example.org'`));
+    expect((await browser.get(WORKLIST)).status).toBe(401);
+    await forge(change(`issuer = '${trial.provider.issuer}'`));
+    expect((await browser.get(WORKLIST)).status).toBe(200);
+    await browser.post('/sign-out', `csrf=${await tokenOf(browser)}`);
+    await expect(owner.query(change('ended_at = NULL, ended_because = NULL'))).rejects.toThrow('stays ended');
   });
 
   it('ends when nothing was asked for half an hour, by the database’s clock', async () => {
@@ -156,28 +186,6 @@ describe('a session', () => {
     await manager.post('/api/v1/access/suspensions/liftings').send({ actor: 'person:sol' }).expect(201);
     expect((await browser.get(WORKLIST)).status).toBe(401);
     expect((await trial.signIn(browser, { ...ama, sub: 'sol' })).status).toBe(303);
-  });
-
-  it('ends when the provider says so itself, and on nobody else’s word', async () => {
-    const browser = await signedIn({ ...ama, sub: 'tom', sid: 'there-9' });
-    const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
-    const claims = { sub: 'tom', sid: 'there-9', jti: 'one', events };
-    const tell = async (changes: object, token = {}) => {
-      const text = await trial.provider.token({ ...claims, ...changes }, { audience: 'open-front-door', ...token });
-      const nobody = await trial.browser();
-      return (
-        await nobody.post('/sign-in/back-channel-logout', `logout_token=${text}`, { origin: trial.provider.issuer })
-      ).status;
-    };
-    expect(await tell({ nonce: 'an ID token' })).toBe(400);
-    expect(await tell({ events: {} })).toBe(400);
-    expect(await tell({}, { audience: 'another' })).toBe(400);
-    const key = new TextEncoder().encode(await trial.provider.publicKey());
-    expect(await tell({}, { key, header: { alg: 'HS256' } })).toBe(400);
-    expect(await tell({ sid: 'there-8' })).toBe(200);
-    expect((await browser.get(WORKLIST)).status).toBe(200);
-    expect(await tell({})).toBe(200);
-    expect((await browser.get(WORKLIST)).status).toBe(401);
   });
 
   /** Until it is written down that the session was seen: nobody waits for that who asks for something. */

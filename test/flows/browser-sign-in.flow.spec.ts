@@ -35,6 +35,8 @@ describe('signing in with a browser', () => {
     });
     const line = browser.setCookies.find((one) => one.startsWith(`${SESSION}=`));
     expect(line).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    const onTheWay = browser.setCookies.find((one) => one.startsWith('__Host-front_door_sign_in='));
+    expect(onTheWay).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=600$/);
     expect(browser.cookies.has('__Host-front_door_sign_in')).toBe(false);
     expect(trial.provider.lastAssertion()).toMatchObject({ iss: CLIENT, sub: CLIENT, jti: expect.any(String) });
   });
@@ -46,6 +48,7 @@ describe('signing in with a browser', () => {
     await browser.get(back);
     await trial.signIn(browser, ama);
     const secret = browser.cookies.get(SESSION) ?? '';
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
     const [{ kept }] = (await trial.service.database.owner.query(
       `SELECT string_agg(t::text, '') AS kept FROM front_door.session t`,
     )) as [{ kept: string }];
@@ -55,6 +58,21 @@ describe('signing in with a browser', () => {
     expect(said).toContain('sign-in-refused');
     const query = new URL(back, 'http://x').searchParams;
     for (const one of [query.get('code'), query.get('state'), secret, 'Ama']) expect(said).not.toContain(one);
+  });
+
+  it('is written down before anybody is let in, with who and when, and so is who is kept out', async () => {
+    await trial.signIn(await trial.browser(), { ...ama, sub: 'ivy' });
+    const manager = await trial.service.as('manager');
+    await manager.post('/api/v1/access/suspensions').send({ actor: 'person:ivy', reason: 'Left.' }).expect(201);
+    expect((await trial.signIn(await trial.browser(), { ...ama, sub: 'ivy' })).status).toBe(403);
+    const looks = await trial.service.database.owner.query(
+      `SELECT allowed, at FROM front_door.access_log WHERE action = 'session.begin' AND actor ->> 'id' = 'person:ivy'
+       ORDER BY allowed DESC`,
+    );
+    expect(looks).toEqual([
+      { allowed: true, at: TUESDAY },
+      { allowed: false, at: TUESDAY },
+    ]);
   });
 
   const spoilt: [string, Spoil | (() => Promise<Spoil>)][] = [
@@ -156,6 +174,11 @@ describe('signing in with a browser', () => {
     trial.provider.setTokensAway(true);
     const answer = await browser.get(trial.provider.signIn(sent.headers['location'] ?? '', ama));
     trial.provider.setTokensAway(false);
+    const here = await trial.browser();
+    await trial.signIn(here, ama);
+    trial.provider.setAway(true);
+    expect((await here.get('/api/v1/worklists/front-door')).status).toBe(200); // no request of a session asks the provider
+    trial.provider.setAway(false);
     expect(answer).toMatchObject({ status: 503, body: { code: 'sign-in-away', telephone: expect.any(String) } });
     const caller = await trial.service.as(null);
     const page = await caller.get('/sign-in/callback?code=x&state=y').set('accept', 'text/html');

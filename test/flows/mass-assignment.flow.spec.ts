@@ -51,6 +51,7 @@ const ASKED_FOR: readonly string[] = [
   'LiftingDto.actor',
   'PoliceToldDto.by',
   'SealDto.agency',
+  'SessionEndingDto.actor',
   'ShiftDto.person',
   'ShiftDto.role',
   'SignatureBodyDto.role',

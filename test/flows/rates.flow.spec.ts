@@ -52,4 +52,14 @@ describe('a caller faster than agreed', () => {
     expect(tried[4]?.body).toMatchObject({ code: 'too-many-sign-ins' });
     await (await service.as('police')).post(CONTACTS).send(aContact('police').body()).expect(202);
   });
+
+  it('is slowed by address where nobody knows who it is yet: on the way to the provider, and back, and told by one', async () => {
+    const nobody = await service.as(null);
+    const answers = [
+      ...[await nobody.get('/sign-in'), await nobody.get('/sign-in/callback'), await nobody.get('/sign-in')],
+      ...[await nobody.get('/sign-in'), await nobody.get('/sign-in/callback')],
+      await nobody.post('/sign-in/back-channel-logout').type('form').send('logout_token=x'),
+    ];
+    expect(answers.map(({ status }) => status === 429)).toEqual([false, false, false, true, true, true]);
+  });
 });

@@ -34,10 +34,14 @@ interface Granted {
   readonly spoil: Spoil;
 }
 
-/** @param publicKeys of the service, by which it shows that it is itself */
+/** @param terms `publicKeys` of the service, by which it shows that it is itself; `metadata`: more of the discovery document */
 export async function openBrowserProvider(
   now: () => Date,
-  terms: { readonly client: string; readonly publicKeys: () => Promise<JSONWebKeySet> },
+  terms: {
+    readonly client: string;
+    readonly publicKeys: () => Promise<JSONWebKeySet>;
+    readonly metadata?: (issuer: string) => object;
+  },
 ): Promise<BrowserProvider> {
   const granted = new Map<string, Granted>();
   const state = { assertion: null as JWTPayload | null, away: false, issuer: '' };
@@ -62,7 +66,10 @@ export async function openBrowserProvider(
       (await provider.token(claims, { audience: terms.client, ...grant.spoil.token }));
     return [200, { access_token: 'not-looked-at', token_type: 'Bearer', expires_in: 60, id_token: idToken }];
   };
-  const provider = await openTestProvider(now, { metadata: metadataOf, answer });
+  const provider = await openTestProvider(now, {
+    metadata: (issuer) => ({ ...metadataOf(issuer), ...terms.metadata?.(issuer) }),
+    answer,
+  });
   state.issuer = provider.issuer;
   return {
     ...provider,

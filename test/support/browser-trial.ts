@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import type { IdentityProvider } from '#access';
+import type { BrowserSignIn, IdentityProvider } from '#access';
 import { openBrowserProvider, type BrowserProvider, type Spoil } from './browser-provider.js';
 import { openTestService, type TestService } from './service.js';
 import { openBrowser, type TestBrowser } from './test-browser.js';
@@ -24,7 +24,15 @@ export interface BrowserTrial {
   close(): Promise<void>;
 }
 
-export async function openBrowserTrial(): Promise<BrowserTrial> {
+/** What is otherwise than usual, each worked out from the provider's address. */
+export interface TrialChanges {
+  readonly identity?: (issuer: string) => Partial<IdentityProvider>;
+  readonly signIn?: Partial<BrowserSignIn>;
+  /** Members of the provider's discovery document. */
+  readonly metadata?: (issuer: string) => object;
+}
+
+export async function openBrowserTrial(changes: TrialChanges = {}): Promise<BrowserTrial> {
   let now = TUESDAY;
   const held: { service?: TestService } = {};
   const provider = await openBrowserProvider(() => now, {
@@ -33,8 +41,11 @@ export async function openBrowserTrial(): Promise<BrowserTrial> {
       const caller = await held.service?.as(null);
       return JSON.parse((await caller?.get('/.well-known/jwks.json'))?.text ?? '{}');
     },
+    ...(changes.metadata ? { metadata: changes.metadata } : {}),
   });
-  const identity = identityOf(provider.issuer);
+  const usual = identityOf(provider.issuer);
+  const signIn = { ...usual.signIn, ...changes.signIn } as BrowserSignIn;
+  const identity = { ...usual, signIn, ...changes.identity?.(provider.issuer) };
   const key = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey;
   const keys = [key.export({ type: 'pkcs8', format: 'pem' }).toString()];
   const service = await openTestService({
@@ -82,6 +93,7 @@ const identityOf = (issuer: string): IdentityProvider => ({
       userInfo: false,
       assertionFor: 'token-endpoint',
       prompt: null,
+      maxAgeMinutes: null,
     },
     sessions: { staff: { minutes: 480, idleMinutes: 30 }, others: { minutes: 60, idleMinutes: 15 } },
   },

@@ -23,7 +23,9 @@ export interface TokenChanges {
   readonly audience?: string;
   readonly issuedAt?: Date;
   readonly expiresAt?: Date;
-  readonly header?: { readonly alg: string; readonly kid?: string };
+  readonly header?: { readonly alg?: string; readonly kid?: string; readonly typ?: string };
+  /** Leaves `exp` out. */
+  readonly forEver?: true;
   /** Signs with this in place of the provider's own. */
   readonly key?: CryptoKey | Uint8Array;
 }
@@ -67,13 +69,13 @@ export async function openTestProvider(now: () => Date, more?: MoreOfProvider): 
     publicKey: async () => JSON.stringify(await exportJWK(pair.publicKey)),
     token: (claims, changes = {}) => {
       const at = changes.issuedAt ?? now();
-      return new SignJWT(claims)
+      const token = new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', kid: kid(), ...changes.header })
         .setIssuer(changes.issuer ?? issuer)
         .setAudience(changes.audience ?? AUDIENCE)
-        .setIssuedAt(at)
-        .setExpirationTime(changes.expiresAt ?? new Date(at.getTime() + 5 * MINUTE_MS))
-        .sign(changes.key ?? pair.privateKey);
+        .setIssuedAt(at);
+      if (!changes.forEver) token.setExpirationTime(changes.expiresAt ?? new Date(at.getTime() + 5 * MINUTE_MS));
+      return token.sign(changes.key ?? pair.privateKey);
     },
     rotate: async () => {
       generation += 1;

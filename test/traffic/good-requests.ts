@@ -177,6 +177,10 @@ const DUTY: GoodRequests = {
   'post /api/v1/alarms/{id}/clearings': (stock) => ({
     ...{ who: 'manager', in: { id: stock.a('alarm') }, body: { reason: 'put-right' } },
   }),
+  'post /api/v1/access/session-endings': (stock) => ({
+    ...{ who: 'governance', body: { actor: `person:nobody-${stock.next()}` } },
+  }),
+  'post /api/v1/me/sessions/endings': () => ({ who: 'duty', body: { session: 'others' } }),
   'post /api/v1/access/suspensions': (stock) => ({
     ...{ who: 'manager', body: { actor: `person:nobody-${stock.next()}`, reason: 'Left.' } },
   }),

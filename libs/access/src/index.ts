@@ -11,6 +11,7 @@ export {
   type Identified,
   type NobodyHere,
 } from './domain/identity/actor-of-claims.js';
+export { BROWSER_FAMILIES, browserFamily, type BrowserFamily } from './domain/identity/browser-family.js';
 export * from './domain/identity/browser-sign-in.js';
 export * from './domain/identity/identity-provider.js';
 export { FIELD_GROUPS, FIELDS, type FieldGroup, type FieldRule } from './domain/policy/fields.js';
@@ -25,8 +26,16 @@ export { CreateAccessToken1764000001000 } from './persistence/migrations/1764000
 export { SuspendAccess1764000020000 } from './persistence/migrations/1764000020000-suspend-access.js';
 export { CreateSession1764000022000 } from './persistence/migrations/1764000022000-create-session.js';
 export { LookAfterTokens1764000022001 } from './persistence/migrations/1764000022001-look-after-tokens.js';
+export { ListSessions1764000031000 } from './persistence/migrations/1764000031000-list-sessions.js';
+export { runningSessions, type RunningSession } from './persistence/running-sessions.query.js';
 export { hashSecret } from './persistence/secret.js';
-export { Sessions, type Attempt, type Ending, type LiveSession } from './persistence/sessions.repository.js';
+export {
+  Sessions,
+  type Attempt,
+  type EndedAtProvider,
+  type Ending,
+  type LiveSession,
+} from './persistence/sessions.repository.js';
 export { Standings, type TokenStanding } from './persistence/standings.query.js';
 export { UsedAssertions, type SoundAssertion } from './persistence/used-assertions.repository.js';
 export { Suspensions, type Suspect } from './persistence/suspensions.repository.js';

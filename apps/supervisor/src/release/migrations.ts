@@ -1,6 +1,7 @@
 import {
   CreateAccessToken1764000001000,
   CreateSession1764000022000,
+  ListSessions1764000031000,
   LookAfterTokens1764000022001,
   SuspendAccess1764000020000,
 } from '#access';
@@ -114,4 +115,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   KeepOutsideReplies1764000028001,
   TellOfClosedClocks1764000029000,
   WallBulkPlans1764000030000,
+  ListSessions1764000031000,
 ];

@@ -143,6 +143,9 @@ describe('in earnest', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
     isSafe(answer);
+    const page = await door.say(request('GET /signed-out', 'Host: front-door.example.gov.uk'));
+    expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
 
   it('says where to write to about a weakness, where somebody said so', async () => {

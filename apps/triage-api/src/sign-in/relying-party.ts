@@ -36,6 +36,7 @@ export interface Credentials {
 
 const ANSWERS_WITHIN_SECONDS = 5;
 const DISCOVERED_FOR_MS = 600_000;
+const MINUTE_SECONDS = 60;
 
 /**
  * The service as a client of the provider: authorization code flow with PKCE, state and nonce.
@@ -56,7 +57,7 @@ export class RelyingParty {
   async setOut(redirectUri: string): Promise<Way> {
     const config = await this.configuration();
     const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()];
-    const { scopes, acrValues, claims, prompt } = this.signIn;
+    const { scopes, acrValues, claims, prompt, maxAgeMinutes } = this.signIn;
     const address = client.buildAuthorizationUrl(config, {
       ...{ redirect_uri: redirectUri, scope: scopes.join(' '), response_type: 'code', state, nonce },
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
@@ -64,6 +65,7 @@ export class RelyingParty {
       ...(acrValues.length > 0 ? { acr_values: acrValues.join(' ') } : {}),
       ...(claims ? { claims: JSON.stringify(claims) } : {}),
       ...(prompt === null ? {} : { prompt }),
+      ...(maxAgeMinutes === null ? {} : { max_age: String(maxAgeMinutes * MINUTE_SECONDS) }),
     });
     return { address: address.href, state, nonce, verifier };
   }
@@ -78,6 +80,7 @@ export class RelyingParty {
     try {
       const tokens = await client.authorizationCodeGrant(config, cameBack, {
         ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+        ...this.recency(),
       });
       const said = tokens.claims();
       if (!said) throw new NotSignedInThere('no-id-token');
@@ -102,6 +105,12 @@ export class RelyingParty {
     }
   }
 
+  /** A provider that does not say when somebody signed in is not believed to have asked. Source: OpenID Connect Core 1.0, 3.1.3.7. */
+  private recency(): { readonly maxAge?: number } {
+    const { maxAgeMinutes } = this.signIn;
+    return maxAgeMinutes === null ? {} : { maxAge: maxAgeMinutes * MINUTE_SECONDS };
+  }
+
   private async configuration(): Promise<client.Configuration> {
     const metadata = await this.metadata();
     const skew = Math.round((this.now().getTime() - Date.now()) / 1_000);
@@ -121,11 +130,13 @@ export class RelyingParty {
       const found = await client.discovery(new URL(this.provider.issuer), this.signIn.client, {}, client.None(), {
         ...{ timeout: ANSWERS_WITHIN_SECONDS, execute },
       });
-      const metadata = found.serverMetadata();
+      const metadata: client.ServerMetadata = found.serverMetadata();
       if (metadata.issuer !== this.provider.issuer)
         throw new Error('the provider names itself otherwise than configured');
-      this.discovered = { metadata, until: now + DISCOVERED_FOR_MS };
-      return metadata;
+      const { keys } = this.provider; // where they are set, they count for ID tokens as for every other token of this provider
+      const told = keys === null ? metadata : { ...metadata, jwks_uri: keys };
+      this.discovered = { metadata: told, until: now + DISCOVERED_FOR_MS };
+      return told;
     } catch (cause) {
       throw new ProviderAway('no-discovery-document', { cause });
     }

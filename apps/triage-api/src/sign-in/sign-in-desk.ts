@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   actorOfClaims,
+  browserFamily,
   claimsToKeep,
   hashSecret,
   limitsOf,
@@ -40,6 +41,8 @@ export interface CameBack {
   readonly browser: string | null;
   /** The session it had before; null for none. */
   readonly before: string | null;
+  /** What the browser calls itself. */
+  readonly userAgent: string | undefined;
   readonly correlationId: string;
 }
 
@@ -68,7 +71,8 @@ export class SignInDesk {
    * @returns the new session's secret, told to the browser alone, and where it goes now
    * @throws Problem where what came back is not good, and where the person is nobody here
    */
-  async comeBack({ query, browser, before, correlationId }: CameBack): Promise<{ secret: string; returnTo: string }> {
+  async comeBack(cameBack: CameBack): Promise<{ secret: string; returnTo: string }> {
+    const { query, browser, correlationId } = cameBack;
     const { sessions, who } = this.tools;
     const party = await this.party();
     const state = new URLSearchParams(query).get('state') ?? '';
@@ -80,9 +84,7 @@ export class SignInDesk {
       .catch((error: unknown) => this.refuse(error, correlationId));
     const provider = who.provider();
     if (!provider) throw new Problem('sign-in-not-offered');
-    const secret = await this.begin(there, provider, correlationId);
-    if (before !== null) await sessions.endOne(hashSecret(before), 'signed-in-again');
-    return { secret, returnTo };
+    return { secret: await this.begin(there, provider, cameBack), returnTo };
   }
 
   /** Ends a session here. @returns where it is ended at the provider too; null where that offers nothing */
@@ -99,10 +101,14 @@ export class SignInDesk {
     if (!logouts || !issuer) throw new Problem('sign-in-not-offered');
     const ended = logoutToken === null ? null : await logouts.read(logoutToken);
     if (!ended) throw new Problem('sign-in-not-good');
-    await this.tools.sessions.endAtProvider(issuer, ended);
+    if ((await this.tools.sessions.endAtProvider(issuer, ended)) === null) throw new Problem('sign-in-not-good');
   }
 
-  private async begin(there: SignedInThere, provider: IdentityProvider, correlationId: string): Promise<string> {
+  private async begin(
+    there: SignedInThere,
+    provider: IdentityProvider,
+    { before, userAgent, correlationId }: Omit<CameBack, 'query' | 'browser'>,
+  ): Promise<string> {
     const identified = actorOfClaims(there.claims, provider);
     if (identified.outcome !== 'actor') throw new Problem(codeOfNobody(identified.why));
     const { actor } = identified;
@@ -115,6 +121,7 @@ export class SignInDesk {
       ...{ locality: actor.locality, id: randomIds.next(), secretSha256: hashSecret(secret), actorId: actor.id },
       ...{ issuer: provider.issuer, subject: there.subject, providerSession: there.session },
       ...{ claims: claimsToKeep(there.claims, provider), limits: limitsOf(actor.roles, provider.signIn.sessions) },
+      ...{ browser: browserFamily(userAgent), before: before === null ? null : hashSecret(before) },
     });
     return secret;
   }

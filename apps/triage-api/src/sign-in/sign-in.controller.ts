@@ -52,7 +52,8 @@ export class SignInController {
       const browser = cookies.cookieOf(request.headers.cookie, names.onTheWay);
       const query = request.url.split('?')[1] ?? '';
       const before = this.callers.sessionSecret(request);
-      const { secret, returnTo } = await this.desk.comeBack({ query, browser, before, correlationId: request.id });
+      const came = { query, browser, before, userAgent: request.headers['user-agent'], correlationId: request.id };
+      const { secret, returnTo } = await this.desk.comeBack(came);
       const held = [cookies.sessionCookie(names, secret), cookies.notOnTheWayCookie(names)];
       void reply.header('set-cookie', held).redirect(returnTo, 303);
     });

@@ -9,12 +9,19 @@ import { Callers } from '../http/callers.js';
 import { DemoProvider } from './demo/demo-provider.js';
 import { DoorAddress } from './door-address.js';
 import { MeController } from './me.controller.js';
+import { SessionEndingsController } from './session-endings.controller.js';
+import { SessionsController } from './sessions.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInDesk } from './sign-in-desk.js';
 import { signInOn } from './sign-in-on.js';
 import { WhoSignsIn } from './who-signs-in.js';
 
-export const SIGN_IN_CONTROLLERS: Type[] = [SignInController, MeController];
+export const SIGN_IN_CONTROLLERS: Type[] = [
+  SignInController,
+  MeController,
+  SessionsController,
+  SessionEndingsController,
+];
 
 /** Who asks is found out on connections of their own: long lists must not make a contact's sender wait to be known. */
 const SIGN_IN_POOL = 2;

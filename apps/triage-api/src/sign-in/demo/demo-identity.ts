@@ -19,6 +19,7 @@ export const demoIdentity = (
   secondFactor: { claim: 'amr', values: [], roles: [] },
   signIn: {
     ...{ client: DEMO_CLIENT, authenticate: 'client_secret_basic', scopes: ['openid', 'profile'], acrValues: [] },
-    ...{ claims: null, userInfo: false, assertionFor: 'issuer', prompt: 'login', sessions: USUAL_SESSIONS },
+    ...{ claims: null, userInfo: false, assertionFor: 'issuer', prompt: 'login' },
+    ...{ maxAgeMinutes: null, sessions: USUAL_SESSIONS },
   },
 });

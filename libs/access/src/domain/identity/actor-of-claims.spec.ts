@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ROLES } from '../actor.js';
-import { actorOfClaims, type Claims } from './actor-of-claims.js';
+import { actorOfClaims, claimsToKeep, type Claims } from './actor-of-claims.js';
 import type { IdentityProvider } from './identity-provider.js';
 
 const provider: IdentityProvider = {
@@ -93,5 +93,29 @@ describe('what a provider says of somebody', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('what a session keeps of what a provider said', () => {
+  it('is what makes the actor, and no more', () => {
+    const said = {
+      sub: 'pat',
+      name: 'Pat',
+      groups: ['door'],
+      amr: ['mfa'],
+      email: 'pat@example.org',
+      phone_number: '1',
+      sid: 'x',
+    };
+    const kept = claimsToKeep(said, provider);
+    expect(kept).toEqual({ sub: 'pat', name: 'Pat', groups: ['door'], amr: ['mfa'] });
+    expect(actorOfClaims(kept, provider)).toEqual(actorOfClaims(said, provider));
+  });
+
+  it('is the whole claim where a path leads into it', () => {
+    const organisation = { urn: '100000', name: 'Greenway' };
+    expect(claimsToKeep({ organisation, email: 'x' }, { ...provider, groupsClaim: 'organisation.urn' })).toEqual({
+      organisation,
+    });
   });
 });

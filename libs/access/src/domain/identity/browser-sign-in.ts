@@ -23,6 +23,8 @@ export interface BrowserSignIn {
   readonly assertionFor: 'issuer' | 'token-endpoint';
   /** `prompt` as sent; null: none. */
   readonly prompt: string | null;
+  /** How long ago somebody may have signed in at the provider before it asks them anew (Core 1.0, `max_age`); null: as it sees fit. */
+  readonly maxAgeMinutes: number | null;
   readonly sessions: SessionTable;
 }
 
@@ -42,6 +44,12 @@ export const USUAL_SESSIONS: SessionTable = {
   staff: { minutes: 480, idleMinutes: 30 },
   others: { minutes: 60, idleMinutes: 15 },
 };
+
+/**
+ * How many sessions one person may have at once: a desk, a laptop, a telephone, and two that were forgotten. The one least recently
+ * used ends when another begins; nobody is kept out by their own forgotten ones. Source: OWASP ASVS 5.0, 7.1.2.
+ */
+export const SESSIONS_AT_ONCE = 5;
 
 const OTHERS: readonly Role[] = ['family', 'partner'];
 

@@ -80,6 +80,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'alarm.read': ['front-door-manager', 'operator'],
   'alarm.clear': ['front-door-manager', 'operator'],
   'access.suspend': ['front-door-manager', 'operator'],
+  'session.own': [...ROLES],
+  'access.end-sessions': ['front-door-manager', 'information-governance', 'operator'],
   'explanation.read': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty', 'information-governance'],
   'explanation.draft': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],
   'explanation.release': ['front-door', 'front-door-manager', 'family-help', 'macpt', 'duty'],

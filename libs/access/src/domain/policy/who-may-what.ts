@@ -1,4 +1,4 @@
-import type { Role } from '../actor.js';
+import { ROLES, type Role } from '../actor.js';
 import type { FieldGroup } from './fields.js';
 import type { Records } from './records.js';
 
@@ -156,6 +156,11 @@ const SERVICE_AND_DOCUMENTS = {
   'looks.read': {
     does: 'Read who has looked at a child',
     may: each(['front-door-manager', 'information-governance'], 'any'),
+  },
+  'session.own': { does: 'See one’s own sessions, and end them', may: each(ROLES, 'no-record') },
+  'access.end-sessions': {
+    does: 'End every session of somebody',
+    may: { ...MANAGER_AND_OPERATOR, 'information-governance': 'any' },
   },
   'access.suspend': { does: 'Keep somebody out, and let them in again', may: MANAGER_AND_OPERATOR },
   'document.draft': { does: 'Draft a threshold document', may: { policy: 'any' } },
