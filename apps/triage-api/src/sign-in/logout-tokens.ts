@@ -8,7 +8,7 @@ const ASK_AGAIN_AFTER_MS = 5_000;
 const LONGEST_AGE_SECONDS = 120;
 const LONGEST_JTI = 255;
 /** What the token is, so that no ID token and no access token is taken for one. Source: RFC 8725 section 3.11. */
-const TYPE = 'logout+jwt';
+export const LOGOUT_TYPE = 'logout+jwt';
 
 /**
  * Reads what a provider posts when somebody has signed out there. The type is asked for though the specification only recommends it:
@@ -33,7 +33,7 @@ export class LogoutTokens {
       const { payload } = await jwtVerify(token, keys, {
         ...{ issuer: this.provider.issuer, audience: this.signIn.client, algorithms: ALGORITHMS },
         ...{ clockTolerance: TOLERANCE_SECONDS, currentDate: this.now(), maxTokenAge: LONGEST_AGE_SECONDS },
-        ...{ typ: TYPE, requiredClaims: ['exp', 'iat', 'jti', 'events'] },
+        ...{ typ: LOGOUT_TYPE, requiredClaims: ['exp', 'iat', 'jti', 'events'] },
       });
       return endedOf(payload);
     } catch (error) {

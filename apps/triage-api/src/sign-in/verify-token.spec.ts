@@ -1,5 +1,6 @@
 import type { IdentityProvider } from '#access';
 import { openTestProvider, type TestProvider } from '../../../../test/support/identity-provider.js';
+import { demoIdentity } from './demo/demo-identity.js';
 import { TokenVerifier } from './verify-token.js';
 
 const now = (): Date => new Date();
@@ -46,5 +47,47 @@ describe('a provider’s keys', () => {
     await expect(verifier.identify(token)).rejects.toThrow();
     provider.setAway(false);
     expect(await verifier.identify(token)).toMatchObject({ outcome: 'actor' });
+  });
+});
+
+describe('a token that was made for something else lets nobody in', () => {
+  let provider: TestProvider;
+
+  beforeEach(async () => {
+    provider = await openTestProvider(now);
+  });
+  afterEach(() => provider.close());
+
+  const verifier = (client: string): TokenVerifier =>
+    new TokenVerifier(
+      {
+        ...{ issuer: provider.issuer, audience: 'front-door', keys: null, groupsClaim: 'groups', machines: [] },
+        people: [{ group: 'door', role: 'front-door', locality: 'here', agency: null }],
+        secondFactor: { claim: 'amr', values: [], roles: [] },
+        signIn: {
+          ...demoIdentity('http://127.0.0.1', { localities: new Map(), usualLocality: 'here' }).signIn!,
+          client,
+        },
+      },
+      now,
+    );
+
+  it.each([
+    ['an ID token, by the hash of the access token beside it', { at_hash: 'MTIzNDU2Nzg5MDEyMzQ1Ng' }],
+    ['an ID token, by the hash of its code', { c_hash: 'MTIzNDU2Nzg5MDEyMzQ1Ng' }],
+    ['a logout token, by its events', { events: {} }],
+  ])('%s', async (_, claims) => {
+    expect(await verifier('another').identify(await provider.token({ ...pat, ...claims }))).toBeNull();
+  });
+
+  it('a logout token, by its type', async () => {
+    const token = await provider.token(pat, { header: { alg: 'RS256', typ: 'logout+jwt' } });
+    expect(await verifier('another').identify(token)).toBeNull();
+  });
+
+  it('an ID token, by its nonce, where the audience is the client’s own id; elsewhere it may be an access token', async () => {
+    const token = await provider.token({ ...pat, nonce: 'n-0S6_WzA2Mj' });
+    expect(await verifier('front-door').identify(token)).toBeNull();
+    expect(await verifier('another').identify(token)).toMatchObject({ outcome: 'actor' });
   });
 });

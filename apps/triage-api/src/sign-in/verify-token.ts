@@ -1,5 +1,6 @@
-import { jwtVerify } from 'jose';
+import { jwtVerify, type JWTPayload, type JWTHeaderParameters } from 'jose';
 import { actorOfClaims, type Identified, type IdentityProvider } from '#access';
+import { LOGOUT_TYPE } from './logout-tokens.js';
 import { ALGORITHMS, isTheTokensFault, ProviderKeys, TOLERANCE_SECONDS } from './provider-keys.js';
 
 /** Checks access tokens of one identity provider against its published keys. */
@@ -27,14 +28,25 @@ export class TokenVerifier {
     const { issuer, audience } = this.provider;
     const keys = await this.keys.find();
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
         ...{ issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE_SECONDS, currentDate: this.now() },
         requiredClaims: ['exp', 'iat', 'sub'],
       });
-      return actorOfClaims(payload, this.provider);
+      return this.isMeantElsewhere(payload, protectedHeader) ? null : actorOfClaims(payload, this.provider);
     } catch (error) {
       if (isTheTokensFault(error)) return null;
       throw error;
     }
+  }
+
+  /**
+   * An ID token says who signed in and a logout token who signed out: neither lets anybody in, and where `audience` is the client's own id
+   * both name it. The nonce tells an ID token apart there alone, for some providers copy it into access tokens.
+   * Source: RFC 8725, section 3.12; OWASP ASVS 5.0, 9.2.2.
+   */
+  private isMeantElsewhere({ nonce, at_hash, c_hash, events }: JWTPayload, { typ }: JWTHeaderParameters): boolean {
+    const { audience, signIn } = this.provider;
+    const mayBeAnIdToken = signIn?.client === audience && nonce !== undefined;
+    return mayBeAnIdToken || typ === LOGOUT_TYPE || [at_hash, c_hash, events].some((one) => one !== undefined);
   }
 }
