@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -82,7 +82,17 @@ export function Part(kind: () => new () => object, description: string, { needed
 
 /** A list of objects. */
 export const Parts = (kind: () => new () => object, description: string) =>
-  may({ ...later(kind), isArray: true, description }, ...aList(), ValidateNested({ each: true }), Type(kind));
+  may({ ...later(kind), isArray: true, description }, ...aList(), EachAnObject(kind));
+
+/** Each place of a list holds an object. A list in a list would be looked into and found good; as a text it is refused where it stands. */
+export const EachAnObject = (kind: () => new () => object): PropertyDecorator =>
+  applyDecorators(
+    ValidateNested({ each: true }),
+    Type(kind),
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? value.map((item: unknown) => (Array.isArray(item) ? 'a list' : item)) : value,
+    ),
+  );
 
 /** A list of short texts. */
 export const WordList = (description: string) =>

@@ -64,6 +64,12 @@ describe('reading the body of an act', () => {
     ]);
   });
 
+  it.each([[[]], [[[]]], [[{ word: 'x' }]]])('says of a list in a list that it is no object: %j', (item) => {
+    expect(errorsOf({ ...whole, others: [{}, item] })).toEqual([
+      { pointer: '/others/1', code: 'wrong-type', detail: 'Send an object.' },
+    ]);
+  });
+
   it('takes what is right', () => {
     expect(errorsOf({ ...whole, others: [{ word: 'x' }] })).toEqual([]);
   });

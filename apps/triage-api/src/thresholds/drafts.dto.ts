@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { EDUCATION_VIEWS, type EducationView } from '#publishing';
+import { EachAnObject } from '../http/body-members.js';
 
 /** Words a person writes: long enough for any reason, short enough to read. */
 const MOST_WORDS = 4_000;
@@ -77,8 +77,7 @@ export class SignatureBodyDto {
   @IsOptional()
   @IsArray({ message: 'send a list' })
   @ArrayMaxSize(MOST_REASONS)
-  @ValidateNested({ each: true })
-  @Type(() => DifferentResponseDto)
+  @EachAnObject(() => DifferentResponseDto)
   reasons?: DifferentResponseDto[];
 }
 
