@@ -15,7 +15,9 @@ export const PARTS = {
   clocks: {
     mutate: ['libs/clocks/src/**/*.ts', ...nothing],
     roots: ['libs/clocks/src'],
-    specs: ['libs/clocks/src/**/*.spec.ts'],
+    // Without the reckoning minute by minute, which takes two seconds to get ready for each of fifteen hundred tries: what it would find besides
+    // is found by it in every run of the tests, and is not counted here.
+    specs: ['libs/clocks/src/**/!(reckoning).spec.ts'],
   },
   duty: {
     mutate: ['libs/duty/src/domain/**/*.ts', ...nothing],
