@@ -1,6 +1,7 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiSettings } from './api-settings.js';
 import { correlationIdOf } from './http/correlation-id.js';
+import { noticeUnnamedProxy } from './http/notice-unnamed-proxy.js';
 import { refuseStrangeRequests } from './http/refuse-strange-requests.js';
 import { refuseUndeclaredRoutes } from './http/refuse-undeclared-routes.js';
 import { dressEveryAnswer } from './http/safe-headers.js';
@@ -28,11 +29,15 @@ export const fastify = (proxies: readonly string[] = []): FastifyAdapter =>
   });
 
 /** Everything between the socket and the controllers, for the door and for its tests. @throws when a route is undeclared */
-export async function configureApp(app: NestFastifyApplication, terms: Pick<ApiSettings, 'demo'>): Promise<void> {
+export async function configureApp(
+  app: NestFastifyApplication,
+  terms: Pick<ApiSettings, 'demo' | 'proxies' | 'say'>,
+): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   dressEveryAnswer(server.server, terms);
   refuseExpectations(server.server);
   refuseStrangeRequests(server, terms);
+  noticeUnnamedProxy(server, terms);
   server.removeAllContentTypeParsers(); // the bytes as received are kept, and nothing but JSON is taken
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addContentTypeParser(FORM, { parseAs: 'buffer' }, (request, body, done) =>

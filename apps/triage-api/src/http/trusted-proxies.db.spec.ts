@@ -42,6 +42,7 @@ describe('the word of a proxy on where a request comes from', () => {
       const answers: number[] = [];
       for (const one of tries) answers.push(await ask(door, one));
       expect(answers).toEqual([401, 429, 401]);
+      expect(door.lines.filter((said) => said.includes('FRONT_DOOR_PROXIES'))).toEqual([]);
     } finally {
       await door.close();
     }
@@ -55,6 +56,7 @@ describe('the word of a proxy on where a request comes from', () => {
       const answers: number[] = [];
       for (const one of [SCHOOL, STRANGER]) answers.push(await ask(door, one));
       expect(answers).toEqual([401, 429]);
+      expect(door.lines.filter((said) => said.includes('FRONT_DOOR_PROXIES'))).toHaveLength(1); // and the operator is told, once
     } finally {
       await door.close();
     }
