@@ -56,7 +56,7 @@ describe('climbing', () => {
     const also = climbFrom(LADDER, 0, onDuty({ worker: [person('Wo', 2)], manager: [person('Mo')] }));
     expect(told(also)).toEqual([['worker', 'rung', ['Wo', 'Mo']]]);
     const one = climbFrom(LADDER, 0, onDuty({ worker: [person('Wo', 2), person('Wi', 1)], manager: [person('Mo')] }));
-    expect(told(one)).toEqual([['worker', 'rung', ['Wo', 'Wi']]]);
+    expect(told(one)).toStrictEqual([['worker', 'rung', ['Wo', 'Wi']]]);
   });
 
   it('rings those with too much in hand alone where nobody else is on duty', () => {
