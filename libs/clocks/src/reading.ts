@@ -15,7 +15,8 @@ export function readMembers(
   allowed: readonly string[] = [],
 ): Members {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    note(place, `${show(raw)} stands where named values should: ${needed.join(', ')}.`);
+    const which = needed.length > 0 ? `: ${needed.join(', ')}` : '';
+    note(place, `${show(raw)} stands where named values should${which}.`);
     return {};
   }
   const known = [...needed, ...allowed];

@@ -1,5 +1,5 @@
 import type { Tx } from '#record';
-import { teamMessage } from '../domain/rung-message.js';
+import { personMessage } from '../domain/rung-message.js';
 import { saveTeamMessages } from '../persistence/save-team-messages.js';
 import { onRotaByAccount } from '../persistence/rota/on-rota-by-account.query.js';
 import type { TeamRing } from './ring-teams.js';
@@ -22,7 +22,7 @@ export async function ringPeople(
     people.map(({ id, name }, at) => ({
       ...{ id: ring.newId(), contact_id: ring.contactId, clock: ring.clock, person_id: id },
       ...{ threshold: `${ring.threshold}-to-${at + 1}`, role: ring.team },
-      body: teamMessage({ ...ring, teamName: name }),
+      body: personMessage({ ...ring, name }),
       correlation_id: ring.correlationId,
     })),
   );

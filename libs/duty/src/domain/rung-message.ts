@@ -35,21 +35,27 @@ export function rungMessage(callOut: {
   return `${call} for the ${lower(title)}: ${reference} ${reasonInWords(reason)}.${danger} Sign in and acknowledge; it climbs until a named person answers.`;
 }
 
-/** What a clock of a contact has come to, for the team that is there now. Words name no child, place or source either. */
-export interface TeamNotice {
-  readonly teamName: string;
+/** What a clock of a contact has come to, for whoever is there now. Words name no child, place or source either. */
+export interface ClockNotice {
   readonly reference: string;
   readonly reason: string;
   readonly threshold: string;
 }
 
-/** Words of a notice to a team. */
-export const teamMessage = ({ teamName, reference, reason, threshold }: TeamNotice): string =>
-  `For the ${lower(teamName)}: ${reference} ${reasonInWords(reason)} (${thresholdInWords(threshold)}). Sign in and act on it now.`;
+/** Words of a notice to a team, by its name as the locality writes it. */
+export const teamMessage = ({ teamName, ...notice }: ClockNotice & { readonly teamName: string }): string =>
+  `For the ${teamName}: ${noticeInWords(notice)}`;
+
+/** Words of a notice to one person, by name. */
+export const personMessage = ({ name, ...notice }: ClockNotice & { readonly name: string }): string =>
+  `For ${name}: ${noticeInWords(notice)}`;
+
+const noticeInWords = ({ reference, reason, threshold }: ClockNotice): string =>
+  `${reference} ${reasonInWords(reason)} (${thresholdInWords(threshold)}). Sign in and act on it now.`;
 
 const thresholdInWords = (threshold: string): string =>
   threshold === 'overdue' ? 'past its time' : threshold.replaceAll('-', ' ');
 
-/** `Duty worker` is a role, `Multi-Agency …` a name. */
+/** `Duty worker` and `Director` are roles; `EDT worker` begins with a name, and `Multi-Agency …` is one. */
 const lower = (title: string): string =>
-  /^\S+ [a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  /^\S[^A-Z\s]*( [a-z]|$)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;

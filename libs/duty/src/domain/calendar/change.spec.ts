@@ -1,5 +1,5 @@
 import type { LocalClosure, WeeklyHours } from '#clocks';
-import { whyNotClosed } from './change.js';
+import { whyNotClosed, whyNotHoliday, whyNotOrdinary } from './change.js';
 
 const ALL_DAY = [{ opensAt: 0, closesAt: 1_440 }];
 const week = (windows: WeeklyHours['bankHoliday']): WeeklyHours => ({
@@ -44,5 +44,69 @@ describe('closing a team while the service runs', () => {
     expect(whyNotClosed({ team: outside, day, night: outside }, closure(0, 60), { minutes, now })?.code).toBe(
       'follows-another-team',
     );
+  });
+
+  it('is taken of a third team where day and night meet without it, also where the night is there whenever the day is not', () => {
+    const outside = { kind: 'outside' as const, of: day };
+    const third = week([{ opensAt: 480, closesAt: 1_080 }]);
+    expect(whyNotClosed({ team: third, day, night: outside }, closure(780, 900), { minutes, now })).toBeNull();
+  });
+
+  describe('is refused, with what would be right:', () => {
+    const always = week(ALL_DAY);
+    const refusal = (from: LocalClosure['from'], until: LocalClosure['until'], at = now): string | undefined =>
+      whyNotClosed({ team: day, day, night: always }, { from, until, reason: 'Mended' }, { minutes, now: at })?.code;
+    const on = (date: string, minute: number): LocalClosure['from'] => ({ date, minute });
+
+    it('no team of the locality', () => {
+      expect(whyNotClosed({ team: null, day, night }, closure(780, 900), { minutes, now })).toEqual({
+        code: 'no-such-team',
+        words: 'The locality has no such team.',
+      });
+    });
+
+    it('an end that is not after the beginning', () => {
+      expect(refusal(on('2026-11-26', 780), on('2026-11-26', 779))).toBe('not-after');
+      expect(refusal(on('2026-11-26', 780), on('2026-11-26', 780))).toBe('not-after');
+      expect(refusal(on('2026-11-26', 780), on('2026-11-26', 781))).toBeUndefined();
+      expect(refusal(on('2026-11-26', 780), on('2026-11-25', 900))).toBe('not-after');
+    });
+
+    it('more than 366 days', () => {
+      expect(refusal(on('2026-11-26', 780), on('2027-11-27', 780))).toBeUndefined();
+      expect(refusal(on('2026-11-26', 780), on('2027-11-27', 781))).toBe('too-long');
+    });
+
+    it('one that is over, and not one that has begun', () => {
+      const [from, until] = [on('2026-11-26', 780), on('2026-11-26', 900)];
+      expect(refusal(from, until, minutes(from) + 1)).toBeUndefined();
+      expect(refusal(from, until, minutes(until) - 1)).toBeUndefined();
+      expect(refusal(from, until, minutes(until))).toBe('in-the-past');
+    });
+  });
+});
+
+describe('a bank holiday', () => {
+  const calendar = { holidays: new Map([['2026-12-25', 'Christmas Day']]) };
+  const [CHRISTMAS, DAY_AFTER] = ['2026-12-25', '2026-12-26'];
+
+  it('may be added on a day that is none yet, up to that very day', () => {
+    expect(whyNotHoliday(calendar, DAY_AFTER, '2026-12-01')).toBeNull();
+    expect(whyNotHoliday(calendar, DAY_AFTER, DAY_AFTER)).toBeNull();
+    expect(whyNotHoliday(calendar, DAY_AFTER, '2026-12-27')?.code).toBe('in-the-past');
+    expect(whyNotHoliday(calendar, CHRISTMAS, '2026-12-01')).toEqual({
+      code: 'already-a-holiday',
+      words: 'That day is a bank holiday already.',
+    });
+  });
+
+  it('may be taken away where it is one, up to that very day', () => {
+    expect(whyNotOrdinary(calendar, CHRISTMAS, '2026-12-01')).toBeNull();
+    expect(whyNotOrdinary(calendar, CHRISTMAS, CHRISTMAS)).toBeNull();
+    expect(whyNotOrdinary(calendar, CHRISTMAS, DAY_AFTER)?.code).toBe('in-the-past');
+    expect(whyNotOrdinary(calendar, DAY_AFTER, '2026-12-01')).toEqual({
+      code: 'no-such-holiday',
+      words: 'That day is no bank holiday of this calendar.',
+    });
   });
 });

@@ -26,16 +26,18 @@ export const calendarProblem = (code: CalendarRefusal, words: string = CALENDAR_
   words,
 });
 
+type Holidays = Pick<Calendar, 'holidays'>;
+
 /** May this day become a bank holiday? Null where it may. @param today the London date now */
-export function whyNotHoliday(calendar: Calendar, date: string, today: string): CalendarProblem | null {
+export function whyNotHoliday({ holidays }: Holidays, date: string, today: string): CalendarProblem | null {
   if (date < today) return calendarProblem('in-the-past');
-  return calendar.holidays.has(date) ? calendarProblem('already-a-holiday') : null;
+  return holidays.has(date) ? calendarProblem('already-a-holiday') : null;
 }
 
 /** May this day stop being one? A bank holiday that is moved is removed where it was and added where it goes. */
-export function whyNotOrdinary(calendar: Calendar, date: string, today: string): CalendarProblem | null {
+export function whyNotOrdinary({ holidays }: Holidays, date: string, today: string): CalendarProblem | null {
   if (date < today) return calendarProblem('in-the-past');
-  return calendar.holidays.has(date) ? null : calendarProblem('no-such-holiday');
+  return holidays.has(date) ? null : calendarProblem('no-such-holiday');
 }
 
 /** The hours a closure is judged by: of the team that closes, and of those that must meet. */

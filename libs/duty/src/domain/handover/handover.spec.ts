@@ -1,4 +1,4 @@
-import { climbsAt, refusalOfAnswer, type HandoverAnswer } from './handover.js';
+import { climbsAt, isStillThere, refusalOfAnswer, type HandoverAnswer } from './handover.js';
 
 const NOW = new Date('2026-11-17T09:05:00Z');
 const EARLIER = new Date('2026-11-17T08:50:00Z');
@@ -33,12 +33,38 @@ describe('an answer to a handover', () => {
     expect(refusalOfAnswer(offered, declined, TERMS)).toBeNull();
   });
 
+  it('at closing may be a no, of the front door as of any other', () => {
+    const offered = { ...aHandover, state: 'offered', actedOn: false, toTeam: 'front-door' } as const;
+    expect(refusalOfAnswer({ ...offered, way: 'to-night' }, declined, TERMS)).toBeNull();
+  });
+
+  it('is never a no of the team that has held it all night, and may be its yes', () => {
+    const held = { ...aHandover, state: 'offered', actedOn: true, heldThroughout: true } as const;
+    expect(refusalOfAnswer(held, declined, TERMS)).toBe('held-throughout');
+    expect(refusalOfAnswer(held, spoken, TERMS)).toBeNull();
+  });
+
   it('does not speak of a talk that has not been', () => {
     const later: HandoverAnswer = {
       answer: 'accept',
       spoken: { with: 'Nia Night', at: new Date('2026-11-17T09:06:00Z') },
     };
     expect(refusalOfAnswer({ ...aHandover, state: 'offered', actedOn: true }, later, TERMS)).toBe('spoken-in-future');
+    const thisMinute: HandoverAnswer = { answer: 'accept', spoken: { with: 'Nia Night', at: NOW } };
+    expect(refusalOfAnswer({ ...aHandover, state: 'offered', actedOn: true }, thisMinute, TERMS)).toBeNull();
+  });
+});
+
+describe('work that is offered', () => {
+  const offered = { fromTeam: 'night', toTeam: 'macpt', heldThroughout: false };
+
+  it('is still there while the team that gives it holds it', () => {
+    expect(['night', 'macpt', null].map((holder) => isStillThere(offered, holder))).toEqual([true, false, false]);
+  });
+
+  it('is still there while the team that held it all night holds it, though the night acted on it', () => {
+    const held = { ...offered, heldThroughout: true };
+    expect(['night', 'macpt', null].map((holder) => isStillThere(held, holder))).toEqual([false, true, false]);
   });
 });
 

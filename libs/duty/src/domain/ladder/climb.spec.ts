@@ -1,4 +1,5 @@
-import { climbFrom, type OnCall, type OnDutyNow } from './climb.js';
+import type { CallOutNow } from './call-out.js';
+import { climbFrom, passTime, type OnCall, type OnDutyNow } from './climb.js';
 import { ladderByDay, type Rung } from './rung.js';
 
 const NOW = new Date('2026-11-21T23:30:00Z');
@@ -42,13 +43,27 @@ describe('climbing', () => {
       ['worker', 'nobody-on-duty', []],
       ['director', 'rung', ['director']],
     ]);
+    expect(told(climbFrom(ladder, 1, onDuty({})))).toEqual([['director', 'rung', ['director']]]);
+  });
+
+  it('finds no role as such to have too much in hand', () => {
+    const ladder = [rung('director', { standing: true }), rung('worker')];
+    const nobodyMayHold = { ...onDuty({ worker: [person('Wo')] }), mostLive: 0 };
+    expect(told(climbFrom(ladder, 0, nobodyMayHold))).toEqual([['director', 'rung', ['director']]]);
   });
 
   it('rings the next rung as well once everybody on a rung has as much in hand as one worker may', () => {
     const also = climbFrom(LADDER, 0, onDuty({ worker: [person('Wo', 2)], manager: [person('Mo')] }));
     expect(told(also)).toEqual([['worker', 'rung', ['Wo', 'Mo']]]);
     const one = climbFrom(LADDER, 0, onDuty({ worker: [person('Wo', 2), person('Wi', 1)], manager: [person('Mo')] }));
-    expect(told(one)).toEqual([['worker', 'rung', ['Wo', 'Wi']]]);
+    expect(told(one)).toStrictEqual([['worker', 'rung', ['Wo', 'Wi']]]);
+  });
+
+  it('rings those with too much in hand alone where nobody else is on duty', () => {
+    const climbed = climbFrom(LADDER, 0, onDuty({ worker: [person('Wo', 2)] }));
+    expect(climbed.rungs.map(({ told: those }) => those)).toEqual([
+      [{ role: 'worker', title: 'worker', person: { person: 'Wo', name: 'Wo', ways: [] } }],
+    ]);
   });
 
   it('has the night’s rungs above the day’s, so that a call-out of the afternoon finds somebody in the evening', () => {
@@ -56,5 +71,35 @@ describe('climbing', () => {
     expect(ladderByDay([rung('team-manager'), rung('director')], LADDER).map(({ role }) => role)).toEqual([
       ...['team-manager', 'director', 'worker', 'second', 'manager'],
     ]);
+  });
+});
+
+describe('time passing', () => {
+  const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+  const callOut = (change: Partial<CallOutNow> = {}): CallOutNow => ({
+    ...{ state: 'raised', reason: 'cannot-wait', ladder: LADDER, climb: 1, dueAt: NOW, raisedAt: later(-10) },
+    ...{ immediateDanger: false, policeTold: false, decideMinutes: 60 },
+    ...{ answeredBy: null, answeredAt: null, heldSince: null },
+    ...change,
+  });
+  const duty = onDuty({ second: [person('Se')] });
+
+  it('climbs at the minute it is due, and not before', () => {
+    expect(passTime(callOut(), duty)).toMatchObject({ callOut: { climb: 2, dueAt: later(10) }, policeOwed: false });
+    expect(passTime(callOut({ dueAt: new Date(NOW.getTime() + 1) }), duty)).toBeNull();
+  });
+
+  it('takes it out of the hands of whoever answered or held it and let its time pass', () => {
+    const held = callOut({ state: 'held', answeredBy: { id: 'ada', name: 'Ada' }, answeredAt: NOW, heldSince: NOW });
+    expect(passTime(held, duty)?.callOut).toEqual(callOut({ climb: 2, dueAt: later(10) }));
+  });
+
+  it.each(['settled', 'stood-down'] as const)('does nothing to what is over: %s', (state) => {
+    expect(passTime(callOut({ state, dueAt: later(-60) }), duty)).toBeNull();
+  });
+
+  it('says that the police are owed where they are', () => {
+    expect(passTime(callOut({ immediateDanger: true }), duty)?.policeOwed).toBe(true);
+    expect(passTime(callOut({ immediateDanger: true, policeTold: true }), duty)?.policeOwed).toBe(false);
   });
 });

@@ -61,12 +61,12 @@ export function climbFrom(ladder: readonly Rung[], from: number, onDuty: OnDutyN
     const told = toldAt(rungOf(ladder, climb), onDuty);
     if (told.length > 0) {
       const also = isOverloaded(told, onDuty) ? nextUp(ladder, climb, onDuty) : [];
-      return stand([...passed, rungAt(ladder, climb, [...told, ...also], onDuty)], false);
+      return stand(passed, rungAt(ladder, climb, [...told, ...also], onDuty), false);
     }
     passed.push(nobodyAt(ladder, climb, onDuty));
   }
   const { role, title } = rungOf(ladder, from + 1);
-  return stand([rungAt(ladder, from + 1, [{ role, title, person: null }], onDuty)], true);
+  return stand([], rungAt(ladder, from + 1, [{ role, title, person: null }], onDuty), true);
 }
 
 /** What time makes of a call-out: its next rung where its time has passed; null where it has not, or where it has ended. */
@@ -85,11 +85,9 @@ export function passTime(
   };
 }
 
-function stand(rungs: readonly ClimbedRung[], nobodyAnywhere: boolean): Climbed {
-  const last = rungs.at(-1);
-  if (!last) throw new Error('a ladder needs at least one rung');
-  return { climb: last.climb, dueAt: last.dueAt, rungs, nobodyAnywhere };
-}
+const stand = (passed: readonly ClimbedRung[], on: ClimbedRung, nobodyAnywhere: boolean): Climbed => ({
+  ...{ climb: on.climb, dueAt: on.dueAt, rungs: [...passed, on], nobodyAnywhere },
+});
 
 function toldAt({ role, title, standing }: Rung, { byRole }: OnDutyNow): Told[] {
   if (standing === true) return [{ role, title, person: null }];

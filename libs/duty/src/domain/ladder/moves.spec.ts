@@ -75,9 +75,10 @@ describe('what is over', () => {
 
 describe('answering', () => {
   it('gives it to that person until a decision is due', () => {
-    expect(became(acknowledgeCallOut(callOut(), ADA, at(4)))).toEqual(
-      callOut({ state: 'acknowledged', answeredBy: ADA, answeredAt: at(4), dueAt: at(64) }),
-    );
+    expect(acknowledgeCallOut(callOut(), ADA, at(4))).toEqual({
+      outcome: 'moved',
+      callOut: callOut({ state: 'acknowledged', answeredBy: ADA, answeredAt: at(4), dueAt: at(64) }),
+    });
   });
 
   it('is refused where somebody has it, and takes over what somebody else holds', () => {
@@ -161,6 +162,35 @@ describe('an outcome', () => {
   it('is never that it can wait, where the rules say it cannot; nor that it cannot, twice', () => {
     expect(refusal(say(answered(), 'can-wait'))).toBe('rules-say-cannot-wait');
     expect(refusal(say(answered(), 'cannot-wait'))).toBe('known-already');
+  });
+});
+
+describe('a colleague who is not back', () => {
+  const MISSED = { workerNotBack: true };
+
+  it('is found before anything else ends it or holds it', () => {
+    const wish = { by: ADA, until: at(30), now: at(5), atMostMinutes: 240 };
+    expect(refusal(holdCallOut(answered(MISSED), wish))).toBe('worker-first');
+    const safe = { by: ADA, outcome: 'made-safe', manager: true, now: at(5) } as const;
+    expect(refusal(recordOutcome(answered(MISSED), safe))).toBe('worker-first');
+    expect(refusal(standDown(answered(MISSED), { manager: true }))).toBe('worker-first');
+    expect([isSettledWith(answered(MISSED)), isSettledByDecision(answered(MISSED))]).toEqual([false, false]);
+  });
+
+  it('comes before the police, who are owed as well', () => {
+    const safe = { by: ADA, outcome: 'made-safe', manager: false, now: at(5) } as const;
+    expect(refusal(recordOutcome(answered({ ...MISSED, ...DANGER }), safe))).toBe('worker-first');
+  });
+
+  it('is looked for a quarter of an hour before the next rung rings, or for as long as a decision takes where that is less', () => {
+    expect(answerDue(callOut(MISSED), at(4))).toEqual(at(19));
+    expect(answerDue(callOut({ ...MISSED, decideMinutes: 6 }), at(4))).toEqual(at(10));
+  });
+
+  it('is in the hands of whoever of the day accepts it', () => {
+    expect(became(handOver(callOut(MISSED), BEN, at(9)))).toEqual(
+      callOut({ ...MISSED, state: 'acknowledged', answeredBy: BEN, answeredAt: at(9), dueAt: at(24) }),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ask, CLOSED, failed, worked, type Circuit } from './circuit.js';
 
 /** A channel that has failed so many times in a row, at these instants. */
@@ -44,5 +45,38 @@ describe('a channel that fails', () => {
   it('is as new once it has taken one', () => {
     expect(worked()).toEqual(CLOSED);
     expect(ask(worked(), 0)).toEqual({ go: true, circuit: CLOSED });
+  });
+});
+
+describe('a circuit', () => {
+  const step = fc.record({ after: fc.integer({ min: 0, max: 40_000 }), fine: fc.boolean() });
+
+  it('never leaves a channel alone for more than half a minute after its last failure', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let [circuit, now, last]: [Circuit, number, number] = [CLOSED, 0, 0];
+        for (const { after, fine } of steps) {
+          now += after;
+          const asked = ask(circuit, now);
+          if (!asked.go) {
+            expect(now - last).toBeLessThanOrEqual(30_000);
+            continue;
+          }
+          circuit = fine ? worked() : failed(asked.circuit, now);
+          if (!fine) last = now;
+        }
+      }),
+    );
+  });
+
+  it('lets one message alone try a channel that was left alone', () => {
+    const open = [1, 2, 3].reduce((circuit) => failed(circuit, 0), CLOSED);
+    expect(ask(open, 4_999).go).toBe(false);
+    const trying = ask(open, 5_000);
+    expect(trying.go).toBe(true);
+    expect(ask(trying.circuit, 5_000).go).toBe(false);
+    const again = failed(trying.circuit, 5_000);
+    expect(ask(again, 14_999).go).toBe(false);
+    expect(ask(again, 15_000).go).toBe(true);
   });
 });

@@ -1,7 +1,6 @@
 import {
   at,
   note,
-  noteRepeats,
   readList,
   readMembers,
   readOneOf,
@@ -23,26 +22,21 @@ export function parseStaff(raw: unknown): Parsed<PublishedStaff> {
   return readWhole((place) => {
     const members = readMembers(raw, place, ['ways', 'people']);
     const people = readList(members.people, at(place, 'people'), readPerson);
-    const telephones = people.flatMap((person) => person.telephones);
-    noteRepeats(telephones, at(place, 'people'), 'telephones');
+    noteTakenTelephones(people, at(place, 'people'));
     return { ways: readWays(members.ways, at(place, 'ways')), people };
   });
 }
 
 function readWays(raw: unknown, place: Place): ReadonlyMap<string, readonly StaffWay[]> {
-  const roles = raw === undefined ? {} : readMembers(raw, place, [], namesIn(raw));
+  const roles = raw === undefined ? {} : readMembers(raw, place, [], Object.keys(raw ?? {}));
   return new Map(Object.entries(roles).map(([role, ways]) => [role, readList(ways, at(place, role), readWay)]));
 }
 
-const namesIn = (raw: unknown): string[] => (typeof raw === 'object' && raw !== null ? Object.keys(raw) : []);
-
 function readWay(raw: unknown, place: Place): StaffWay {
   const members = readMembers(raw, place, ['by', 'to']);
-  const by = readOneOf(members.by, at(place, 'by'), ['text', 'email'] as const) ?? 'text';
-  return {
-    by,
-    to: by === 'text' ? readTelephone(members.to, at(place, 'to')) : readMailbox(members.to, at(place, 'to')),
-  };
+  const by = readOneOf(members.by, at(place, 'by'), ['text', 'email'] as const);
+  if (by === null) return { by: 'text', to: '' };
+  return { by, to: (by === 'text' ? readTelephone : readMailbox)(members.to, at(place, 'to')) };
 }
 
 function readPerson(raw: unknown, place: Place): PublishedStaff['people'][number] {
@@ -53,6 +47,18 @@ function readPerson(raw: unknown, place: Place): PublishedStaff['people'][number
     roles: readList(members.roles, at(place, 'roles'), readWords),
     telephones: readList(members.telephones, at(place, 'telephones'), readTelephone),
   };
+}
+
+/** Notes every number that has come before, at the person who has it too: a number of two people is nobody's. */
+function noteTakenTelephones(people: PublishedStaff['people'], place: Place): void {
+  const taken = new Set<string>();
+  people.forEach(({ telephones }, person) =>
+    telephones.forEach((telephone, n) => {
+      if (taken.has(telephone))
+        note(at(at(at(place, person), 'telephones'), n), `“${telephone}” has come already: take one out.`);
+      if (telephone !== '') taken.add(telephone);
+    }),
+  );
 }
 
 function readTelephone(raw: unknown, place: Place): string {
