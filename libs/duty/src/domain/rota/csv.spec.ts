@@ -44,8 +44,9 @@ describe('a rota read as CSV', () => {
     expect(linesOf(rota(NAMES, '', over, '', OWEN))).toEqual([3, 7]);
   });
 
-  it('is read with a byte-order mark before its names', () => {
+  it('is read with a byte-order mark before its names, quoted or not', () => {
     expect(readRotaCsv(`\uFEFF${rota(NAMES, OWEN)}`).problems).toEqual([]);
+    expect(readRotaCsv(`\uFEFF${rota('"role","person","starts","ends"', OWEN)}`).problems).toEqual([]);
   });
 
   it('reads a quote inside a quoted field, a comma and an empty field', () => {
@@ -106,6 +107,7 @@ describe('a rota read as CSV', () => {
     ['a quote that is not closed, however much follows', rota(NAMES, OWEN, '', 'duty-worker,"Owen', OWEN, OWEN), 4],
     ['a quote that is closed only on the next line', rota(NAMES, 'duty-worker,"Owen', 'duty-worker,"Ada",,'), 2],
     ['text after a quote', rota(NAMES, OWEN, '', '"duty-worker"s,Owen Pryce,,'), 4],
+    ['a quote that is not closed among its names', rota('role,"person,starts,ends', OWEN), 1],
     ['a quote in the middle of a field', rota(NAMES, 'duty-worker,Owen "O" Pryce,,'), 2],
   ])('tells the line on which the row begins that has %s', (_, text, line) => {
     const detail = 'has a quote that is not closed, or text after one: quote the whole field.';
