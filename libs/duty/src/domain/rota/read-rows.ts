@@ -88,11 +88,8 @@ function readRow(row: RotaRow, { roles, people }: RotaTerms): { shift: ReadShift
   if (startsAt && endsAt) noteLength(startsAt, endsAt, wrong);
   const ways = waysOf(row, wrong);
   if (problems.length > 0) return { shift: null, problems };
-  const [placed, times] = [
-    { role: role!, person: person! },
-    { startsAt: startsAt!, endsAt: endsAt! },
-  ];
-  return { shift: { line, occurrence: row.occurrence ?? 0, ...placed, ...times, ways }, problems };
+  const told = { role: role!, person: person!, startsAt: startsAt!, endsAt: endsAt! };
+  return { shift: { line, occurrence: row.occurrence ?? 0, ...told, ways }, problems };
 }
 
 type Wrong = (field: RotaProblem['field'], code: string, detail: string) => null;
