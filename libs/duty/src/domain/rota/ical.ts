@@ -55,8 +55,8 @@ function occurrencesOf({ lines }: IcalEvent): readonly { starts: WhenRead; ends:
   const except = lines
     .filter(({ name }) => name === 'EXDATE')
     .flatMap(({ value }) => value.split(',').map((one) => dayOf(one)));
-  if (except.includes(null)) return 'leaves out a day that does not exist: write EXDATE as 20261224.';
-  const weekly = readWeeklyRule(rule.value, starts.time, new Set(except.flatMap((day) => day ?? [])));
+  if (!except.every((day) => day !== null)) return 'leaves out a day that does not exist: write EXDATE as 20261224.';
+  const weekly = readWeeklyRule(rule.value, starts.time, new Set(except));
   if (typeof weekly === 'string') return weekly;
   const days = daysOfWeekly(starts.date, weekly);
   if (days.length === 0 || days.length > MOST_REPEATS) return `comes never, or over ${MOST_REPEATS} times.`;
