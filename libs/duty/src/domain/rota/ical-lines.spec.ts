@@ -71,8 +71,20 @@ describe('the lines of a calendar', () => {
   });
 
   it.each([
-    ...['UID', 'UID 1:2', ':1', '_UID:1', 'UID;:1', 'UID;A:1', 'UID;A=b', 'UID;=b:1', 'UID;A="b:1', 'UID;A="b"c:1'],
-    ...['UID;A=b"c":1', 'UID=1', 'UID;A=b;_C=d:1', 'UID;_;C=d:1'],
+    ...[
+      'UID',
+      'UID 1:2',
+      ':1',
+      '_UID:1',
+      '_:1',
+      'UID;:1',
+      'UID;A:1',
+      'UID;A=b',
+      'UID;=b:1',
+      'UID;A="b:1',
+      'UID;A="b"c:1',
+    ],
+    ...['UID;A=b"c":1', 'UID=1', 'UID;A=b;_C=d:1', 'UID;_;C=d:1', 'UID;__:;A='],
   ])('are told where they are none: %s', (text) => {
     expect(problemsOf(calendar('X-A:1', text, 'X-B:1'))).toEqual([wrong(3, 'not-a-line', NOT_A_LINE)]);
   });
