@@ -53,7 +53,7 @@ describe('an event of a rota', () => {
   });
 
   it('is passed over where it is cancelled, and not where it is confirmed', () => {
-    expect(read('STATUS:Cancelled', OWEN, STARTS, ENDS)).toEqual({ rows: [], problems: [] });
+    expect(read('STATUS:Cancelled', OWEN, STARTS, ENDS)).toStrictEqual({ rows: [], problems: [] });
     expect(read('STATUS:CONFIRMED', OWEN, STARTS, ENDS).rows).toHaveLength(1);
   });
 
