@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
 import type { RotaProblem, RotaRow } from './read-rows.js';
 
 /** What a file of a rota comes to: its rows, or why no row can be told from another. */
@@ -44,24 +44,22 @@ interface Record {
 }
 
 function parsed(text: string): readonly Record[] | { readonly line: number; readonly detail: string } {
+  const records: Record[] = [];
+  let before = { lines: 0, empty_lines: 0 };
+  /** Blank lines are passed over before a row, and belong to none. */
+  const begins = (now: typeof before): number => before.lines + (now.empty_lines - before.empty_lines) + 1;
   try {
-    const rows = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as {
-      info: { lines: number };
-      record: string[];
-    }[];
-    let before = 0;
-    return rows.map(({ info, record }) => {
-      const line = before + 1;
-      before = info.lines;
-      return { line: Math.max(line, 1), record };
+    parse(text, {
+      ...{ bom: true, relax_column_count: true, skip_empty_lines: true },
+      on_record: (record: string[], { lines, empty_lines }) => {
+        records.push({ line: begins({ lines, empty_lines }), record });
+        before = { lines, empty_lines };
+      },
     });
+    return records;
   } catch (error) {
-    const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1;
+    // A quote that is never closed is noticed at the end of the file: what helps is where its row begins.
+    const line = begins(error as typeof before);
     return { line, detail: 'has a quote that is not closed, or text after one: quote the whole field.' };
   }
 }

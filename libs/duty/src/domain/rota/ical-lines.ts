@@ -25,8 +25,8 @@ export function readEvents(text: string): {
   const wrong = (line: number, code: string, detail: string): void => {
     problems.push({ line, field: 'file', code, detail });
   };
-  const events: { line: number; lines: IcalLine[] }[] = [];
-  const open: string[] = [];
+  const events: IcalEvent[] = [];
+  const open: { readonly name: string; readonly lines: IcalLine[] }[] = [];
   const lines = unfold(text);
   if (lines[0]?.text.trim().toUpperCase() !== 'BEGIN:VCALENDAR')
     wrong(1, 'not-a-calendar', 'does not begin with BEGIN:VCALENDAR.');
@@ -38,13 +38,14 @@ export function readEvents(text: string): {
     }
     const value = read.value.trim().toUpperCase();
     if (read.name === 'BEGIN') {
-      open.push(value);
-      if (value === 'VEVENT') events.push({ line, lines: [] });
+      const own: IcalLine[] = [];
+      open.push({ name: value, lines: own });
+      if (value === 'VEVENT') events.push({ line, lines: own });
     } else if (read.name === 'END') {
-      if (open.pop() !== value) wrong(line, 'not-nested', 'ends what did not begin last.');
-    } else if (open.at(-1) === 'VEVENT') events.at(-1)?.lines.push(read);
+      if (open.pop()?.name !== value) wrong(line, 'not-nested', 'ends what did not begin last.');
+    } else open.at(-1)?.lines.push(read);
   }
-  if (open.length > 0) wrong(lines.at(-1)?.line ?? 1, 'cut-off', 'ends before everything that began has ended.');
+  if (open.length > 0) wrong(lines.at(-1)!.line, 'cut-off', 'ends before everything that began has ended.');
   if (events.length > MOST_EVENTS) {
     wrong(1, 'too-many', `holds over ${MOST_EVENTS} events: import it in parts.`);
     return { events: [], problems };
@@ -67,15 +68,15 @@ function unfold(text: string): { readonly line: number; readonly text: string }[
 }
 
 function readLine(line: number, text: string): IcalLine | null {
-  const [, name, rest] = /^([A-Za-z0-9-]+)([;:][^]*)$/.exec(text) ?? [];
-  if (name === undefined || rest === undefined) return null;
+  const name = /^[A-Za-z0-9-]+/.exec(text)?.[0];
+  if (name === undefined) return null;
   const parameters = new Map<string, string>();
-  let left = rest;
+  let left = text.slice(name.length);
   while (left.startsWith(';')) {
-    const [whole, key, quoted, plain] =
-      /^;([A-Za-z0-9-]+)=(?:"([^"]*)"|([^";:,]*))(?:,(?:"[^"]*"|[^";:,]*))*/.exec(left) ?? [];
-    if (whole === undefined || key === undefined) return null;
-    parameters.set(key.toUpperCase(), quoted ?? plain ?? '');
+    const parameter = /^;([A-Za-z0-9-]+)=(?:"([^"]*)"|([^";:,]*))(?:,(?:"[^"]*"|[^";:,]*))*/.exec(left);
+    if (!parameter) return null;
+    const [whole, key, quoted, plain] = parameter;
+    parameters.set(key!.toUpperCase(), (quoted ?? plain)!);
     left = left.slice(whole.length);
   }
   if (!left.startsWith(':')) return null;

@@ -2,7 +2,7 @@ import { readEvents, type IcalEvent, type IcalLine } from './ical-lines.js';
 import type { RotaFile, WrittenShift } from './csv.js';
 import type { RotaProblem, RotaRow } from './read-rows.js';
 import { dayOf, daysAfter, daysBetween, daysOfWeekly, MOST_REPEATS, readWeeklyRule } from './weekly.js';
-import { readWall, type WhenRead } from './when.js';
+import { isDay, readInstant, readWall, type WhenRead } from './when.js';
 
 /**
  * A rota as iCalendar (RFC 5545): one VEVENT for each shift, whose SUMMARY is `role: person`. Times are UTC, by the London clock
@@ -31,10 +31,11 @@ function readEvent(event: IcalEvent): {
   if (one('STATUS')?.value.toUpperCase() === 'CANCELLED') return { rows: [], problems: [] };
   if (event.lines.some(({ name }) => name === 'RDATE' || name === 'EXRULE' || name === 'RECURRENCE-ID'))
     return wrong('repeats', 'repeats otherwise than weekly: write each shift as an event of its own.');
-  const [, role, person] = /^([^:]*):([^]*)$/.exec(unescaped(one('SUMMARY')?.value ?? '')) ?? [];
-  if (role === undefined || person === undefined)
-    return wrong('no-summary', 'has no SUMMARY of the form role: person.');
-  const row = { line, role: role.trim(), person: person.trim(), starts: '', ends: '', phone: '', email: '' };
+  const summary = unescaped(one('SUMMARY')?.value ?? '');
+  const colon = summary.indexOf(':');
+  if (colon < 0) return wrong('no-summary', 'has no SUMMARY of the form role: person.');
+  const [role, person] = [summary.slice(0, colon).trim(), summary.slice(colon + 1).trim()];
+  const row = { line, role, person, starts: '', ends: '', phone: '', email: '' };
   const repeated = occurrencesOf(event);
   if (typeof repeated === 'string') return wrong('repeats', repeated);
   const each = repeated ?? [{ starts: when(one('DTSTART')), ends: when(one('DTEND')) }];
@@ -46,14 +47,16 @@ function occurrencesOf({ lines }: IcalEvent): readonly { starts: WhenRead; ends:
   const rules = lines.filter(({ name }) => name === 'RRULE');
   const [rule] = rules;
   if (!rule) return null;
-  const walls = ['DTSTART', 'DTEND'].map((name) => wallOf(lines.find((line) => line.name === name)));
-  const [starts, ends] = walls;
+  const [starts, ends] = ['DTSTART', 'DTEND'].map((name) => wallOf(lines.find((line) => line.name === name)));
   if (rules.length > 1 || !starts || !ends)
     return 'repeats in UTC or in another time zone, or by two rules: write DTSTART and DTEND with TZID=Europe/London.';
+  // On a day that does not exist it is read as a shift alone, which tells what is wrong with that day.
+  if (!isDay(starts.date) || !isDay(ends.date)) return null;
   const except = lines
     .filter(({ name }) => name === 'EXDATE')
-    .flatMap(({ value }) => value.split(',').map((one) => dayOf(one) ?? ''));
-  const weekly = readWeeklyRule(rule.value, new Set(except));
+    .flatMap(({ value }) => value.split(',').map((one) => dayOf(one)));
+  if (!except.every((day) => day !== null)) return 'leaves out a day that does not exist: write EXDATE as 20261224.';
+  const weekly = readWeeklyRule(rule.value, starts.time, new Set(except));
   if (typeof weekly === 'string') return weekly;
   const days = daysOfWeekly(starts.date, weekly);
   if (days.length === 0 || days.length > MOST_REPEATS) return `comes never, or over ${MOST_REPEATS} times.`;
@@ -61,29 +64,40 @@ function occurrencesOf({ lines }: IcalEvent): readonly { starts: WhenRead; ends:
   return days.map((day) => ({ starts: readWall(day, starts.time), ends: readWall(daysAfter(day, nights), ends.time) }));
 }
 
-/** A day and a time by the London clock; null for any other. */
-function wallOf(line: IcalLine | undefined): { readonly date: string; readonly time: string } | null {
-  const [, year, month, day, hour, minute, , utc] = DATE_TIME.exec(line?.value.trim() ?? '') ?? [];
-  const zone = line?.parameters.get('TZID');
-  if (year === undefined || utc === 'Z' || (zone !== undefined && !/(^|\/)Europe\/London$/.test(zone))) return null;
-  return { date: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+/** A date and a time of RFC 5545 as they are written, and the clock they are by. */
+interface Written {
+  readonly date: string;
+  readonly time: string;
+  readonly second: string;
+  readonly by: 'utc' | 'london' | 'another';
 }
 
-const DATE_TIME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)$/;
+function writtenIn({ value, parameters }: IcalLine): Written | null {
+  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)$/.exec(value.trim());
+  if (!found) return null;
+  const [, year, month, day, hour, minute, second, utc] = found;
+  const zone = parameters.get('TZID');
+  const isLondon = zone === undefined || /(^|\/)Europe\/London$/.test(zone);
+  return {
+    ...{ date: `${year}-${month}-${day}`, time: `${hour}:${minute}`, second: second! },
+    by: utc === 'Z' ? 'utc' : isLondon ? 'london' : 'another',
+  };
+}
+
+/** A day and a time by the London clock; null for any other. */
+function wallOf(line: IcalLine | undefined): Written | null {
+  const written = line ? writtenIn(line) : null;
+  return written?.by === 'london' ? written : null;
+}
 
 function when(line: IcalLine | undefined): WhenRead {
   if (!line) return { ok: false, detail: 'is missing: write DTSTART and DTEND.' };
-  const [, year, month, day, hour, minute, second, utc] = DATE_TIME.exec(line.value.trim()) ?? [];
-  if (year === undefined) return { ok: false, detail: 'is not a date and time: write 20261224T173000Z.' };
-  if (utc === 'Z') {
-    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    const kept = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${year}-${month}-${day}`);
-    return kept ? { ok: true, at } : { ok: false, detail: 'is a day or a time that does not exist.' };
-  }
-  const zone = line.parameters.get('TZID');
-  if (zone !== undefined && !/(^|\/)Europe\/London$/.test(zone))
-    return { ok: false, detail: 'is in another time zone: write it in UTC or in Europe/London.' };
-  return readWall(`${year}-${month}-${day}`, `${hour}:${minute}`);
+  const written = writtenIn(line);
+  if (!written) return { ok: false, detail: 'is not a date and time: write 20261224T173000Z.' };
+  const { date, time, second, by } = written;
+  if (by === 'another') return { ok: false, detail: 'is in another time zone: write it in UTC or in Europe/London.' };
+  if (!isDay(date)) return { ok: false, detail: 'is a day that does not exist, or not of this century.' };
+  return by === 'utc' ? readInstant(`${date}T${time}:${second}Z`) : readWall(date, time);
 }
 
 /** Writes a rota as iCalendar that {@link readRotaIcal} reads. @param now the instant it is written, for DTSTAMP */

@@ -1,4 +1,4 @@
-import { twiceIn, type Shift } from './shift.js';
+import { twiceIn, type Placed, type Shift } from './shift.js';
 import { plainAddress, wrongAddress, type DutyWay } from './ways.js';
 import { readWhen, type WhenRead } from './when.js';
 
@@ -87,11 +87,9 @@ function readRow(row: RotaRow, { roles, people }: RotaTerms): { shift: ReadShift
   const [startsAt, endsAt] = [when('starts'), when('ends')];
   if (startsAt && endsAt) noteLength(startsAt, endsAt, wrong);
   const ways = waysOf(row, wrong);
-  const whole = role !== null && person !== null && startsAt !== null && endsAt !== null && problems.length === 0;
-  return {
-    shift: whole ? { line, occurrence: row.occurrence ?? 0, role, person, startsAt, endsAt, ways } : null,
-    problems,
-  };
+  if (problems.length > 0) return { shift: null, problems };
+  const told = { role: role!, person: person!, startsAt: startsAt!, endsAt: endsAt! };
+  return { shift: { line, occurrence: row.occurrence ?? 0, ...told, ways }, problems };
 }
 
 type Wrong = (field: RotaProblem['field'], code: string, detail: string) => null;
@@ -102,7 +100,7 @@ function whoIs(written: string, people: readonly KnownPerson[], wrong: Wrong): K
   const sought = written.trim().toLowerCase();
   if (sought === '') return wrong('person', 'missing', 'names nobody: write the person’s name as the rota knows it.');
   const found = people.filter(({ name, account }) => name.toLowerCase() === sought || account === written.trim());
-  if (found.length === 1) return found[0] ?? null;
+  if (found.length === 1) return found[0]!;
   return wrong(
     'person',
     'unknown-person',
@@ -132,9 +130,8 @@ function waysOf({ phone, email }: RotaRow, wrong: Wrong): DutyWay[] {
 }
 
 function peopleTwice(read: readonly ReadShift[], standing: readonly Shift[]): RotaProblem[] {
-  const own = read.map((shift, index): Shift => ({
-    ...{ id: String(index), role: shift.role, person: shift.person.id, name: shift.person.name },
-    ...{ startsAt: shift.startsAt, endsAt: shift.endsAt, left: false, reachable: true },
+  const own = read.map(({ role, person: { id: person, name }, startsAt, endsAt }, index): Placed => ({
+    ...{ id: String(index), role, person, name, startsAt, endsAt },
   }));
   return twiceIn([...standing.filter(({ left }) => !left), ...own]).flatMap(({ shifts }) => {
     const lines = shifts.flatMap((id) => read[Number(id)]?.line ?? []).sort((a, b) => a - b);

@@ -19,4 +19,6 @@ export interface RefusedRota {
   readonly code: RotaRefusal;
 }
 
-export const refuseRota = (code: RotaRefusal): RefusedRota => ({ outcome: 'refused', code });
+export function refuseRota(code: RotaRefusal): RefusedRota {
+  return { outcome: 'refused', code };
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gapsIn, overlapsIn, twiceIn, unknownIn, type Shift } from './shift.js';
+import { gapsIn, meet, overlapsIn, twiceIn, unknownIn, type Shift } from './shift.js';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-12-24T17:00:00Z');
@@ -30,6 +30,53 @@ describe('a rota', () => {
 
   it('has a gap where the only one on has left', () => {
     expect(hours(gapsIn([needed('worker', [0, 4])], [on('worker', 'Ada', 0, 4, { left: true })]))).toEqual([[0, 4]]);
+  });
+
+  it('has its gaps in order, whatever the order in which its service is told', () => {
+    const shifts = [on('worker', 'Ada', 30, 35), on('worker', 'Ben', 2, 5)];
+    expect(hours(gapsIn([needed('worker', [24, 40], [0, 16])], shifts))).toEqual([
+      [0, 2],
+      [5, 16],
+      [24, 30],
+      [35, 40],
+    ]);
+  });
+
+  it('has no gap where one follows the other at once', () => {
+    const shifts = [on('worker', 'Ada', 0, 5), on('worker', 'Ben', 5, 12), on('worker', 'Cas', 12, 13)];
+    expect(gapsIn([needed('worker', [0, 12])], shifts)).toEqual([]);
+  });
+
+  it('tells of each gap which rung it is on, and when', () => {
+    expect(gapsIn([needed('worker', [0, 4]), needed('manager', [2, 3])], [on('worker', 'Ada', 0, 3)])).toEqual([
+      { role: 'worker', from: at(3), until: at(4) },
+      { role: 'manager', from: at(2), until: at(3) },
+    ]);
+  });
+
+  it('tells of two on one rung which shifts they are and when both are on, the earlier first', () => {
+    const [ada, ben, cas] = [on('worker', 'Ada', 4, 6), on('worker', 'Ben', 0, 9), on('worker', 'Cas', 8, 12)];
+    expect(overlapsIn([cas, ada, ben])).toEqual([
+      { role: 'worker', from: at(4), until: at(6), shifts: [ben.id, ada.id], people: ['Ben', 'Ada'] },
+      { role: 'worker', from: at(8), until: at(9), shifts: [ben.id, cas.id], people: ['Ben', 'Cas'] },
+    ]);
+  });
+
+  it('has nobody on with another who follows at once, or is on another rung, or is the same person', () => {
+    const shifts = [on('worker', 'Ada', 0, 4), on('worker', 'Ben', 4, 8), on('manager', 'Cas', 0, 8)];
+    expect(overlapsIn([...shifts, on('worker', 'Ada', 1, 3)])).toEqual([]);
+    expect(twiceIn([...shifts, on('worker', 'Ada', 4, 8)])).toEqual([]);
+  });
+
+  it('has one person on twice on one rung', () => {
+    expect(twiceIn([on('worker', 'Ada', 0, 4), on('worker', 'Ada', 3, 8)])).toMatchObject([
+      { role: 'worker', from: at(3), until: at(4), people: ['Ada'] },
+    ]);
+  });
+
+  it('cannot ring those who have left, even where they can be reached', () => {
+    const shifts = [on('worker', 'Ada', 0, 4, { left: true }), on('worker', 'Ben', 0, 4)];
+    expect(unknownIn(shifts)).toEqual([shifts[0]]);
   });
 
   it('says where two are on one rung, where one is on twice, and whom it cannot ring', () => {
@@ -63,5 +110,18 @@ describe('a rota', () => {
         }
       }),
     );
+  });
+});
+
+describe('two shifts', () => {
+  it.each([
+    ['one begins within the other', [0, 4], [3, 8], true],
+    ['one is within the other', [0, 8], [3, 4], true],
+    ['they are on just so long', [0, 4], [0, 4], true],
+    ['one follows the other at once', [0, 4], [4, 8], false],
+    ['there are hours between', [0, 4], [6, 8], false],
+  ] as const)('meet, or do not, where %s', (_, [from, until], [next, end], met) => {
+    const [a, b] = [on('worker', 'Ada', from, until), on('worker', 'Ben', next, end)];
+    expect([meet(a, b), meet(b, a)]).toEqual([met, met]);
   });
 });

@@ -1,11 +1,15 @@
 /** A person at a rung from one instant up to another. */
-export interface Shift {
+export interface Placed {
   readonly id: string;
   readonly role: string;
   readonly person: string;
   readonly name: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+}
+
+/** A shift of the rota, with what is known of its person. */
+export interface Shift extends Placed {
   /** Has this person left, so that the rota names somebody who is not there? */
   readonly left: boolean;
   /** Has this person any way to be rung of their own? */
@@ -65,23 +69,23 @@ function leftOpen(needed: readonly Stretch[], filled: readonly Stretch[]): Stret
 }
 
 /** @returns where two people are on one rung at once: both are rung, which may be meant */
-export const overlapsIn = (shifts: readonly Shift[]): readonly RotaMeeting[] =>
+export const overlapsIn = (shifts: readonly Placed[]): readonly RotaMeeting[] =>
   meetings(shifts, (a, b) => a.role === b.role && a.person !== b.person);
 
 /** @returns where one person is on twice at once: a ladder that climbs from them to them is silence */
-export const twiceIn = (shifts: readonly Shift[]): readonly RotaMeeting[] =>
+export const twiceIn = (shifts: readonly Placed[]): readonly RotaMeeting[] =>
   meetings(shifts, (a, b) => a.person === b.person);
 
 /** @returns shifts of people who have left, and of people who have no way to be rung */
 export const unknownIn = (shifts: readonly Shift[]): readonly Shift[] =>
   shifts.filter(({ left, reachable }) => left || !reachable);
 
-export const meet = (a: Pick<Shift, 'startsAt' | 'endsAt'>, b: Pick<Shift, 'startsAt' | 'endsAt'>): boolean =>
+export const meet = (a: Pick<Placed, 'startsAt' | 'endsAt'>, b: Pick<Placed, 'startsAt' | 'endsAt'>): boolean =>
   a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
 const stretchOf = ({ startsAt, endsAt }: Shift): Stretch => ({ from: startsAt.getTime(), until: endsAt.getTime() });
 
-function meetings(shifts: readonly Shift[], together: (a: Shift, b: Shift) => boolean): RotaMeeting[] {
+function meetings(shifts: readonly Placed[], together: (a: Placed, b: Placed) => boolean): RotaMeeting[] {
   const inOrder = [...shifts].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   return inOrder.flatMap((a, index) => {
     const found: RotaMeeting[] = [];
@@ -93,7 +97,7 @@ function meetings(shifts: readonly Shift[], together: (a: Shift, b: Shift) => bo
   });
 }
 
-const meetingOf = (a: Shift, b: Shift): RotaMeeting => ({
+const meetingOf = (a: Placed, b: Placed): RotaMeeting => ({
   role: a.role === b.role ? a.role : `${a.role}, ${b.role}`,
   from: b.startsAt,
   until: a.endsAt < b.endsAt ? a.endsAt : b.endsAt,

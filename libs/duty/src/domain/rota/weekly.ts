@@ -1,4 +1,5 @@
-import { londonDate } from '#clocks';
+import { londonDate, londonTime } from '#clocks';
+import { isDay, readInstant } from './when.js';
 
 /** A shift that comes again: every so many weeks, on these days, up to and with a last day or for so many times. */
 export interface Weekly {
@@ -21,9 +22,10 @@ const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 /**
  * Reads a rule of RFC 5545 that repeats weekly and ends: `FREQ=WEEKLY`, with `INTERVAL`, `BYDAY` and one of `UNTIL` and `COUNT`. No other:
  * what would be guessed at is refused.
+ * @param time at which its shifts start by the London clock: an `UNTIL` before it ends with the day before
  * @returns the rule, or what would be right
  */
-export function readWeeklyRule(rule: string, except: ReadonlySet<string>): Weekly | string {
+export function readWeeklyRule(rule: string, time: string, except: ReadonlySet<string>): Weekly | string {
   const parts = new Map(rule.split(';').map((part) => splitOnce(part.trim().toUpperCase())));
   if (parts.get('FREQ') !== 'WEEKLY') return 'repeats otherwise than weekly: write each shift as an event of its own.';
   const unknown = [...parts.keys()].filter((name) => !KNOWN.has(name));
@@ -31,9 +33,10 @@ export function readWeeklyRule(rule: string, except: ReadonlySet<string>): Weekl
   if ((parts.get('WKST') ?? 'MO') !== 'MO') return 'begins its weeks on another day than Monday.';
   const days = (parts.get('BYDAY')?.split(',') ?? []).map((day) => DAYS.indexOf(day));
   if (days.includes(-1)) return 'repeats on days that are not MO, TU, WE, TH, FR, SA or SU.';
+  const [count, end] = [parts.get('COUNT'), parts.get('UNTIL')];
   const everyWeeks = whole(parts.get('INTERVAL') ?? '1');
-  const times = parts.has('COUNT') ? whole(parts.get('COUNT') ?? '') : null;
-  const until = parts.has('UNTIL') ? dayOf(parts.get('UNTIL') ?? '') : null;
+  const times = count === undefined ? null : whole(count);
+  const until = end === undefined ? null : lastDay(end, time);
   if (everyWeeks === 0 || times === 0) return 'repeats every no weeks, or no times.';
   if ((times === null) === (until === null))
     return 'repeats for ever, or has an end that is none: write one of UNTIL and COUNT.';
@@ -50,17 +53,32 @@ const splitOnce = (part: string): readonly [string, string] => {
 const whole = (text: string): number => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0);
 
 /** The London day of a date or a time of RFC 5545; null for what is neither. */
-export function dayOf(text: string): string | null {
-  const [, year, month, day, time, utc] = /^(\d{4})(\d\d)(\d\d)(?:T(\d{6})(Z?))?$/.exec(text.trim()) ?? [];
-  if (year === undefined) return null;
-  const date = `${year}-${month}-${day}`;
-  if (Number.isNaN(Date.parse(date))) return null;
-  if (utc !== 'Z' || !time) return date;
-  const at = new Date(`${date}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`);
-  return Number.isNaN(at.getTime()) ? null : londonDate(at);
+export const dayOf = (text: string): string | null => momentOf(text)?.date ?? null;
+
+/** The last day on which what starts at a time of day has started by then. */
+function lastDay(text: string, time: string): string | null {
+  const end = momentOf(text);
+  if (!end) return null;
+  return end.time !== null && end.time < time ? daysAfter(end.date, -1) : end.date;
 }
 
-/** @param first the day of the first shift. @returns every day on which it comes, in order; at most one more than {@link MOST_REPEATS} */
+/** The London day of a date or a time of RFC 5545, and its time by the London clock where it has one. */
+function momentOf(text: string): { readonly date: string; readonly time: string | null } | null {
+  const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/.exec(text.trim());
+  if (!found) return null;
+  const [, year, month, day, hour, minute, second, utc] = found;
+  const date = `${year}-${month}-${day}`;
+  if (!isDay(date)) return null;
+  if (hour === undefined) return { date, time: null };
+  if (utc !== 'Z') return { date, time: `${hour}:${minute}` };
+  const read = readInstant(`${date}T${hour}:${minute}:${second}Z`);
+  return read.ok ? { date: londonDate(read.at), time: londonTime(read.at) } : null;
+}
+
+/**
+ * @param first the day of the first shift, which there is.
+ * @returns every day on which it comes, in order, as far as a few more than {@link MOST_REPEATS}, or one of the next century
+ */
 export function daysOfWeekly(first: string, { everyWeeks, days, until, times, except }: Weekly): string[] {
   const start = Date.parse(`${first}T00:00:00Z`);
   const weekday = (new Date(start).getUTCDay() + 6) % 7;
@@ -74,8 +92,8 @@ export function daysOfWeekly(first: string, { everyWeeks, days, until, times, ex
       if ((until !== null && date > until) || (times !== null && counted >= times)) return found;
       counted += 1;
       if (!except.has(date)) found.push(date);
+      if (!isDay(date)) return found;
     }
-    if (counted > MOST_REPEATS + except.size) break;
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { atLondon, londonDate, londonTime } from '#clocks';
+import { atLondon, londonTime } from '#clocks';
 
 /** An instant as a rota writes it, or what is wrong and what would be right. */
 export type WhenRead = { readonly ok: true; readonly at: Date } | { readonly ok: false; readonly detail: string };
@@ -13,31 +13,36 @@ const HOUR_MS = 3_600_000;
  */
 export function readWhen(text: string): WhenRead {
   const plain = text.trim();
-  if (INSTANT.test(plain)) {
-    const at = new Date(plain.replace(' ', 'T'));
-    return Number.isNaN(at.getTime()) || !isKept(at) || !isDay(plain.slice(0, 10)) ? NOT_A_TIME : { ok: true, at };
-  }
-  const [, date = '', time = ''] = WALL.exec(plain) ?? [];
-  return date === '' ? NOT_A_TIME : readWall(date, time);
+  if (INSTANT.test(plain)) return readInstant(plain.replace(' ', 'T'));
+  const wall = WALL.exec(plain);
+  return wall ? readWall(wall[1]!, wall[2]!) : NOT_A_TIME;
+}
+
+/** Reads `2026-12-24T17:30:00Z`, or the same with another offset. */
+export function readInstant(text: string): WhenRead {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) || !isDay(text.slice(0, 10)) ? NOT_A_TIME : { ok: true, at };
 }
 
 /** Reads a time by the London wall clock. */
 export function readWall(date: string, time: string): WhenRead {
+  if (!isDay(date)) return NOT_A_TIME;
   try {
     const at = atLondon(date, time);
-    if (time !== '24:00' && (londonDate(at) !== date || londonTime(at) !== time)) return NEVER;
+    if (time !== '24:00' && londonTime(at) !== time) return NEVER;
     const again = new Date(at.getTime() + HOUR_MS);
-    if (londonDate(again) === londonDate(at) && londonTime(again) === londonTime(at)) return TWICE;
+    if (londonTime(again) === londonTime(at)) return TWICE;
     return { ok: true, at };
   } catch {
     return NOT_A_TIME;
   }
 }
 
-/** 29 February of a common year is read as 1 March by some: it is a mistake. */
-const isDay = (date: string): boolean => new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-
-const isKept = (at: Date): boolean => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2100;
+/** Is this a day, and of this century? Some read 29 February of a common year as 1 March, and a year mistyped as 2206 fills no shift. */
+export function isDay(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) && date.startsWith('20');
+}
 
 const NOT_A_TIME: WhenRead = {
   ok: false,
