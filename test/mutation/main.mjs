@@ -88,6 +88,8 @@ const settings = (tools, mutate, concurrency) => ({
   inPlace: true,
   mutate,
   concurrency,
+  // A process keeps something of every run; past a hundred or so it is mostly collecting it.
+  maxTestRunnerReuse: 80,
   timeoutMS: 8_000,
   timeoutFactor: 2,
   reporters: ['json', 'clear-text', 'progress-append-only'],

@@ -9,7 +9,8 @@ export interface RotaFile {
 
 const NEEDED = ['role', 'person', 'starts', 'ends'] as const;
 const MAY_HAVE = ['phone', 'email'] as const;
-const MOST_ROWS = 5_000;
+/** Most shifts one file may hold. */
+export const MOST_ROWS = 5_000;
 
 /**
  * Reads a rota as CSV with a first line of names: `role,person,starts,ends` and, where they are told, `phone,email`.

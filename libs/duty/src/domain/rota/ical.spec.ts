@@ -17,6 +17,7 @@ const startsIn = (...lines: string[]) =>
   read(OWEN, ...lines)
     .rows.map(({ read: when }) => when!.starts)
     .map((when) => (when.ok ? when.at.toISOString() : when.detail));
+const TOO_MANY = 'holds over 5000 shifts, those that repeat written out: import it in parts.';
 const refused = (code: string, detail: string) => ({ rows: [], problems: [{ line: 2, field: 'file', code, detail }] });
 
 describe('an event of a rota', () => {
@@ -147,6 +148,18 @@ describe('an event of a rota that repeats', () => {
     expect(startsIn(starts, ends, 'RRULE:FREQ=WEEKLY;BYDAY=SU;COUNT=3')).toEqual([
       'is a day that does not exist, or not of this century.',
     ]);
+  });
+
+  it.each([
+    [5_000, 5_000, []],
+    [5_001, 4_500, [{ line: 38, field: 'file', code: 'too-many', detail: TOO_MANY }]],
+  ])('may be among %d of its file, where those that repeat are written out, and no more', (shifts, rows, problems) => {
+    const counts = [750, 750, 750, 750, 750, 750, shifts - 4_500];
+    const events = counts.flatMap((count) => [
+      ...['BEGIN:VEVENT', OWEN, STARTS, ENDS, `RRULE:FREQ=WEEKLY;COUNT=${count}`, 'END:VEVENT'],
+    ]);
+    const file = readRotaIcal(['BEGIN:VCALENDAR', ...events, 'END:VCALENDAR'].join('\r\n'));
+    expect(file).toMatchObject({ problems, rows: { length: rows } });
   });
 
   it('is read once, to tell that its last day is none', () => {

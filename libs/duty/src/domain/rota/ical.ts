@@ -1,5 +1,5 @@
 import { readEvents, type IcalEvent, type IcalLine } from './ical-lines.js';
-import type { RotaFile, WrittenShift } from './csv.js';
+import { MOST_ROWS, type RotaFile, type WrittenShift } from './csv.js';
 import type { RotaProblem, RotaRow } from './read-rows.js';
 import { dayOf, daysAfter, daysBetween, daysOfWeekly, MOST_REPEATS, readWeeklyRule } from './weekly.js';
 import { isDay, readInstant, readWall, type WhenRead } from './when.js';
@@ -11,11 +11,18 @@ import { isDay, readInstant, readWall, type WhenRead } from './when.js';
  */
 export function readRotaIcal(text: string): RotaFile {
   const { events, problems } = readEvents(text);
-  const read = events.map(readEvent);
-  return {
-    rows: read.flatMap(({ rows }) => rows),
-    problems: [...problems, ...read.flatMap((one) => one.problems)],
-  };
+  const file: { rows: RotaRow[]; problems: RotaProblem[] } = { rows: [], problems: [...problems] };
+  for (const event of events) {
+    const { rows, problems: wrong } = readEvent(event);
+    file.problems.push(...wrong);
+    if (file.rows.length + rows.length > MOST_ROWS) {
+      const detail = `holds over ${MOST_ROWS} shifts, those that repeat written out: import it in parts.`;
+      file.problems.push({ line: event.line, field: 'file', code: 'too-many', detail });
+      break; // a few lines can stand for millions
+    }
+    file.rows.push(...rows);
+  }
+  return file;
 }
 
 function readEvent(event: IcalEvent): {
