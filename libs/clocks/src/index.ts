@@ -33,6 +33,6 @@ export { openMinutesBetween } from './open-minutes.js';
 export { readClosures, readWeeklyHours } from './opening-hours.js';
 export { at, note, readWhole, type Parsed, type Place, type Problem } from './problem.js';
 export { readClockRule, readLength, readRuleSource } from './read-clock-rule.js';
-export { noteRepeats, readDate, readList, readMembers, readOneOf, readWords, show } from './reading.js';
+export { noteAgain, noteRepeats, readDate, readList, readMembers, readOneOf, readWords, show } from './reading.js';
 export type { OpenWindow } from './windows.js';
 export { addDays, addElapsed, addMonths, addWorkingDays, endOfLondonDay, type WorkingMoment } from './working-time.js';

@@ -63,11 +63,16 @@ export function readList<T>(raw: unknown, place: Place, readOne: (item: unknown,
 }
 
 /** Notes every word that appears again, at the place of the second. */
-export function noteRepeats(words: readonly string[], place: Place, member: string): void {
-  words.forEach((word, index) => {
-    if (word !== '' && words.indexOf(word) < index)
-      note(at(at(place, index), member), `“${word}” has come already: take one out.`);
-  });
+export const noteRepeats = (words: readonly string[], place: Place, member: string): void =>
+  noteAgain(words.map((word, index) => [word, at(at(place, index), member)]));
+
+/** Notes every word that appears again, at the place where it does. An empty one was noted when it was read. */
+export function noteAgain(told: readonly (readonly [word: string, place: Place])[]): void {
+  const before = new Set<string>();
+  for (const [word, place] of told) {
+    if (word !== '' && before.has(word)) note(place, `“${word}” has come already: take one out.`);
+    before.add(word);
+  }
 }
 
 /** What was written, short enough to show in a message. */

@@ -1,6 +1,7 @@
 import {
   at,
   note,
+  noteAgain,
   readList,
   readMembers,
   readOneOf,
@@ -49,17 +50,13 @@ function readPerson(raw: unknown, place: Place): PublishedStaff['people'][number
   };
 }
 
-/** Notes every number that has come before, at the person who has it too: a number of two people is nobody's. */
-function noteTakenTelephones(people: PublishedStaff['people'], place: Place): void {
-  const taken = new Set<string>();
-  people.forEach(({ telephones }, person) =>
-    telephones.forEach((telephone, n) => {
-      if (taken.has(telephone))
-        note(at(at(at(place, person), 'telephones'), n), `“${telephone}” has come already: take one out.`);
-      if (telephone !== '') taken.add(telephone);
-    }),
+/** At the person who has it too: a number of two people is nobody's. */
+const noteTakenTelephones = (people: PublishedStaff['people'], place: Place): void =>
+  noteAgain(
+    people.flatMap(({ telephones }, person) =>
+      telephones.map((telephone, n) => [telephone, at(at(at(place, person), 'telephones'), n)] as const),
+    ),
   );
-}
 
 function readTelephone(raw: unknown, place: Place): string {
   const telephone = typeof raw === 'string' ? telephoneOf(raw) : null;

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import type { RotaProblem, RotaRow } from './read-rows.js';
 
 /** What a file of a rota comes to: its rows, or why no row can be told from another. */
@@ -59,8 +59,9 @@ function parsed(text: string): readonly Record[] | { readonly line: number; read
     });
     return records;
   } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
     // A quote that is never closed is noticed at the end of the file: what helps is where its row begins.
-    const line = begins(error as typeof before);
+    const line = begins(error as unknown as typeof before);
     return { line, detail: 'has a quote that is not closed, or text after one: quote the whole field.' };
   }
 }
