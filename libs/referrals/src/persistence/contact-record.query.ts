@@ -96,7 +96,7 @@ const RECORD = `
                            'dueAt', c.next_due_at, 'since', c.held_since) AS holding,
          coalesce((SELECT json_agg(json_build_object('kind', k.kind, 'startedAt', k.started_at, 'dueAt', k.due_at,
                      'stoppedAt', k.stopped_at, 'source', k.source, 'run', k.run,
-                     'dueSoonAt', k.due_soon_at, 'state', ${CLOCK_STATE}) ORDER BY k.due_at)
+                     'dueSoonAt', k.due_soon_at, 'state', ${CLOCK_STATE}) ORDER BY k.due_at, k.kind)
                    FROM front_door.clock k WHERE k.locality = c.locality AND k.contact_id = c.id), '[]') AS clocks,
          coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'n', d.n, 'response', d.response, 'level', d.level,
                      'priority', d.priority, 'canWait', d.can_wait, 'at', d.at, 'by', d.decided_by, 'document', d.document,

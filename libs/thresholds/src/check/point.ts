@@ -30,7 +30,8 @@ export function both(one: Point, other: Point): Point {
   return { births: one.births, facts, incidents, unsaid: new Set([...(one.unsaid ?? []), ...(other.unsaid ?? [])]) };
 }
 
-const worse = (a: Range, b: Range): Range => ({
-  lowest: Math.max(a.lowest, b.lowest),
-  highest: Math.max(a.highest, b.highest),
-});
+function worse(a: Range, b: Range): Range {
+  const [lowest, highest] = [Math.max(a.lowest, b.lowest), Math.max(a.highest, b.highest)];
+  // A number is said or is not known: nobody says that it is so many at least, as they may of a scale, and what is said counts.
+  return { lowest, highest: highest === Infinity && lowest > 0 ? lowest : highest };
+}

@@ -34,7 +34,7 @@ const LIST = `
                   WHERE p.locality = c.locality AND p.conversation_id = c.id ORDER BY n DESC LIMIT 1) p ON true
     LEFT JOIN LATERAL (
       SELECT min(k.due_at) AS due_at, bool_or(k.due_at < front_door.now()) AS overdue,
-             json_agg(json_build_object('kind', k.kind, 'dueAt', k.due_at, 'overdue', k.due_at < front_door.now()) ORDER BY k.due_at) AS clocks
+             json_agg(json_build_object('kind', k.kind, 'dueAt', k.due_at, 'overdue', k.due_at < front_door.now()) ORDER BY k.due_at, k.kind) AS clocks
       FROM front_door.conversation_clock k WHERE k.locality = c.locality AND k.conversation_id = c.id AND k.stopped_at IS NULL) k ON true
     WHERE c.locality = $1 AND c.ended_at IS NULL
       AND NOT EXISTS (SELECT FROM front_door.conversation_ending e WHERE e.locality = c.locality AND e.conversation_id = c.id)
